@@ -1,0 +1,20 @@
+package io.github.edusec.classify;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Root of what can go wrong in this module; on any input bytes nothing else leaves its parsers but plain I/O errors.
+ *
+ * <p>Messages name what, where, found and allowed, and never hold document text.
+ *
+ * @since 0.1.0
+ */
+public abstract sealed class ClassifyException extends IOException
+        permits MalformedFileException, LimitExceededException, PolicyFileException {
+    private static final long serialVersionUID = 1L;
+
+    ClassifyException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.edusec.classify.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A new file that appears under its name only when it is complete.
+ *
+ * <p>Writes go to a temporary sibling, which {@link #commit()} moves to the target. {@link #close()} without a commit
+ * deletes the sibling, so a failure leaves no partial output. An existing target is never replaced. Not thread-safe; a
+ * killed process may leave a sibling whose name starts with {@code .edusec-}.
+ */
+public final class AtomicFile implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean committed;
+
+    private AtomicFile(Path target, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts a new file.
+     *
+     * @param target where the file will appear
+     * @return the file being written
+     * @throws FileAlreadyExistsException if the target exists, a dangling link included
+     * @throws IOException if the folder cannot be written
+     */
+    public static AtomicFile create(Path target) throws IOException {
+        refuseExisting(target);
+        Path temporary = target.resolveSibling(".edusec-" + UUID.randomUUID() + ".tmp");
+        FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        return new AtomicFile(target, temporary, channel);
+    }
+
+    /**
+     * Returns the channel to write to, which can also be read back before the commit.
+     *
+     * @return the open channel of the temporary sibling
+     */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /**
+     * Returns the path of the temporary sibling, for libraries that write to a path.
+     *
+     * @return the sibling's path
+     */
+    public Path temporary() {
+        return temporary;
+    }
+
+    /**
+     * Forces the content to the disk; for outputs that replace an original or are evidence.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public void force() throws IOException {
+        channel.force(true);
+    }
+
+    /**
+     * Lets the file appear under its name.
+     *
+     * @throws FileAlreadyExistsException if the target came into being meanwhile
+     * @throws IOException if the move fails; nothing is left under the target's name
+     */
+    public void commit() throws IOException {
+        channel.close();
+        refuseExisting(target);
+        Files.move(temporary, target);
+        committed = true;
+    }
+
+    /**
+     * Deletes the temporary sibling unless the file was committed.
+     *
+     * @throws IOException if the sibling cannot be deleted
+     */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!committed) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void refuseExisting(Path target) throws FileAlreadyExistsException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+    }
+}

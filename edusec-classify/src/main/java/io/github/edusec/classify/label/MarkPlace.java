@@ -1,0 +1,17 @@
+package io.github.edusec.classify.label;
+
+/**
+ * A place where a label stands.
+ *
+ * @since 0.1.0
+ */
+public enum MarkPlace {
+    /** The page header (DOCX) or the top of every page (PDF). */
+    HEADER,
+    /** The document's stored properties. */
+    PROPERTY,
+    /** The file's name. */
+    FILE_NAME,
+    /** A JSON file beside the document. */
+    SIDECAR
+}

@@ -1,0 +1,25 @@
+package io.github.edusec.classify.label;
+
+import java.util.List;
+
+/** What became of an attempt to stamp one document. */
+sealed interface StampOutcome {
+    /**
+     * The labelled copy exists.
+     *
+     * @param places where the label stands now
+     */
+    record Stamped(List<MarkPlace> places) implements StampOutcome {
+        public Stamped {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * The document could not be stamped and nothing was written.
+     *
+     * @param reason why
+     * @param detail what exactly, where; no document text
+     */
+    record Refused(LabelObstacle reason, String detail) implements StampOutcome {}
+}

@@ -1,0 +1,20 @@
+/**
+ * What is it, how may it be handled, where does it say so.
+ */
+module io.github.edusec.classify {
+    requires static transitive org.jspecify;
+    requires org.apache.commons.compress;
+    requires org.apache.commons.csv;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
+    requires org.apache.fontbox;
+    requires org.apache.tika.core;
+    requires java.xml;
+    requires tools.jackson.core;
+
+    exports io.github.edusec.classify;
+    exports io.github.edusec.classify.label;
+    exports io.github.edusec.classify.files to
+            io.github.edusec.crypto,
+            io.github.edusec.retention;
+}

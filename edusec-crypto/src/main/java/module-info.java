@@ -1,0 +1,11 @@
+/**
+ * How does it leave the building.
+ */
+module io.github.edusec.crypto {
+    requires transitive io.github.edusec.classify;
+    requires static transitive org.jspecify;
+    requires org.apache.commons.compress;
+    requires tools.jackson.core;
+
+    exports io.github.edusec.crypto;
+}

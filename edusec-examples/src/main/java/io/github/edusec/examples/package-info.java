@@ -1,0 +1,5 @@
+/** Programs where the libraries meet. */
+@NullMarked
+package io.github.edusec.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * How long does it live, how does it end.
+ */
+module io.github.edusec.retention {
+    requires transitive io.github.edusec.crypto;
+    requires static transitive org.jspecify;
+    requires tools.jackson.core;
+
+    exports io.github.edusec.retention;
+}
