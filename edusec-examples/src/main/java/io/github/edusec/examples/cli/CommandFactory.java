@@ -1,0 +1,19 @@
+package io.github.edusec.examples.cli;
+
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Hands the console and the locale to the commands that need them. */
+record CommandFactory(Console console, Locale locale) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (type == DemoCommand.class) {
+            return type.cast(new DemoCommand(console, locale));
+        }
+        if (type == LedgerCommand.class) {
+            return type.cast(new LedgerCommand(console, locale));
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.edusec.examples.cli;
+
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.crypto.CryptoException;
+import io.github.edusec.retention.RetentionException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** Turns what a command throws into one line on standard error and an exit code. */
+final class Failures {
+    private Failures() {}
+
+    static int report(Exception failure, Console console) throws Exception {
+        if (failure instanceof FileAlreadyExistsException) {
+            console.err().println("edusec: output already exists: " + failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof ClassifyException
+                || failure instanceof CryptoException
+                || failure instanceof RetentionException) {
+            console.err().println("edusec: " + failure.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof IOException) {
+            console.err().println("edusec: " + describe((IOException) failure));
+            return ExitCode.IO;
+        }
+        throw failure;
+    }
+
+    private static String describe(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file: " + failure.getMessage();
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access denied: " + failure.getMessage();
+        }
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+}

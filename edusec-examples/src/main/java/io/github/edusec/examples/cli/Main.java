@@ -1,0 +1,60 @@
+package io.github.edusec.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code edusec COMMAND …}. */
+@Command(
+        name = "edusec",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {DemoCommand.class, LedgerCommand.class, HelpCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    /** Made by the command line parser. */
+    public Main() {}
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(Console.ofProcess(), Locale.getDefault(Locale.Category.DISPLAY), arguments));
+    }
+
+    /**
+     * Runs one command in this process.
+     *
+     * @param console where results and messages go
+     * @param locale the language of help and messages: Japanese or English
+     * @param arguments the command and its options
+     * @return the exit code of {@code docs/cli.md}
+     */
+    public static int run(Console console, Locale locale, String... arguments) {
+        CommandLine line = new CommandLine(Main.class, new CommandFactory(console, locale));
+        line.setResourceBundle(ResourceBundle.getBundle(
+                "io.github.edusec.examples.cli.Messages",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        line.setOut(new PrintWriter(console.out(), true));
+        line.setErr(new PrintWriter(console.err(), true));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, console));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), spec.commandLine().getResourceBundle().getString("noCommand"));
+    }
+}

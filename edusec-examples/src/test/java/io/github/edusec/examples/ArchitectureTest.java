@@ -1,0 +1,262 @@
+package io.github.edusec.examples;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the architecture of {@code docs/architecture.md}: who may know whom, and who may do what. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.edusec.";
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.edusec.classify", "io.github.edusec.crypto", "io.github.edusec.retention");
+
+    private static final JavaClasses WITH_EXAMPLES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(
+                    "io.github.edusec.classify",
+                    "io.github.edusec.crypto",
+                    "io.github.edusec.retention",
+                    "io.github.edusec.examples");
+
+    /** Every package of the libraries and the packages it may know; a new package or arrow is decided here. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("classify", Set.of()),
+            Map.entry("classify.files", Set.of()),
+            Map.entry("classify.policyfile", Set.of("classify")),
+            Map.entry("classify.ziprecord", Set.of("classify", "classify.files")),
+            Map.entry("classify.register", Set.of("classify", "classify.policyfile")),
+            Map.entry("classify.label", Set.of("classify", "classify.files", "classify.ziprecord")),
+            Map.entry("crypto", Set.of("classify", "classify.files")),
+            Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
+            Map.entry("crypto.ledger", Set.of("classify", "classify.files", "crypto")),
+            Map.entry("crypto.takeout", Set.of("classify", "classify.files", "crypto", "crypto.zip")),
+            Map.entry("retention", Set.of("classify", "classify.policyfile")),
+            Map.entry("retention.erase", Set.of("classify", "retention")),
+            Map.entry(
+                    "retention.disposal",
+                    Set.of("classify", "classify.files", "crypto", "crypto.ledger", "retention", "retention.erase")));
+
+    /** The only classes that may delete, replace or truncate a file, and why. */
+    private static final Set<String> MAY_DELETE = Set.of(
+            "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
+            "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
+            "io.github.edusec.retention.erase.FileDestroyer"); // the one choke point of disposal
+
+    private static final String[] SHARED_INTERNALS = {
+        "io.github.edusec.classify.files..", "io.github.edusec.classify.policyfile..", "io.github.edusec.classify.ziprecord.."
+    };
+
+    @Test
+    void everyPackageKnowsOnlyThePackagesItMayKnow() {
+        Map<String, Set<String>> unexpected = new TreeMap<>();
+        for (JavaClass type : ALL) {
+            String from = type.getPackageName().substring(ROOT.length());
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .map(JavaClass::getPackageName)
+                    .filter(name -> name.startsWith(ROOT))
+                    .map(name -> name.substring(ROOT.length()))
+                    .filter(to -> !to.equals(from))
+                    .filter(to -> !MAY_KNOW.getOrDefault(from, Set.of()).contains(to))
+                    .forEach(to -> unexpected.computeIfAbsent(from, key -> new TreeSet<>()).add(to + " (" + type.getSimpleName() + ")"));
+        }
+        assertThat(unexpected).isEmpty();
+    }
+
+    @Test
+    void everyPackageIsOnTheMapAndNullMarked() {
+        Set<String> packages = ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(packages).allSatisfy(name -> {
+            assertThat(MAY_KNOW).containsKey(name.substring(ROOT.length()));
+            assertThat(ALL.getPackage(name).getPackageInfo().isAnnotatedWith(NullMarked.class)).isTrue();
+        });
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.github.edusec.(**)").should().beFreeOfCycles().check(WITH_EXAMPLES);
+    }
+
+    @Test
+    void sharedInternalsStayInsideTheLibraries() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.edusec.examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SHARED_INTERNALS)
+                .check(WITH_EXAMPLES);
+    }
+
+    @Test
+    void sharedInternalsDoNotLeakIntoPublicSignatures() {
+        List<String> leaks = new ArrayList<>();
+        for (JavaClass type : ALL) {
+            if (!type.getModifiers().contains(JavaModifier.PUBLIC) || resideInAnyPackage(SHARED_INTERNALS).test(type)) {
+                continue;
+            }
+            type.getMethods().stream()
+                    .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                    .filter(method -> Stream.concat(
+                                    Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                            .anyMatch(resideInAnyPackage(SHARED_INTERNALS)))
+                    .forEach(method -> leaks.add(method.getFullName()));
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    void onlyTheNamedClassesDeleteReplaceOrTruncateFiles() {
+        noClasses()
+                .that(DescribedPredicate.not(nameMatching(MAY_DELETE.stream()
+                        .map(name -> Pattern.quote(name) + "(\\$.*)?")
+                        .collect(Collectors.joining("|")))))
+                .should()
+                .accessTargetWhere(target("delete a file", access -> access.getName().startsWith("delete")
+                        && (access.getOwner().isEquivalentTo(Files.class)
+                                || access.getOwner().isAssignableTo("java.nio.file.SecureDirectoryStream")
+                                || access.getOwner().isAssignableTo("java.io.File"))))
+                .orShould()
+                .accessField(java.nio.file.StandardCopyOption.class, "REPLACE_EXISTING")
+                .orShould()
+                .accessField(java.nio.file.StandardOpenOption.class, "TRUNCATE_EXISTING")
+                .orShould()
+                .accessField(java.nio.file.StandardOpenOption.class, "DELETE_ON_CLOSE")
+                .check(ALL);
+    }
+
+    @Test
+    void filesAreNeverOpenedInAWayThatTruncatesThem() {
+        noClasses()
+                .should()
+                .accessTargetWhere(target("truncate a file by default", access -> access.getOwner().isEquivalentTo(Files.class)
+                                && Set.of("write", "writeString", "newBufferedWriter").contains(access.getName())
+                        || access.getOwner().isEquivalentTo(java.io.FileOutputStream.class)))
+                .check(ALL);
+    }
+
+    @Test
+    void decisionsReadNoClock() {
+        noClasses()
+                .should()
+                .accessTargetWhere(target("read a clock", access -> access.getName().equals("now")
+                                && access.getOwner().getPackageName().startsWith("java.time")
+                        || access.getOwner().isEquivalentTo(java.time.Clock.class)
+                                && access.getName().startsWith("system")
+                        || access.getName().equals("currentTimeMillis")))
+                .check(ALL);
+    }
+
+    @Test
+    void librariesDoNotPrintOrUseTheOldFileApiOrDefaults() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.io.File.class)
+                .orShould()
+                .accessTargetWhere(target("use the default charset, zone or locale", ArchitectureTest::usesADefault))
+                .check(ALL);
+    }
+
+    @Test
+    void noProviderIsRegisteredAndNoRandomIsWeak() {
+        noClasses()
+                .should()
+                .callMethod(java.security.Security.class, "addProvider", java.security.Provider.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class)
+                .check(ALL);
+    }
+
+    @Test
+    void namesSayWhatATypeIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Manager|Helper|Base)(\\$.*)?")
+                .check(WITH_EXAMPLES);
+    }
+
+    @Test
+    void publicClassesAreNotMadeForInheritance() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotAnnotations()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(ALL.that(DescribedPredicate.not(DescribedPredicate.describe("enums with bodies", JavaClass::isEnum))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edusec-classify", "edusec-crypto", "edusec-retention", "edusec-examples"})
+    void noSourceFileIsLongerThan400Lines(String module) throws IOException {
+        Path sources = Path.of(System.getProperty("edusec.root"), module, "src");
+        try (Stream<Path> files = Files.walk(sources)) {
+            List<Path> javaFiles = files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(javaFiles).isNotEmpty().allSatisfy(file -> assertThat(Files.readAllLines(file))
+                    .as(file.toString())
+                    .hasSizeLessThanOrEqualTo(400));
+        }
+    }
+
+    private static boolean usesADefault(AccessTarget access) {
+        String name = access.getName();
+        boolean noArguments = access instanceof AccessTarget.CodeUnitCallTarget call
+                && call.getRawParameterTypes().isEmpty();
+        boolean localeless = access instanceof AccessTarget.CodeUnitCallTarget call
+                && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
+        boolean ofString = access.getOwner().isEquivalentTo(String.class);
+        return ofString && noArguments && Set.of("getBytes", "toLowerCase", "toUpperCase").contains(name)
+                || ofString && name.equals("format") && localeless
+                || name.equals("formatted")
+                || access.getOwner().isEquivalentTo(java.nio.charset.Charset.class) && name.equals("defaultCharset")
+                || access.getOwner().isEquivalentTo(java.time.ZoneId.class) && name.equals("systemDefault")
+                || access.getOwner().isEquivalentTo(Locale.class) && name.equals("getDefault");
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(
+            String description, java.util.function.Predicate<AccessTarget> test) {
+        return DescribedPredicate.describe(description, access -> test.test(access.getTarget()));
+    }
+}
