@@ -1,0 +1,162 @@
+package io.github.edusec.examples.demo;
+
+import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Text;
+import io.github.edusec.classify.label.LabelResult;
+import io.github.edusec.classify.register.RegisterMatch;
+import io.github.edusec.retention.RetentionDecision;
+import io.github.edusec.retention.disposal.ItemOutcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One member of the input and what each step made of it. Filled step by step by one thread, then only read. */
+public final class DemoFile {
+    private final String name;
+    private final @Nullable Path copy;
+    private final @Nullable Text notCopied;
+    private @Nullable RegisterMatch match;
+    private @Nullable LabelResult label;
+    private @Nullable Text labelFailure;
+    private boolean takenOut;
+    private @Nullable RetentionDecision decision;
+    private @Nullable ItemOutcome outcome;
+
+    DemoFile(String name, @Nullable Path copy, @Nullable Text notCopied) {
+        this.name = name;
+        this.copy = copy;
+        this.notCopied = notCopied;
+    }
+
+    static DemoFile of(Intake.Member member) {
+        return member.copy()
+                .map(copy -> new DemoFile(member.name(), copy, null))
+                .orElseGet(() -> new DemoFile(member.name(), null, member.obstacle().orElseThrow()));
+    }
+
+    /**
+     * Returns the path within the input folder.
+     *
+     * @return the path, with "/" between names
+     */
+    public String name() {
+        return name;
+    }
+
+    Path copy() {
+        if (copy == null) {
+            throw new IllegalStateException(name + ": there is no copy");
+        }
+        return copy;
+    }
+
+    /**
+     * Returns why the file was not processed.
+     *
+     * @return the reason, or empty if it was processed
+     */
+    public Optional<Text> notCopied() {
+        return Optional.ofNullable(notCopied);
+    }
+
+    /**
+     * Returns what the asset register says of the file.
+     *
+     * @return the match, or empty if the file was not processed
+     */
+    public Optional<RegisterMatch> match() {
+        return Optional.ofNullable(match);
+    }
+
+    /**
+     * Returns the class under which the file is handled; unknown counts as most severe.
+     *
+     * @return the class, or empty if the file was not processed
+     */
+    public Optional<Importance> importance() {
+        return match().map(found -> found.classification().importance());
+    }
+
+    /**
+     * Returns what became of the labelled copy.
+     *
+     * @return the result, or empty if there is none
+     */
+    public Optional<LabelResult> label() {
+        return Optional.ofNullable(label);
+    }
+
+    /**
+     * Returns why there is no labelled copy.
+     *
+     * @return the reason, or empty
+     */
+    public Optional<Text> labelFailure() {
+        return Optional.ofNullable(labelFailure);
+    }
+
+    /**
+     * Tells whether the file is in the take-out package.
+     *
+     * @return true if it is
+     */
+    public boolean takenOut() {
+        return takenOut;
+    }
+
+    /**
+     * Returns whether the record must be kept, and why.
+     *
+     * @return the decision, or empty if the file was not processed
+     */
+    public Optional<RetentionDecision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /**
+     * Returns what became of the record's disposal.
+     *
+     * @return the outcome, or empty if it was not due
+     */
+    public Optional<ItemOutcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /** The files that stand for this member outside: the labelled copy with its sidecar, or else the plain copy. */
+    List<Path> labelledFiles() {
+        List<Path> files = new ArrayList<>();
+        if (label != null) {
+            files.add(label.target());
+            if (label instanceof LabelResult.Sidecar sidecar) {
+                files.add(sidecar.sidecar());
+            }
+        }
+        return files;
+    }
+
+    void matched(RegisterMatch found) {
+        match = found;
+    }
+
+    void labelled(LabelResult result) {
+        label = result;
+    }
+
+    void notLabelled(Text reason) {
+        labelFailure = reason;
+    }
+
+    void packed() {
+        takenOut = true;
+    }
+
+    void decided(RetentionDecision made) {
+        decision = made;
+    }
+
+    void disposed(ItemOutcome became) {
+        outcome = became;
+    }
+}
