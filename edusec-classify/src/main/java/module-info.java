@@ -17,4 +17,6 @@ module io.github.edusec.classify {
     exports io.github.edusec.classify.files to
             io.github.edusec.crypto,
             io.github.edusec.retention;
+    exports io.github.edusec.classify.ziprecord to
+            io.github.edusec.crypto;
 }
