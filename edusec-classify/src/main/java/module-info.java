@@ -21,4 +21,6 @@ module io.github.edusec.classify {
     exports io.github.edusec.classify.policyfile to
             io.github.edusec.crypto,
             io.github.edusec.retention;
+    exports io.github.edusec.classify.ziprecord to
+            io.github.edusec.crypto;
 }

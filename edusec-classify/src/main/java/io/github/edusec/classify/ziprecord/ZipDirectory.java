@@ -1,0 +1,146 @@
+package io.github.edusec.classify.ziprecord;
+
+import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.Limits;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the central directory and holds every local header against it. */
+final class ZipDirectory {
+    private static final long USUAL_HEADER = 1024;
+    private static final long LARGEST_HEADER = 3L * Records.MAX16 + Records.CENTRAL_SIZE;
+
+    private final ArchiveBytes archive;
+    private final ZipEnd end;
+    private final Map<String, Located> entries = new LinkedHashMap<>();
+
+    /**
+     * An entry and where it lies.
+     *
+     * @param record the entry
+     * @param headerAt position of the local header
+     * @param dataAt position of the data
+     */
+    record Located(ZipRecord record, long headerAt, long dataAt) {
+        long end() {
+            return dataAt + record.compressedSize();
+        }
+    }
+
+    private ZipDirectory(ArchiveBytes archive, ZipEnd end) {
+        this.archive = archive;
+        this.end = end;
+    }
+
+    static Map<String, Located> read(ArchiveBytes archive, ZipEnd end, Limits limits) throws IOException {
+        if (end.count() > limits.maxEntries()) {
+            throw new LimitExceededException(archive.where, "entries of one archive", end.count(), limits.maxEntries());
+        }
+        long maxBytes = Math.min(limits.maxEntries() * USUAL_HEADER + LARGEST_HEADER, Integer.MAX_VALUE - 64);
+        if (end.length() > maxBytes) {
+            throw new LimitExceededException(archive.where, "bytes of the directory", end.length(), maxBytes);
+        }
+        ZipDirectory directory = new ZipDirectory(archive, end);
+        ByteBuffer in = archive.at(end.start(), (int) end.length());
+        for (long i = 0; i < end.count(); i++) {
+            directory.entry(in);
+        }
+        if (in.hasRemaining()) {
+            throw archive.malformed("bytes after the last central header", in.remaining(), 0);
+        }
+        directory.refuseOverlaps();
+        return directory.entries;
+    }
+
+    private void entry(ByteBuffer in) throws IOException {
+        if (in.remaining() < Records.CENTRAL_SIZE || in.getInt() != Records.CENTRAL) {
+            throw malformed("no central header where one is announced", "other bytes", "a central header");
+        }
+        int madeBy = Records.u16(in);
+        int needed = Records.u16(in);
+        int flags = Records.u16(in);
+        int method = Records.u16(in);
+        int time = Records.u16(in);
+        int date = Records.u16(in);
+        long crc = Records.u32(in);
+        long[] sizes = {0, 0, 0};
+        sizes[1] = Records.u32(in);
+        sizes[0] = Records.u32(in);
+        int nameLength = Records.u16(in);
+        int extraLength = Records.u16(in);
+        int commentLength = Records.u16(in);
+        int disk = Records.u16(in);
+        int internal = Records.u16(in);
+        long external = Records.u32(in);
+        sizes[2] = Records.u32(in);
+        if (disk != 0) {
+            throw malformed("an entry on another volume", disk, 0);
+        }
+        if (nameLength + extraLength + commentLength > in.remaining()) {
+            throw malformed("a central header is cut off", in.remaining(), nameLength + extraLength + commentLength);
+        }
+        byte[] name = Records.bytes(in, nameLength);
+        RawBytes extra = RawBytes.of(Records.bytes(in, extraLength));
+        RawBytes comment = RawBytes.of(Records.bytes(in, commentLength));
+        resolve64(sizes, extra);
+        String text = ZipNames.decode(name, flags, extra)
+                .orElseThrow(() -> malformed("an entry's name cannot be decoded", "other bytes", "UTF-8 or CP932"));
+        ZipAttributes attributes = new ZipAttributes(
+                madeBy,
+                needed,
+                time,
+                date,
+                RawBytes.EMPTY,
+                ExtraFields.without(extra, ExtraFields.ZIP64),
+                comment,
+                internal,
+                external);
+        ZipRecord central = new ZipRecord(text, RawBytes.of(name), flags, method, crc, sizes[1], sizes[0], attributes);
+        Located located = new LocalHeader(archive, end.start()).match(central, sizes[2] + end.prefix());
+        if (entries.putIfAbsent(text, located) != null) {
+            throw malformed("two entries have one name", "entry " + (entries.size() + 1), "each name once");
+        }
+    }
+
+    /** Fills in what the 32-bit fields leave to the ZIP64 field, in its fixed order: size, compressed size, offset. */
+    private void resolve64(long[] sizes, RawBytes extra) throws IOException {
+        ByteBuffer in = Records.littleEndian(ExtraFields.find(extra, ExtraFields.ZIP64)
+                .orElse(RawBytes.EMPTY)
+                .toByteArray());
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] == Records.MAX32 && in.remaining() >= Long.BYTES) {
+                sizes[i] = in.getLong();
+            }
+            if (sizes[i] < 0) {
+                throw malformed("a negative size or offset", sizes[i], "0 or more");
+            }
+        }
+    }
+
+    private void refuseOverlaps() throws IOException {
+        List<Located> byPlace = new ArrayList<>(entries.values());
+        byPlace.sort(Comparator.comparingLong(Located::headerAt));
+        long free = 0;
+        Set<RawBytes> names = new HashSet<>();
+        for (Located entry : byPlace) {
+            if (entry.headerAt() < free) {
+                throw malformed("entries overlap", "position " + entry.headerAt(), "from " + free);
+            }
+            if (!names.add(entry.record().rawName())) {
+                throw malformed("two entries have one name", "same bytes", "each name once");
+            }
+            free = entry.end();
+        }
+    }
+
+    private IOException malformed(String what, Object found, Object allowed) {
+        return archive.malformed("entry " + (entries.size() + 1) + ": " + what, found, allowed);
+    }
+}
