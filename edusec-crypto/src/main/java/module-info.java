@@ -8,4 +8,5 @@ module io.github.edusec.crypto {
     requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
+    exports io.github.edusec.crypto.ledger;
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public abstract sealed class CryptoException extends IOException permits MalformedPackageException, KeyFileException {
+public abstract sealed class CryptoException extends IOException
+        permits MalformedPackageException, KeyFileException, NewerFormatException, LedgerInUseException {
     private static final long serialVersionUID = 1L;
 
     CryptoException(String message, @Nullable Throwable cause) {

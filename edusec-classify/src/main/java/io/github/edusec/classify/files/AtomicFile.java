@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,10 +39,26 @@ public final class AtomicFile implements AutoCloseable {
      * @throws IOException if the folder cannot be written
      */
     public static AtomicFile create(Path target) throws IOException {
+        return create(target, new FileAttribute<?>[0]);
+    }
+
+    /**
+     * Starts a new file that has its attributes from its first byte on, as a secret needs its permissions.
+     *
+     * @param target where the file will appear
+     * @param attributes the attributes to create it with, for example owner-only permissions
+     * @return the file being written
+     * @throws FileAlreadyExistsException if the target exists, a dangling link included
+     * @throws UnsupportedOperationException if the file system does not have such an attribute
+     * @throws IOException if the folder cannot be written
+     */
+    public static AtomicFile create(Path target, FileAttribute<?>... attributes) throws IOException {
         refuseExisting(target);
         Path temporary = target.resolveSibling(".edusec-" + UUID.randomUUID() + ".tmp");
         FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+                temporary,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
+                attributes);
         return new AtomicFile(target, temporary, channel);
     }
 

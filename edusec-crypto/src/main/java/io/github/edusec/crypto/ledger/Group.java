@@ -1,0 +1,69 @@
+package io.github.edusec.crypto.ledger;
+
+import io.github.edusec.crypto.SigningKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries that are written together with the checkpoint that covers them; made in memory, changes nothing. */
+final class Group {
+    private final byte[] bytes;
+    private final MerkleTree tree;
+    private final Checkpoint checkpoint;
+    private final Commitment line;
+
+    private Group(byte[] bytes, MerkleTree tree, Checkpoint checkpoint, Commitment line) {
+        this.bytes = bytes;
+        this.tree = tree;
+        this.checkpoint = checkpoint;
+        this.line = line;
+    }
+
+    /** The first entry commits to the line before the group, so that the tree covers old checkpoints and the header too. */
+    static Group of(
+            List<LedgerEntry> entries, String origin, SigningKey key, MerkleTree before, Commitment lineBefore) {
+        MerkleTree tree = before.copy();
+        ByteArrayOutputStream group = new ByteArrayOutputStream(entries.size() * 400);
+        @Nullable Commitment after = lineBefore;
+        for (LedgerEntry entry : entries) {
+            byte[] json = new EntryLine(entry, after).bytes();
+            byte[] leafHash = MerkleTree.leafHash(json);
+            group.writeBytes(ascii("e " + tree.size() + " " + Sha256.hex(leafHash) + " "));
+            group.writeBytes(json);
+            group.write('\n');
+            tree.add(leafHash);
+            after = null;
+        }
+        Checkpoint checkpoint = Checkpoint.sign(origin, tree.size(), tree.root(), key);
+        byte[] line = checkpointLine(checkpoint);
+        group.writeBytes(line);
+        return new Group(group.toByteArray(), tree, checkpoint, Commitment.plain(line));
+    }
+
+    private static byte[] checkpointLine(Checkpoint checkpoint) {
+        byte[] note = checkpoint.note().getBytes(StandardCharsets.UTF_8);
+        return ascii("c " + Base64.getEncoder().encodeToString(note) + "\n");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    MerkleTree tree() {
+        return tree;
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Commitment line() {
+        return line;
+    }
+}

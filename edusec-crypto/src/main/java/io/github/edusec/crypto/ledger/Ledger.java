@@ -1,0 +1,297 @@
+package io.github.edusec.crypto.ledger;
+
+import io.github.edusec.classify.files.AtomicFile;
+import io.github.edusec.crypto.LedgerInUseException;
+import io.github.edusec.crypto.MalformedPackageException;
+import io.github.edusec.crypto.NewerFormatException;
+import io.github.edusec.crypto.SigningKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A tamper-evident log, open for appending: an RFC 6962 Merkle tree whose every append ends in a signed checkpoint.
+ *
+ * <p>The format is "edusec-ledger/1" of {@code docs/formats.md}. There is no way to change or delete an entry. An append
+ * returns when its entries and their checkpoint are forced to the disk, so what was acknowledged is there after a crash;
+ * entries of one call are written together or not at all. Thread-safe: appends of several threads follow one another.
+ * Memory does not grow with the ledger. Opening reads the whole file once.
+ *
+ * <p>One ledger is open in one process at a time; the sibling files {@code NAME.lock} and {@code NAME.holder} enforce it and
+ * stay. Locks on network file systems are only as good as the file system's.
+ *
+ * <p><b>Not guaranteed.</b> Whoever holds the signing key can write another history; keep checkpoints outside to notice it.
+ * The ledger proves order and integrity, not that an entry's time or content is true. An interrupted thread closes the file
+ * (Java's channels do that): later appends are refused until the ledger is opened again.
+ *
+ * @since 0.1.0
+ */
+public final class Ledger implements AutoCloseable {
+    /** Most entries of one append. */
+    public static final int MAX_GROUP = 65_536;
+
+    private static final String OWN_KINDS = "ledger.";
+
+    private final Path path;
+    private final String origin;
+    private final SigningKey key;
+    private final LedgerLock lock;
+    private final LedgerFile file;
+    private MerkleTree tree;
+    private Checkpoint checkpoint;
+    private Commitment lastLine;
+    private boolean closed;
+
+    private Ledger(
+            Path path,
+            String origin,
+            SigningKey key,
+            LedgerLock lock,
+            LedgerFile file,
+            MerkleTree tree,
+            LedgerScan.Good last) {
+        this.path = path;
+        this.origin = origin;
+        this.key = key;
+        this.lock = lock;
+        this.file = file;
+        this.tree = tree;
+        this.checkpoint = last.checkpoint();
+        this.lastLine = last.line();
+    }
+
+    /** Sees entries in their order. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Sees one entry.
+         *
+         * @param index its index, from 0
+         * @param entry the entry
+         * @throws IOException to stop
+         */
+        void entry(long index, LedgerEntry entry) throws IOException;
+    }
+
+    /**
+     * Creates a ledger whose first entry, "ledger.created", commits to the public key.
+     *
+     * @param path the file to create
+     * @param origin the ledger's identity in checkpoints, best a name under a domain of yours, such as
+     *     "example.ed.jp/ledger"; 1 to 128 of a-z 0-9 . _ / - and a letter or digit at both ends
+     * @param key the key that signs; stays the caller's, who closes it after the ledger
+     * @return the open ledger
+     * @throws FileAlreadyExistsException if the file exists
+     * @throws LedgerInUseException if another writer is just creating it
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if the origin is not of its form
+     */
+    public static Ledger create(Path path, String origin, SigningKey key) throws IOException {
+        return create(path, origin, key, InstantSource.system());
+    }
+
+    /**
+     * Creates a ledger with the time of its own entries from a clock.
+     *
+     * @param path the file to create
+     * @param origin the ledger's identity, see {@link #create(Path, String, SigningKey)}
+     * @param key the key that signs; stays the caller's
+     * @param clock tells the time of the entry "ledger.created"
+     * @return the open ledger
+     * @throws FileAlreadyExistsException if the file exists
+     * @throws LedgerInUseException if another writer is just creating it
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if the origin is not of its form
+     */
+    public static Ledger create(Path path, String origin, SigningKey key, InstantSource clock) throws IOException {
+        if (!Checkpoint.isOrigin(origin)) {
+            throw new IllegalArgumentException("origin: not of its form, allowed: 1 to 128 of a-z 0-9 . _ / -");
+        }
+        LedgerLock lock = LedgerLock.acquire(path);
+        try {
+            byte[] header =
+                    (LedgerScan.FORMAT + LedgerScan.VERSION + " " + origin + "\n").getBytes(StandardCharsets.US_ASCII);
+            LedgerEntry created = LedgerEntry.of("ledger.created", clock.instant())
+                    .with("key", keyCommitment(key))
+                    .with("format", Long.parseLong(LedgerScan.VERSION));
+            Group group = Group.of(List.of(created), origin, key, new MerkleTree(), Commitment.plain(header));
+            writeNew(path, header, group.bytes());
+            long end = header.length + (long) group.bytes().length;
+            LedgerScan.Good last = new LedgerScan.Good(group.checkpoint(), end, group.line());
+            return new Ledger(path, origin, key, lock, LedgerFile.open(path, end), group.tree(), last);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void writeNew(Path path, byte[] header, byte[] group) throws IOException {
+        try (AtomicFile created = AtomicFile.create(path)) {
+            ByteBuffer bytes = ByteBuffer.allocate(header.length + group.length);
+            bytes.put(header).put(group).flip();
+            while (bytes.hasRemaining()) {
+                created.channel().write(bytes);
+            }
+            created.force();
+            created.commit();
+        }
+    }
+
+    private static Commitment keyCommitment(SigningKey key) {
+        return new Commitment(key.verificationKey().fingerprint().substring("sha256:".length()));
+    }
+
+    /**
+     * Opens a ledger to append to it. The whole file is read and must be sound up to its last checkpoint. What follows that,
+     * if an interrupted write can have left it, is copied to a sibling file (NAME.tail-OFFSET-HASH), cut off, and recorded
+     * in an entry "ledger.recovered": it was never acknowledged, and the key must not sign what this run did not write.
+     *
+     * @param path the ledger file
+     * @param key the key that signs; stays the caller's, who closes it after the ledger
+     * @return the open ledger
+     * @throws NewerFormatException if a newer library wrote it
+     * @throws LedgerInUseException if another writer has it open
+     * @throws MalformedPackageException if it is damaged otherwise, or signed by another key; nothing is changed then
+     * @throws IOException if it cannot be read or written
+     */
+    public static Ledger open(Path path, SigningKey key) throws IOException {
+        return open(path, key, InstantSource.system());
+    }
+
+    /**
+     * Opens a ledger with the time of its own entries from a clock.
+     *
+     * @param path the ledger file
+     * @param key the key that signs; stays the caller's
+     * @param clock tells the time of an entry "ledger.recovered"
+     * @return the open ledger
+     * @throws NewerFormatException if a newer library wrote it
+     * @throws LedgerInUseException if another writer has it open
+     * @throws MalformedPackageException if it is damaged otherwise, or signed by another key; nothing is changed then
+     * @throws IOException if it cannot be read or written
+     */
+    public static Ledger open(Path path, SigningKey key, InstantSource clock) throws IOException {
+        LedgerOpening.requireReadable(path);
+        LedgerLock lock = LedgerLock.acquire(path);
+        try {
+            LedgerOpening opening = LedgerOpening.read(path, key.verificationKey());
+            LedgerFile file = LedgerFile.open(path, opening.good().end());
+            Ledger ledger = new Ledger(path, opening.origin(), key, lock, file, opening.tree(), opening.good());
+            ledger.recover(opening, clock.instant());
+            return ledger;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Appends one entry.
+     *
+     * @param entry the entry
+     * @return its index and the checkpoint that covers it
+     * @throws IOException if it could not be written; then it is not in the ledger
+     * @throws IllegalArgumentException if the entry's kind is one of the ledger's own
+     * @throws IllegalStateException if the ledger is closed
+     */
+    public LedgerReceipt append(LedgerEntry entry) throws IOException {
+        return append(List.of(entry));
+    }
+
+    /**
+     * Appends entries together, under one checkpoint and one force: much faster than one by one.
+     *
+     * @param entries 1 to {@link #MAX_GROUP} entries
+     * @return their indices and the checkpoint that covers them
+     * @throws IOException if they could not be written; then none is in the ledger
+     * @throws IllegalArgumentException if there are none or too many, or an entry's kind is one of the ledger's own
+     * @throws IllegalStateException if the ledger is closed
+     */
+    public synchronized LedgerReceipt append(List<LedgerEntry> entries) throws IOException {
+        requireOpen();
+        if (entries.isEmpty() || entries.size() > MAX_GROUP) {
+            throw new IllegalArgumentException(
+                    "append: found " + entries.size() + " entries, allowed: 1 to " + MAX_GROUP);
+        }
+        if (entries.stream().anyMatch(entry -> entry.kind().startsWith(OWN_KINDS))) {
+            throw new IllegalArgumentException("append: found a kind of the ledger's own, allowed: not ledger.*");
+        }
+        Group group = Group.of(entries, origin, key, tree, lastLine);
+        file.append(group.bytes());
+        return acknowledge(group, entries.size());
+    }
+
+    /**
+     * Returns the newest checkpoint; keep a copy of its note outside.
+     *
+     * @return the signed state of the ledger
+     */
+    public synchronized Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /**
+     * Reads all entries from the first, the ledger's own included, and verifies them on the way. Appends wait meanwhile.
+     *
+     * @param visitor sees each entry; must not append
+     * @throws MalformedPackageException if the file was changed since it was opened
+     * @throws IOException if it cannot be read, or from the visitor
+     * @throws IllegalStateException if the ledger is closed
+     */
+    public synchronized void replay(Visitor visitor) throws IOException {
+        requireOpen();
+        LedgerOpening.replay(path, key.verificationKey(), checkpoint, visitor);
+    }
+
+    /**
+     * Closes the file and lets another writer in; closing twice does nothing.
+     *
+     * @throws IOException if the system refuses
+     */
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            try (lock) {
+                file.close();
+            }
+        }
+    }
+
+    private void recover(LedgerOpening opening, Instant now) throws IOException {
+        if (opening.tailBytes() == 0) {
+            return;
+        }
+        try {
+            LedgerEntry entry = LedgerEntry.of("ledger.recovered", now)
+                    .with("tail", opening.saveTail())
+                    .with("bytes", opening.tailBytes())
+                    .with("offset", file.end());
+            Group group = Group.of(List.of(entry), origin, key, tree, lastLine);
+            file.replaceTail(group.bytes());
+            acknowledge(group, 1);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private LedgerReceipt acknowledge(Group group, int count) {
+        long first = tree.size();
+        tree = group.tree();
+        checkpoint = group.checkpoint();
+        lastLine = group.line();
+        return new LedgerReceipt(first, count, checkpoint);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the ledger is closed");
+        }
+    }
+}

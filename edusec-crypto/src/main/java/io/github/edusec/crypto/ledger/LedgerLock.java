@@ -1,0 +1,108 @@
+package io.github.edusec.crypto.ledger;
+
+import io.github.edusec.crypto.LedgerInUseException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one process, and within it one {@link Ledger}, the only writer. The lock is on a sibling file, since POSIX drops a
+ * process's locks on a file when *any* of its descriptors of that file is closed, and readers open and close the ledger.
+ * For the same reason a second attempt in this process must not even open the lock file: a second sibling names the holder.
+ * Both siblings stay when the ledger is closed; deleting a lock file is a race.
+ */
+final class LedgerLock implements AutoCloseable {
+    private static final int HOLDER_BYTES = 64;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Path holder;
+
+    private LedgerLock(FileChannel channel, FileLock lock, Path holder) {
+        this.channel = channel;
+        this.lock = lock;
+        this.holder = holder;
+    }
+
+    static LedgerLock acquire(Path ledger) throws IOException {
+        String name = ledger.getFileName() + "";
+        Path holder = ledger.resolveSibling(name + ".holder");
+        synchronized (LedgerLock.class) {
+            String self = thisProcess();
+            if (!self.isEmpty() && self.equals(holderOf(holder))) {
+                throw new LedgerInUseException(name, "this process");
+            }
+            FileChannel channel = FileChannel.open(
+                    ledger.resolveSibling(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = tryLock(channel);
+                if (lock == null) {
+                    throw new LedgerInUseException(name, "another process");
+                }
+                writeHolder(holder, self);
+                return new LedgerLock(channel, lock, holder);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Process id and start, since ids are used again, above all in containers; empty where the start is not known. */
+    private static String thisProcess() {
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        return start.map(instant -> ProcessHandle.current().pid() + " " + instant.toEpochMilli())
+                .orElse("");
+    }
+
+    private static String holderOf(Path holder) throws IOException {
+        if (!Files.exists(holder)) {
+            return "";
+        }
+        return Files.size(holder) > HOLDER_BYTES
+                ? ""
+                : new String(Files.readAllBytes(holder), StandardCharsets.ISO_8859_1).trim();
+    }
+
+    private static void writeHolder(Path holder, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(HOLDER_BYTES);
+        bytes.put(
+                String.format("%-" + (HOLDER_BYTES - 1) + "s%n", text).getBytes(StandardCharsets.US_ASCII),
+                0,
+                HOLDER_BYTES);
+        bytes.flip();
+        try (FileChannel channel = FileChannel.open(holder, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, bytes.position());
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (LedgerLock.class) {
+            if (channel.isOpen()) {
+                writeHolder(holder, "");
+                lock.release();
+                channel.close();
+            }
+        }
+    }
+}

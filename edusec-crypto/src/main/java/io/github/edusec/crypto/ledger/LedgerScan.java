@@ -1,0 +1,252 @@
+package io.github.edusec.crypto.ledger;
+
+import io.github.edusec.crypto.MalformedPackageException;
+import io.github.edusec.crypto.VerificationKey;
+import io.github.edusec.crypto.ledger.LedgerVerification.NotVerified;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One strict pass over a ledger file, in constant memory. Only the newest checkpoint's signature has to be verified: the
+ * first entry of each group commits to the checkpoint line before it (the very first to the header), so the newest root
+ * covers every earlier byte. Other signatures are looked at only to say whose fault a mismatch is. Not thread-safe.
+ */
+final class LedgerScan {
+    static final String FORMAT = "edusec-ledger/";
+    static final String VERSION = "1";
+
+    /** Sees each entry whose own line is sound, before its checkpoint was read. */
+    interface Visitor {
+        void entry(long index, EntryLine line, byte[] leafHash) throws IOException;
+    }
+
+    /**
+     * A checkpoint that agrees with everything before it; its signature has not been looked at.
+     *
+     * @param checkpoint the checkpoint
+     * @param end the byte after its line
+     * @param line the SHA-256 of its line
+     */
+    record Good(Checkpoint checkpoint, long end, Commitment line) {}
+
+    private final VerificationKey key;
+    private final Visitor visitor;
+    private final long rootSize;
+    private final MerkleTree tree = new MerkleTree();
+    private String origin = "";
+    private @Nullable String newerVersion;
+    private @Nullable Commitment before;
+    private @Nullable Good good;
+    private MerkleTree goodTree = tree;
+    private byte @Nullable [] rootAtSize;
+
+    /** The root at {@code rootSize} is kept on the way; -1 for none. */
+    LedgerScan(VerificationKey key, long rootSize, Visitor visitor) {
+        this.key = key;
+        this.rootSize = rootSize;
+        this.visitor = visitor;
+    }
+
+    /** Returns the first thing wrong, or null if everything up to the end is sound and signed. */
+    @Nullable
+    NotVerified run(InputStream in) throws IOException {
+        LineReader lines = new LineReader(in);
+        NotVerified defect = header(lines);
+        keepRoot();
+        while (defect == null && lines.advance()) {
+            defect = line(lines);
+        }
+        return defect == null ? end(lines.nextOffset()) : defect;
+    }
+
+    private @Nullable NotVerified header(LineReader lines) throws IOException {
+        boolean any = lines.advance();
+        String text = any && !lines.tooLong() ? lines.text() : "";
+        int space = text.indexOf(' ');
+        if (!text.startsWith(FORMAT) || space < 0 || !lines.terminated()) {
+            return bad(new LedgerPlace.Header(), "not a ledger", "another first line", FORMAT + VERSION + " ORIGIN");
+        }
+        String version = text.substring(FORMAT.length(), space);
+        if (!version.equals(VERSION)) {
+            newerVersion = version.matches("[1-9][0-9]{0,5}") ? version : null;
+            return bad(new LedgerPlace.Header(), "not a version this library reads", "another version", VERSION);
+        }
+        origin = text.substring(space + 1);
+        before = Commitment.plain(lines.bytes());
+        return Checkpoint.isOrigin(origin)
+                ? null
+                : bad(new LedgerPlace.Header(), "not an origin", "other characters", "a-z 0-9 . _ / -");
+    }
+
+    private @Nullable NotVerified line(LineReader lines) throws IOException {
+        if (!lines.terminated() && !lines.tooLong()) {
+            return tail(lines.nextOffset());
+        }
+        String text = lines.tooLong() ? "" : lines.text();
+        if (text.startsWith("c ")) {
+            return checkpoint(text, lines);
+        }
+        return entry(text);
+    }
+
+    private @Nullable NotVerified entry(String text) throws IOException {
+        long index = tree.size();
+        LedgerPlace place = new LedgerPlace.Entry(index);
+        String start = "e " + index + " ";
+        int json = start.length() + Sha256.HEX_DIGITS + 1;
+        if (!text.startsWith(start) || text.length() <= json || text.charAt(json - 1) != ' ') {
+            return bad(place, "not an entry line", "another form or index", start + "HASH JSON");
+        }
+        byte[] leafHash = MerkleTree.leafHash(text.substring(json).getBytes(StandardCharsets.ISO_8859_1));
+        String stated = text.substring(start.length(), json - 1);
+        if (!stated.equals(Sha256.hex(leafHash))) {
+            return bad(place, "the entry does not have its hash", "hash of other bytes", Sha256.hex(leafHash));
+        }
+        EntryLine line = EntryLine.parse(text.substring(json));
+        if (line == null) {
+            return bad(place, "not an entry", "JSON of another form", "the canonical form of version 1");
+        }
+        NotVerified chain = chain(place, index, line.after());
+        if (chain != null) {
+            return chain;
+        }
+        before = null;
+        visitor.entry(index, line, leafHash);
+        tree.add(leafHash);
+        keepRoot();
+        return null;
+    }
+
+    /** The first entry of a group, and only that, commits to the line before the group. */
+    private @Nullable NotVerified chain(LedgerPlace place, long index, @Nullable Commitment after) {
+        if (before == null || after == null) {
+            return before == null && after == null
+                    ? null
+                    : bad(
+                            place,
+                            "the link to the line before the group",
+                            after == null ? "none" : "one too many",
+                            "one per group");
+        }
+        if (after.equals(before)) {
+            return null;
+        }
+        boolean entryAtFault = good != null && good.checkpoint().isSignedBy(key);
+        LedgerPlace fault = good == null ? new LedgerPlace.Header() : new LedgerPlace.CheckpointAfter(index - 1);
+        return bad(
+                entryAtFault ? place : fault, "not the line that the next entry commits to", before.hex(), after.hex());
+    }
+
+    private @Nullable NotVerified checkpoint(String text, LineReader lines) {
+        long size = tree.size();
+        LedgerPlace place = new LedgerPlace.CheckpointAfter(size - 1);
+        Checkpoint checkpoint = parse(text.substring(2));
+        if (checkpoint == null || before != null) {
+            return bad(place, "not a checkpoint line", "another form or no entry before it", "c BASE64-NOTE");
+        }
+        NotVerified mismatch = mismatch(checkpoint);
+        if (mismatch != null) {
+            return checkpoint.isSignedBy(key)
+                    ? mismatch
+                    : bad(place, mismatch.what(), "no valid signature", "signed by the given key");
+        }
+        before = Commitment.plain(lines.bytes());
+        good = new Good(checkpoint, lines.nextOffset(), before);
+        goodTree = tree.copy();
+        return null;
+    }
+
+    private @Nullable NotVerified mismatch(Checkpoint checkpoint) {
+        long groupStart = goodTree == tree ? 0 : goodTree.size();
+        if (!checkpoint.origin().equals(origin)) {
+            return bad(new LedgerPlace.Header(), "not the origin that was signed", origin, checkpoint.origin());
+        }
+        if (checkpoint.size() != tree.size()) {
+            return bad(
+                    new LedgerPlace.Entry(Math.min(Math.max(groupStart, checkpoint.size()), tree.size())),
+                    "not the number of entries that was signed",
+                    Long.toString(tree.size()),
+                    Long.toString(checkpoint.size()));
+        }
+        String root = Sha256.hex(tree.root());
+        return root.equals(checkpoint.root())
+                ? null
+                : bad(
+                        new LedgerPlace.Entry(groupStart),
+                        "an entry from here on is not what was signed",
+                        root,
+                        checkpoint.root());
+    }
+
+    private @Nullable NotVerified end(long fileEnd) {
+        if (good == null || tree.size() != good.checkpoint().size()) {
+            return tail(fileEnd);
+        }
+        return good.checkpoint().isSignedBy(key)
+                ? null
+                : bad(
+                        new LedgerPlace.CheckpointAfter(tree.size() - 1),
+                        "the newest checkpoint is not signed by the given key",
+                        "key id " + good.checkpoint().signatures().get(0).keyId(),
+                        "key id " + key.noteKeyId(origin));
+    }
+
+    private NotVerified tail(long fileEnd) {
+        long start = good == null ? 0 : good.end();
+        return bad(
+                new LedgerPlace.Tail(start),
+                "what follows the last checkpoint is not covered by one: an interrupted write, or a cut",
+                fileEnd - start + " bytes or more",
+                "a checkpoint line at the end");
+    }
+
+    private void keepRoot() {
+        if (tree.size() == rootSize) {
+            rootAtSize = tree.root();
+        }
+    }
+
+    /** Returns the checkpoint of a "c" line's base64, or null if it is not in its only form. */
+    static @Nullable Checkpoint parse(String base64) {
+        try {
+            byte[] note = Base64.getDecoder().decode(base64);
+            Checkpoint checkpoint = Checkpoint.parse(new String(note, StandardCharsets.UTF_8));
+            boolean canonical = Base64.getEncoder().encodeToString(note).equals(base64);
+            return canonical && checkpoint.signatures().size() == 1 ? checkpoint : null;
+        } catch (IllegalArgumentException | MalformedPackageException e) {
+            return null;
+        }
+    }
+
+    private static NotVerified bad(LedgerPlace place, String what, String found, String allowed) {
+        return new NotVerified(place, what, found, allowed);
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    /** The version that stands in the header if it is a number other than ours, else null. */
+    @Nullable
+    String newerVersion() {
+        return newerVersion;
+    }
+
+    /** The last checkpoint that agrees with everything before it; its signature may be anybody's. */
+    @Nullable
+    Good good() {
+        return good;
+    }
+
+    /** The tree at {@link #good}. */
+    MerkleTree goodTree() {
+        return goodTree;
+    }
+
+    byte @Nullable [] rootAtSize() {
+        return rootAtSize;
+    }
+}
