@@ -74,7 +74,9 @@ class ArchitectureTest {
             "io.github.edusec.retention.erase.FileDestroyer"); // the one choke point of disposal
 
     private static final String[] SHARED_INTERNALS = {
-        "io.github.edusec.classify.files..", "io.github.edusec.classify.policyfile..", "io.github.edusec.classify.ziprecord.."
+        "io.github.edusec.classify.files..",
+        "io.github.edusec.classify.policyfile..",
+        "io.github.edusec.classify.ziprecord.."
     };
 
     @Test
@@ -89,17 +91,21 @@ class ArchitectureTest {
                     .map(name -> name.substring(ROOT.length()))
                     .filter(to -> !to.equals(from))
                     .filter(to -> !MAY_KNOW.getOrDefault(from, Set.of()).contains(to))
-                    .forEach(to -> unexpected.computeIfAbsent(from, key -> new TreeSet<>()).add(to + " (" + type.getSimpleName() + ")"));
+                    .forEach(to -> unexpected
+                            .computeIfAbsent(from, key -> new TreeSet<>())
+                            .add(to + " (" + type.getSimpleName() + ")"));
         }
         assertThat(unexpected).isEmpty();
     }
 
     @Test
     void everyPackageIsOnTheMapAndNullMarked() {
-        Set<String> packages = ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> packages =
+                ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
         assertThat(packages).allSatisfy(name -> {
             assertThat(MAY_KNOW).containsKey(name.substring(ROOT.length()));
-            assertThat(ALL.getPackage(name).getPackageInfo().isAnnotatedWith(NullMarked.class)).isTrue();
+            assertThat(ALL.getPackage(name).getPackageInfo().isAnnotatedWith(NullMarked.class))
+                    .isTrue();
         });
     }
 
@@ -123,7 +129,8 @@ class ArchitectureTest {
     void sharedInternalsDoNotLeakIntoPublicSignatures() {
         List<String> leaks = new ArrayList<>();
         for (JavaClass type : ALL) {
-            if (!type.getModifiers().contains(JavaModifier.PUBLIC) || resideInAnyPackage(SHARED_INTERNALS).test(type)) {
+            if (!type.getModifiers().contains(JavaModifier.PUBLIC)
+                    || resideInAnyPackage(SHARED_INTERNALS).test(type)) {
                 continue;
             }
             type.getMethods().stream()
@@ -143,10 +150,12 @@ class ArchitectureTest {
                         .map(name -> Pattern.quote(name) + "(\\$.*)?")
                         .collect(Collectors.joining("|")))))
                 .should()
-                .accessTargetWhere(target("delete a file", access -> access.getName().startsWith("delete")
-                        && (access.getOwner().isEquivalentTo(Files.class)
-                                || access.getOwner().isAssignableTo("java.nio.file.SecureDirectoryStream")
-                                || access.getOwner().isAssignableTo("java.io.File"))))
+                .accessTargetWhere(target(
+                        "delete a file",
+                        access -> access.getName().startsWith("delete")
+                                && (access.getOwner().isEquivalentTo(Files.class)
+                                        || access.getOwner().isAssignableTo("java.nio.file.SecureDirectoryStream")
+                                        || access.getOwner().isAssignableTo("java.io.File"))))
                 .orShould()
                 .accessField(java.nio.file.StandardCopyOption.class, "REPLACE_EXISTING")
                 .orShould()
@@ -160,9 +169,12 @@ class ArchitectureTest {
     void filesAreNeverOpenedInAWayThatTruncatesThem() {
         noClasses()
                 .should()
-                .accessTargetWhere(target("truncate a file by default", access -> access.getOwner().isEquivalentTo(Files.class)
-                                && Set.of("write", "writeString", "newBufferedWriter").contains(access.getName())
-                        || access.getOwner().isEquivalentTo(java.io.FileOutputStream.class)))
+                .accessTargetWhere(target(
+                        "truncate a file by default",
+                        access -> access.getOwner().isEquivalentTo(Files.class)
+                                        && Set.of("write", "writeString", "newBufferedWriter")
+                                                .contains(access.getName())
+                                || access.getOwner().isEquivalentTo(java.io.FileOutputStream.class)))
                 .check(ALL);
     }
 
@@ -170,11 +182,13 @@ class ArchitectureTest {
     void decisionsReadNoClock() {
         noClasses()
                 .should()
-                .accessTargetWhere(target("read a clock", access -> access.getName().equals("now")
-                                && access.getOwner().getPackageName().startsWith("java.time")
-                        || access.getOwner().isEquivalentTo(java.time.Clock.class)
-                                && access.getName().startsWith("system")
-                        || access.getName().equals("currentTimeMillis")))
+                .accessTargetWhere(target(
+                        "read a clock",
+                        access -> access.getName().equals("now")
+                                        && access.getOwner().getPackageName().startsWith("java.time")
+                                || access.getOwner().isEquivalentTo(java.time.Clock.class)
+                                        && access.getName().startsWith("system")
+                                || access.getName().equals("currentTimeMillis")))
                 .check(ALL);
     }
 
@@ -225,7 +239,8 @@ class ArchitectureTest {
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
-                .check(ALL.that(DescribedPredicate.not(DescribedPredicate.describe("enums with bodies", JavaClass::isEnum))));
+                .check(ALL.that(
+                        DescribedPredicate.not(DescribedPredicate.describe("enums with bodies", JavaClass::isEnum))));
     }
 
     @ParameterizedTest
@@ -233,10 +248,13 @@ class ArchitectureTest {
     void noSourceFileIsLongerThan400Lines(String module) throws IOException {
         Path sources = Path.of(System.getProperty("edusec.root"), module, "src");
         try (Stream<Path> files = Files.walk(sources)) {
-            List<Path> javaFiles = files.filter(file -> file.toString().endsWith(".java")).toList();
-            assertThat(javaFiles).isNotEmpty().allSatisfy(file -> assertThat(Files.readAllLines(file))
-                    .as(file.toString())
-                    .hasSizeLessThanOrEqualTo(400));
+            List<Path> javaFiles =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(javaFiles)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file))
+                            .as(file.toString())
+                            .hasSizeLessThanOrEqualTo(400));
         }
     }
 
@@ -247,7 +265,9 @@ class ArchitectureTest {
         boolean localeless = access instanceof AccessTarget.CodeUnitCallTarget call
                 && call.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
         boolean ofString = access.getOwner().isEquivalentTo(String.class);
-        return ofString && noArguments && Set.of("getBytes", "toLowerCase", "toUpperCase").contains(name)
+        return ofString
+                        && noArguments
+                        && Set.of("getBytes", "toLowerCase", "toUpperCase").contains(name)
                 || ofString && name.equals("format") && localeless
                 || name.equals("formatted")
                 || access.getOwner().isEquivalentTo(java.nio.charset.Charset.class) && name.equals("defaultCharset")

@@ -25,15 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The README's quickstarts, compiled and run as they stand there. */
 class QuickstartTest {
-    private static final Pattern BLOCK = Pattern.compile("<!-- quickstart: (\\w+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- quickstart: (\\w+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path folder;
 
     @Test
     void theReadmeHasThreeQuickstartsOfAboutTenLines() throws IOException {
-        assertThat(quickstarts()).hasSize(3).allSatisfy(quickstart ->
-                assertThat(quickstart.code().lines().filter(line -> !line.startsWith("import ") && !line.isBlank()))
+        assertThat(quickstarts())
+                .hasSize(3)
+                .allSatisfy(quickstart -> assertThat(quickstart
+                                .code()
+                                .lines()
+                                .filter(line -> !line.startsWith("import ") && !line.isBlank()))
                         .hasSizeLessThanOrEqualTo(10));
     }
 
@@ -45,8 +50,10 @@ class QuickstartTest {
 
         Path work = Files.createDirectory(folder.resolve("work"));
         io.github.edusec.examples.sample.SampleSchool.writeTo(work);
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-            Object printed = loader.loadClass("Quickstart").getMethod("run", Path.class).invoke(null, work);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            Object printed =
+                    loader.loadClass("Quickstart").getMethod("run", Path.class).invoke(null, work);
             assertThat(printed.toString()).isNotBlank();
         } catch (InvocationTargetException failure) {
             throw new AssertionError("quickstart " + quickstart.name() + " failed", failure.getCause());
@@ -76,7 +83,12 @@ class QuickstartTest {
     private static SimpleJavaFileObject source(Quickstart quickstart) {
         StringBuilder imports = new StringBuilder();
         StringBuilder body = new StringBuilder();
-        quickstart.code().lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        quickstart
+                .code()
+                .lines()
+                .forEach(line -> (line.startsWith("import ") ? imports : body)
+                        .append(line)
+                        .append('\n'));
         String text = imports
                 + "public class Quickstart {\n"
                 + "  static final StringBuilder OUT = new StringBuilder();\n"

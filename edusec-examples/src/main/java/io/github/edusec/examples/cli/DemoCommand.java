@@ -47,7 +47,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Clock clock = Clock.system(JAPAN);
         DemoRequest request = new DemoRequest(
-                input, events, out == null ? nextFreeFolder() : out, today == null ? LocalDate.now(clock) : today, clock);
+                input,
+                events,
+                out == null ? nextFreeFolder() : out,
+                today == null ? LocalDate.now(clock) : today,
+                clock);
         DemoReport report;
         try (Progress progress = new Progress(console.err())) {
             report = Demo.run(request, progress::at);

@@ -52,8 +52,8 @@ final class LedgerCommand {
 
     private static Checkpoint readCheckpoint(Path kept) throws IOException {
         if (Files.size(kept) > MAX_CHECKPOINT_BYTES) {
-            throw new IOException(kept + ": found " + Files.size(kept) + " bytes, allowed for a checkpoint: "
-                    + MAX_CHECKPOINT_BYTES);
+            throw new IOException(
+                    kept + ": found " + Files.size(kept) + " bytes, allowed for a checkpoint: " + MAX_CHECKPOINT_BYTES);
         }
         return Checkpoint.parse(new String(Files.readAllBytes(kept), StandardCharsets.UTF_8));
     }
@@ -65,8 +65,9 @@ final class LedgerCommand {
                                     "検証できました: " + verified.size() + " 件、ルート " + verified.root(),
                                     "verified: " + verified.size() + " entries, root " + verified.root())
                             .in(locale));
-            verified.notExcluded().forEach(text -> console.out()
-                    .println(new Text("排除できないこと: ", "not excluded: ").in(locale) + text.in(locale)));
+            verified.notExcluded()
+                    .forEach(text -> console.out()
+                            .println(new Text("排除できないこと: ", "not excluded: ").in(locale) + text.in(locale)));
         } else if (found instanceof NotVerified failed) {
             console.err().println("edusec: " + failed.problem());
         }
@@ -80,7 +81,11 @@ final class LedgerCommand {
             if (found instanceof Verified verified) {
                 line.number("size", verified.size());
                 line.text("root", verified.root());
-                line.texts("notExcluded", verified.notExcluded().stream().map(text -> text.in(locale)).toList());
+                line.texts(
+                        "notExcluded",
+                        verified.notExcluded().stream()
+                                .map(text -> text.in(locale))
+                                .toList());
             } else if (found instanceof NotVerified failed) {
                 line.text("place", failed.place().text());
                 line.text("what", failed.what());

@@ -55,6 +55,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), spec.commandLine().getResourceBundle().getString("noCommand"));
+        throw new ParameterException(
+                spec.commandLine(), spec.commandLine().getResourceBundle().getString("noCommand"));
     }
 }

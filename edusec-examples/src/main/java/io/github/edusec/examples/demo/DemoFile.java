@@ -33,7 +33,8 @@ public final class DemoFile {
     static DemoFile of(Intake.Member member) {
         return member.copy()
                 .map(copy -> new DemoFile(member.name(), copy, null))
-                .orElseGet(() -> new DemoFile(member.name(), null, member.obstacle().orElseThrow()));
+                .orElseGet(() ->
+                        new DemoFile(member.name(), null, member.obstacle().orElseThrow()));
     }
 
     /**

@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param today the date on which retention is decided
  * @param clock the time that goes into the evidence
  */
-public record DemoRequest(
-        @Nullable Path input, @Nullable Path events, Path out, LocalDate today, Clock clock) {}
+public record DemoRequest(@Nullable Path input, @Nullable Path events, Path out, LocalDate today, Clock clock) {}

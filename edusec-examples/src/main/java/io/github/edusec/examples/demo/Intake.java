@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Copies a folder of documents, never following links, and says of every member what became of it. */
 final class Intake {
@@ -89,6 +90,16 @@ final class Intake {
         });
         members.sort(Comparator.comparing(Member::name));
         return members;
+    }
+
+    /** Lists a folder that is already ours. */
+    static List<Member> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .<Member>map(file -> new Member.Copied(relative(folder, file), file))
+                    .sorted(Comparator.comparing(Member::name))
+                    .toList();
+        }
     }
 
     private static Member copyOne(Path input, Path file, BasicFileAttributes attributes, Path target) {
