@@ -59,11 +59,11 @@ final class ScheduleJson {
     /** A newer format may mean anything, so nothing else of the file is judged. */
     private void checkFormat(JsonObject root) throws ScheduleException {
         String format = root.string("format").orElse("");
-        if (!format.equals(FORMAT + FORMAT_VERSION)) {
+        if (!format.isEmpty() && !format.equals(FORMAT + FORMAT_VERSION)) {
             String what = format.matches(FORMAT + "[0-9]{1,9}")
                     ? "a format version this library does not read"
                     : "not a retention schedule";
-            root.problem("format", what, format.isEmpty() ? "nothing" : format, FORMAT + FORMAT_VERSION);
+            root.problem("format", what, format, FORMAT + FORMAT_VERSION);
         }
         problems.throwIfAny();
     }

@@ -3,11 +3,6 @@ package io.github.edusec.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class BuiltInScheduleTest {
     private final RetentionSchedule schedule = RetentionSchedule.builtIn("joetsu-2006");
-
-    @Test
-    void theFileIsExactlyWhatTheRecipeMakes() throws IOException {
-        String made = JoetsuScheduleRecipe.json();
-        Files.writeString(Path.of("target", "joetsu-2006.json"), made);
-        try (InputStream in = Objects.requireNonNull(RetentionSchedule.class.getResourceAsStream("joetsu-2006.json"))) {
-            assertThat(made).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-    }
 
     @Test
     void has55RulesWithThePeriodsOfTheTable() {
