@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public abstract sealed class ClassifyException extends IOException
-        permits MalformedFileException, LimitExceededException, PolicyFileException {
+        permits MalformedFileException, LimitExceededException, PolicyFileException, UnrepresentableNameException {
     private static final long serialVersionUID = 1L;
 
     ClassifyException(String message, @Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Classification;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a label says: a classification and the day on which it was put.
@@ -9,10 +10,29 @@ import java.time.LocalDate;
  * <p>A value: immutable and thread-safe.
  *
  * @param classification the class, axes and restrictions
- * @param labelledOn the day on which the label was first put
+ * @param labelledOn the day on which the label was first put; null only in a label that was read from a file's name,
+ *     which holds no day
  * @since 0.1.0
  */
-public record Label(Classification classification, LocalDate labelledOn) {
+public record Label(Classification classification, @Nullable LocalDate labelledOn) {
+    /** The most UTF-16 units of a mark: what office programs keep of a custom property. */
+    public static final int MAX_TEXT = 255;
+
+    /**
+     * Checks that documents can hold the text.
+     *
+     * @param classification its mark text is at most {@value #MAX_TEXT} UTF-16 units of characters that XML 1.0 allows
+     * @param labelledOn the day, or null if it is not known
+     * @throws IllegalArgumentException if the mark text is too long or holds a character that XML cannot
+     */
+    public Label {
+        String text = classification.markText();
+        if (text.length() > MAX_TEXT || !XmlText.isAllowed(text)) {
+            throw new IllegalArgumentException("mark text: found " + text.length() + " characters, allowed: " + MAX_TEXT
+                    + " characters that XML 1.0 can hold");
+        }
+    }
+
     /**
      * Returns the visible text of the label.
      *

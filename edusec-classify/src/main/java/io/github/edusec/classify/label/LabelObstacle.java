@@ -18,6 +18,8 @@ public enum LabelObstacle {
     MALFORMED("ファイルが壊れています", "damaged or not what its format demands"),
     /** The document would cost more than the limits allow. */
     OVER_LIMIT("処理の上限を超えています", "over a limit"),
+    /** The document carries a label that a newer version of this library wrote; it is not overwritten. */
+    NEWER_LABEL("新しい版の標示が付いています", "carries a label of a newer format version"),
     /** The file has no content. */
     EMPTY("ファイルが空です", "empty file");
 

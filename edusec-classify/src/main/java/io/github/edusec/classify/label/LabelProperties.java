@@ -5,12 +5,15 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class LabelProperties {
     private static final String AVAILABILITY = PREFIX + "availability";
     private static final String RESTRICTIONS = PREFIX + "restrictions";
     private static final String LABELLED_ON = PREFIX + "labelledOn";
+    private static final int VERSION_NUMBER = 1;
     private static final String CURRENT = "1";
     private static final String SEPARATOR = "\n";
 
@@ -52,7 +56,10 @@ final class LabelProperties {
         if (!c.restrictions().isEmpty()) {
             pairs.put(RESTRICTIONS, String.join(SEPARATOR, c.restrictions()));
         }
-        pairs.put(LABELLED_ON, label.labelledOn().toString());
+        pairs.put(
+                LABELLED_ON,
+                Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day")
+                        .toString());
         return pairs;
     }
 
@@ -78,6 +85,36 @@ final class LabelProperties {
         } catch (IllegalArgumentException | DateTimeParseException damaged) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads the pairs back and says why it cannot.
+     *
+     * @param where the file, for the message
+     * @param pairs our pairs as found
+     * @return the label, or empty if there are no pairs
+     * @throws MalformedFileException if the label is of a newer version or damaged
+     */
+    static Optional<Label> read(String where, Map<String, String> pairs) throws MalformedFileException {
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isNewer(pairs)) {
+            throw new MalformedFileException(new Problem(
+                    where, "the label is of a newer format version", pairs.getOrDefault(VERSION, "none"), CURRENT));
+        }
+        Optional<Label> label = parse(pairs);
+        if (label.isEmpty()) {
+            throw new MalformedFileException(
+                    new Problem(where, "the label is damaged", "a value missing or not allowed", "a complete label"));
+        }
+        return label;
+    }
+
+    /** Tells whether the pairs are of a version that a newer build wrote. */
+    static boolean isNewer(Map<String, String> pairs) {
+        String version = pairs.get(VERSION);
+        return version != null && version.matches("[1-9][0-9]{0,8}") && Integer.parseInt(version) > VERSION_NUMBER;
     }
 
     private static <L> @Nullable L level(@Nullable String code, Function<String, L> parser) {

@@ -1,5 +1,7 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.LimitExceededException;
 import java.util.List;
 
 /** What became of an attempt to stamp one document. */
@@ -21,5 +23,12 @@ sealed interface StampOutcome {
      * @param reason why
      * @param detail what exactly, where; no document text
      */
-    record Refused(LabelObstacle reason, String detail) implements StampOutcome {}
+    record Refused(LabelObstacle reason, String detail) implements StampOutcome {
+        /** Turns what a parser complained about into an outcome. */
+        static Refused of(ClassifyException problem) {
+            LabelObstacle reason =
+                    problem instanceof LimitExceededException ? LabelObstacle.OVER_LIMIT : LabelObstacle.MALFORMED;
+            return new Refused(reason, String.valueOf(problem.getMessage()));
+        }
+    }
 }

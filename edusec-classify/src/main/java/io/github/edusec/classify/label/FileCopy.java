@@ -1,0 +1,67 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.files.AtomicFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Exact copies to new paths. */
+final class FileCopy {
+    private static final int CHUNK = 1 << 16;
+
+    private FileCopy() {}
+
+    /** Copies a file to a path that does not exist. */
+    static void exact(Path source, Path target) throws IOException {
+        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
+                AtomicFile out = AtomicFile.create(target)) {
+            long size = in.size();
+            long done = 0;
+            while (done < size) {
+                long moved = in.transferTo(done, size - done, out.channel());
+                if (moved <= 0) {
+                    throw new IOException("copy: the source became shorter while it was read");
+                }
+                done += moved;
+            }
+            out.commit();
+        }
+    }
+
+    /** What was copied: the hash is that of the bytes written, not of a second reading. */
+    record Copied(long size, String sha256) {}
+
+    /** Copies a file into a channel and hashes what goes through. */
+    static Copied hashing(Path source, WritableByteChannel out) throws IOException {
+        MessageDigest digest = sha256();
+        long size = 0;
+        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+            while (in.read(buffer) >= 0) {
+                buffer.flip();
+                size += buffer.remaining();
+                digest.update(buffer.array(), 0, buffer.limit());
+                while (buffer.hasRemaining()) {
+                    out.write(buffer);
+                }
+                buffer.clear();
+            }
+        }
+        return new Copied(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Every Java platform has SHA-256. */
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import io.github.edusec.classify.ziprecord.ZipPackage;
+import io.github.edusec.classify.ziprecord.ZipRecord;
+import io.github.edusec.classify.ziprecord.ZipRecordWriter;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An office package whose parts can be replaced, created and removed in memory before a copy of it is written.
+ *
+ * <p>Part names start with a slash and are compared without regard to ASCII case (ECMA-376 part 2, 6.2.2.3). Only parts that
+ * are asked for are read; every other entry is copied raw. Not thread-safe; the ZIP package stays the caller's.
+ */
+final class OpcPackage {
+    private final ZipPackage zip;
+    private final Limits limits;
+    private final Map<String, ZipRecord> entries = new HashMap<>();
+    private final Map<String, XmlPart> originals = new HashMap<>();
+    /** Edited parts in UTF-8 by key; null where a part of the package is removed. */
+    private final Map<String, byte @Nullable []> edited = new LinkedHashMap<>();
+    /** The names of edited parts as they are written, by key. */
+    private final Map<String, String> names = new HashMap<>();
+
+    OpcPackage(ZipPackage zip, Limits limits) throws MalformedFileException {
+        this.zip = zip;
+        this.limits = limits;
+        for (ZipRecord record : zip.entries()) {
+            if (entries.put(key("/" + record.name()), record) != null) {
+                throw new MalformedFileException(
+                        new Problem("package", "two parts differ only in case", "a name twice", "each name once"));
+            }
+        }
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** Tells whether a part stands in the package as edited so far. */
+    boolean has(String part) {
+        String key = key(part);
+        return edited.containsKey(key) ? edited.get(key) != null : entries.containsKey(key);
+    }
+
+    /** Tells whether any entry of the original starts with a folder's name, given with its slashes. */
+    boolean hasFolder(String folder) {
+        return entries.keySet().stream().anyMatch(name -> name.startsWith(folder));
+    }
+
+    /** Returns a part as edited so far. */
+    XmlPart part(String part) throws IOException {
+        String key = key(part);
+        byte[] bytes = edited.get(key);
+        if (bytes != null) {
+            return XmlPart.ofUtf8(part, bytes);
+        }
+        if (edited.containsKey(key) || !entries.containsKey(key)) {
+            throw new MalformedFileException(
+                    new Problem("package", "a part is missing", part, "every part that is referred to"));
+        }
+        return original(part);
+    }
+
+    /** Replaces or creates a part; the bytes are UTF-8 and are written in the part's own encoding. */
+    void put(String part, byte[] utf8) {
+        edited.put(key(part), utf8);
+        names.put(key(part), part);
+    }
+
+    /** Removes a part. */
+    void remove(String part) {
+        edited.put(key(part), null);
+    }
+
+    /** Tells whether any part differs from the original. */
+    boolean isChanged() throws IOException {
+        for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
+            boolean existed = entries.containsKey(part.getKey());
+            byte[] bytes = part.getValue();
+            if (bytes == null ? existed : !existed || !isOriginal(part.getKey(), bytes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes the package: entries in their order, then the created ones. */
+    void write(WritableByteChannel target) throws IOException {
+        ZipRecordWriter writer = ZipRecordWriter.to(target);
+        for (ZipRecord record : zip.entries()) {
+            String key = key("/" + record.name());
+            byte[] bytes = edited.get(key);
+            if (bytes != null && !isOriginal(key, bytes)) {
+                writer.replace(record, original(key).encode(bytes));
+            } else if (bytes != null || !edited.containsKey(key)) {
+                writer.copyRaw(zip, record);
+            }
+        }
+        for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
+            byte[] bytes = part.getValue();
+            if (bytes != null && !entries.containsKey(part.getKey())) {
+                writer.putDeflated(
+                        Objects.requireNonNull(names.get(part.getKey())).substring(1), bytes);
+            }
+        }
+        writer.finish(zip.comment());
+    }
+
+    private boolean isOriginal(String key, byte[] utf8) throws IOException {
+        return Arrays.equals(original(key).utf8(), utf8);
+    }
+
+    private XmlPart original(String part) throws IOException {
+        XmlPart known = originals.get(key(part));
+        if (known == null) {
+            ZipRecord record = entries.get(key(part));
+            if (record == null) {
+                throw new IllegalStateException("no such entry");
+            }
+            known = XmlPart.decode(part, zip.read(record));
+            originals.put(key(part), known);
+        }
+        return known;
+    }
+
+    private static String key(String part) {
+        return part.toLowerCase(Locale.ROOT);
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.Limits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sections of a main document part and the headers they refer to (ISO/IEC 29500-1, 17.6 and 17.10). Immutable.
+ *
+ * <p>A section shows up to three kinds of header; a kind it does not refer to is inherited from the section before.
+ */
+final class Sections {
+    /** Marks the section properties that we added to a document that had none; a revision id changes nothing. */
+    private static final String CREATED_REVISION = "00ED05EC";
+
+    private final XmlPart part;
+    private final OoxmlDialect dialect;
+    private final List<Section> sections = new ArrayList<>();
+    private final XmlElement body;
+
+    /** The kinds of header; the name in files is the lower-case one. */
+    enum Kind {
+        DEFAULT("default"),
+        FIRST("first"),
+        EVEN("even");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static @Nullable Kind of(@Nullable String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** One reference to a header. */
+    private record Reference(Kind kind, String id, XmlElement element) {}
+
+    /** One section's properties. */
+    private record Section(XmlElement element, List<Reference> references, boolean titlePage, boolean created) {}
+
+    /**
+     * A header that is missing.
+     *
+     * @param section the number of the section that must refer to it; one more than the last if properties must be added
+     * @param kind the kind of header
+     */
+    record Missing(int section, Kind kind) {}
+
+    /**
+     * What the document needs.
+     *
+     * @param ids relationship ids of the headers that pages show
+     * @param missing headers to be created
+     */
+    record Plan(Set<String> ids, List<Missing> missing) {}
+
+    private Sections(XmlPart part, Limits limits) throws IOException {
+        this.part = part;
+        XmlScanner scanner = new XmlScanner(part, limits);
+        scanner.next();
+        Optional<OoxmlDialect> found = OoxmlDialect.ofWord(scanner.namespace());
+        if (found.isEmpty() || !scanner.is(found.get().word(), "document")) {
+            throw scanner.problem("the root element is wrong", "another element", "document");
+        }
+        dialect = found.get();
+        XmlElement foundBody = null;
+        XmlScanner.Event event = scanner.next();
+        for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
+            if (event == XmlScanner.Event.START && (isOldRevision(scanner) || isBox(scanner))) {
+                scanner.skipElement();
+            } else if (event == XmlScanner.Event.START && isSection(scanner)) {
+                sections.add(section(scanner));
+            } else if (event == XmlScanner.Event.END && scanner.depth() == 2 && is(scanner, "body")) {
+                foundBody = scanner.ended();
+            }
+        }
+        if (foundBody == null) {
+            throw scanner.problem("the document has no body", "none", "body");
+        }
+        body = foundBody;
+    }
+
+    static Sections of(XmlPart part, Limits limits) throws IOException {
+        return new Sections(part, limits);
+    }
+
+    OoxmlDialect dialect() {
+        return dialect;
+    }
+
+    /** Finds the headers that pages show; a document without section properties has one section with none. */
+    Plan plan(boolean evenAndOdd) {
+        Map<Kind, String> effective = new EnumMap<>(Kind.class);
+        Set<String> ids = new LinkedHashSet<>();
+        List<Missing> missing = new ArrayList<>();
+        int count = Math.max(1, sections.size());
+        for (int i = 0; i < count; i++) {
+            boolean titlePage = i < sections.size() && sections.get(i).titlePage();
+            if (i < sections.size()) {
+                sections.get(i).references().forEach(r -> effective.put(r.kind(), r.id()));
+            }
+            for (Kind kind : Kind.values()) {
+                boolean shown = kind == Kind.DEFAULT || (kind == Kind.FIRST ? titlePage : evenAndOdd);
+                if (!shown) {
+                    continue;
+                }
+                String id = effective.get(kind);
+                if (id == null) {
+                    missing.add(new Missing(i, kind));
+                    effective.put(kind, "");
+                } else if (!id.isEmpty()) {
+                    ids.add(id);
+                }
+            }
+        }
+        return new Plan(ids, missing);
+    }
+
+    /** Returns the document with references to new headers. */
+    byte[] with(Map<Missing, String> ids) {
+        Map<Integer, StringBuilder> fragments = new HashMap<>();
+        ids.forEach((missing, id) -> fragments
+                .computeIfAbsent(missing.section(), section -> new StringBuilder())
+                .append(reference(missing.kind(), id)));
+        Splices splices = new Splices(part.utf8());
+        fragments.forEach((number, fragment) -> {
+            if (number < sections.size()) {
+                splices.insertFirst(sections.get(number).element(), fragment.toString());
+            } else {
+                splices.insertLast(
+                        body,
+                        "<w:sectPr xmlns:w=\"" + dialect.word() + "\" w:rsidR=\"" + CREATED_REVISION + "\">" + fragment
+                                + "</w:sectPr>");
+            }
+        });
+        return splices.apply();
+    }
+
+    /** Returns the document without the references with these ids, and without section properties that we added. */
+    byte[] without(Set<String> ids) {
+        Splices splices = new Splices(part.utf8());
+        for (Section section : sections) {
+            List<Reference> ours = section.references().stream()
+                    .filter(reference -> ids.contains(reference.id()))
+                    .toList();
+            List<XmlElement> elements = ours.stream().map(Reference::element).toList();
+            int length = elements.stream().mapToInt(e -> e.end() - e.start()).sum();
+            XmlElement element = section.element();
+            if (section.created() && length > 0 && length == element.endTagStart() - element.startTagEnd()) {
+                splices.remove(body, List.of(element));
+            } else {
+                splices.remove(element, elements);
+            }
+        }
+        return splices.apply();
+    }
+
+    private Section section(XmlScanner scanner) throws IOException {
+        int depth = scanner.depth();
+        boolean created = CREATED_REVISION.equals(scanner.attribute(dialect.word(), "rsidR"));
+        boolean titlePage = false;
+        List<Reference> references = new ArrayList<>();
+        while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
+            if (isOldRevision(scanner)) {
+                scanner.skipElement();
+            } else if (scanner.depth() == depth + 1 && is(scanner, "titlePg") && !titlePage) {
+                titlePage = isOn(scanner, dialect);
+                scanner.skipElement();
+            } else if (scanner.depth() == depth + 1 && is(scanner, "headerReference")) {
+                Kind kind = Kind.of(scanner.attribute(dialect.word(), "type"));
+                String id = scanner.attribute(dialect.relationships(), "id");
+                if (kind == null || id == null) {
+                    throw scanner.problem("a header reference is damaged", "no type or no id", "both");
+                }
+                references.add(new Reference(kind, id, scanner.skipElement()));
+            }
+        }
+        return new Section(scanner.ended(), references, titlePage, created);
+    }
+
+    /** Declares its own prefixes, since the document may use any. */
+    private String reference(Kind kind, String id) {
+        return "<w:headerReference xmlns:w=\"" + dialect.word() + "\" xmlns:r=\"" + dialect.relationships()
+                + "\" w:type=\"" + kind.word() + "\" r:id=\"" + id + "\"/>";
+    }
+
+    /** Tells whether an on/off element is on: without a value it is. */
+    static boolean isOn(XmlScanner scanner, OoxmlDialect dialect) throws IOException {
+        String value = scanner.attribute(dialect.word(), "val");
+        return value == null || value.equals("1") || value.equals("true") || value.equals("on");
+    }
+
+    private boolean is(XmlScanner scanner, String local) {
+        return scanner.is(dialect.word(), local);
+    }
+
+    private boolean isSection(XmlScanner scanner) {
+        return is(scanner, "sectPr")
+                && (scanner.parentIs(dialect.word(), "pPr") || scanner.parentIs(dialect.word(), "body"));
+    }
+
+    /** Tracked changes keep old section properties that no page shows. */
+    private boolean isOldRevision(XmlScanner scanner) {
+        return is(scanner, "sectPrChange") || is(scanner, "pPrChange");
+    }
+
+    /** Text boxes have no sections. */
+    private boolean isBox(XmlScanner scanner) {
+        return is(scanner, "txbxContent");
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of an XML part in UTF-8, read by their lexical pieces.
+ *
+ * <p>All markup of XML is ASCII, so bytes are compared without decoding the document.
+ */
+final class XmlBytes {
+    private final String part;
+    private final byte[] xml;
+
+    XmlBytes(String part, byte[] xml) {
+        this.part = part;
+        this.xml = xml;
+    }
+
+    int name(int from) throws MalformedFileException {
+        int at = from;
+        while (at < xml.length && isNameByte(xml[at])) {
+            at++;
+        }
+        if (at == from) {
+            throw new MalformedFileException(new Problem(part, "a name is missing", "byte " + from, "a name"));
+        }
+        return at;
+    }
+
+    private static boolean isNameByte(byte b) {
+        return b < 0
+                || (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= '0' && b <= '9')
+                || b == ':'
+                || b == '_'
+                || b == '-'
+                || b == '.';
+    }
+
+    int skipSpace(int from) {
+        int at = from;
+        while (at < xml.length && (xml[at] == ' ' || xml[at] == '\n' || xml[at] == '\r' || xml[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    int colon(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (xml[i] == ':') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean matches(int from, int to, String ascii) {
+        if (to - from != ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (xml[from + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    String utf8(int from, int to) {
+        return new String(xml, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    boolean hasByteOrderMark() {
+        return xml.length >= 3 && (xml[0] & 0xFF) == 0xEF && (xml[1] & 0xFF) == 0xBB && (xml[2] & 0xFF) == 0xBF;
+    }
+}

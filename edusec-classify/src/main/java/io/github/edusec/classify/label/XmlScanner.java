@@ -1,0 +1,369 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over the tags of an XML part in UTF-8 and tells at which bytes they stand, so that a part can be edited by splicing.
+ *
+ * <p>Parsers that build events lose the offsets, and loading and saving changes bytes that are not ours. This scanner
+ * checks nesting, names, attribute syntax and namespaces; it refuses DTDs and undeclared entities and bounds the depth. Names
+ * are compared by namespace URI, never by prefix. Not thread-safe.
+ */
+final class XmlScanner {
+    /** What {@link #next()} came to. */
+    enum Event {
+        START,
+        END,
+        END_OF_DOCUMENT
+    }
+
+    private static final int MAX_ATTRIBUTES = 4_096;
+    private static final int ATTRIBUTE_INTS = 4;
+    private static final int FRAME_INTS = 6;
+    private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+
+    private final String part;
+    private final byte[] xml;
+    private final XmlBytes bytes;
+    private final int maxDepth;
+    /** Per open element: start, name start, prefix end, name end, start tag end, height of the namespace stack. */
+    private int[] frames = new int[32 * FRAME_INTS];
+    /** Per attribute of the present start tag: name start, name end, value start, value end. */
+    private int[] attributes = new int[16 * ATTRIBUTE_INTS];
+
+    private final List<Namespace> namespaces = new ArrayList<>();
+    private int attributeCount;
+    private int depth;
+    private int position;
+    private int start;
+    private boolean selfClosing;
+    private boolean pendingEnd;
+    private boolean popPending;
+    private boolean rootSeen;
+    private @Nullable StringBuilder text;
+    private @Nullable XmlElement ended;
+
+    XmlScanner(XmlPart part, Limits limits) {
+        this.part = part.name();
+        this.xml = part.utf8();
+        this.bytes = new XmlBytes(part.name(), xml);
+        this.maxDepth = limits.maxXmlDepth();
+        this.position = bytes.hasByteOrderMark() ? 3 : 0;
+    }
+
+    /** Goes to the next tag; an empty element gives a start and an end. */
+    Event next() throws MalformedFileException, LimitExceededException {
+        if (popPending) {
+            pop();
+        }
+        if (pendingEnd) {
+            pendingEnd = false;
+            return ended(position, position);
+        }
+        while (position < xml.length) {
+            if (xml[position] != '<') {
+                characterData();
+                continue;
+            }
+            start = position;
+            int following = position + 1 < xml.length ? xml[position + 1] : -1;
+            if (following == '/') {
+                return endTag();
+            }
+            if (following != '!' && following != '?') {
+                return startTag();
+            }
+            skipMarkup(following);
+        }
+        if (depth > 0 || !rootSeen) {
+            throw problem("the XML ends too early", "depth " + depth, "a complete document");
+        }
+        return Event.END_OF_DOCUMENT;
+    }
+
+    /** Returns the offset of the present tag's first byte. */
+    int start() {
+        return start;
+    }
+
+    /** Returns the offset behind the present tag. */
+    int end() {
+        return position;
+    }
+
+    /** Returns the number of open elements, the present one included: the root has depth 1. */
+    int depth() {
+        return depth;
+    }
+
+    /** Tells whether the present element has this name. */
+    boolean is(String namespace, String local) {
+        return frameIs(depth - 1, namespace, local);
+    }
+
+    /** Tells whether the present element's parent has this name. */
+    boolean parentIs(String namespace, String local) {
+        return depth > 1 && frameIs(depth - 2, namespace, local);
+    }
+
+    /** Returns the namespace URI of the present element, empty if it has none. */
+    String namespace() throws MalformedFileException {
+        int frame = (depth - 1) * FRAME_INTS;
+        String found = resolve(frames[frame + 1], frames[frame + 2], frames[frame + 5]);
+        if (found == null) {
+            throw problem("a namespace prefix is not declared", "element at byte " + start, "a declared prefix");
+        }
+        return found;
+    }
+
+    /** Returns the value of an attribute of the present start tag, or null; the empty namespace means no prefix. */
+    @Nullable
+    String attribute(String namespace, String local) throws MalformedFileException {
+        for (int i = 0; i < attributeCount; i++) {
+            int a = i * ATTRIBUTE_INTS;
+            int colon = bytes.colon(attributes[a], attributes[a + 1]);
+            int localStart = colon < 0 ? attributes[a] : colon + 1;
+            if (!bytes.matches(localStart, attributes[a + 1], local)) {
+                continue;
+            }
+            String found = colon < 0 ? "" : resolve(attributes[a], colon, namespaces.size());
+            if (namespace.equals(found)) {
+                return decode(attributes[a + 2], attributes[a + 3]);
+            }
+        }
+        return null;
+    }
+
+    /** Goes from the start tag of the present element to its end and returns where all of it stands. */
+    XmlElement skipElement() throws MalformedFileException, LimitExceededException {
+        int level = depth;
+        while (next() != Event.END || depth != level) {
+            // what stands inside is passed over
+        }
+        return ended();
+    }
+
+    /** Goes to the end of the present element and returns the text in it, that of its descendants included. */
+    String elementText() throws MalformedFileException, LimitExceededException {
+        StringBuilder collected = new StringBuilder();
+        text = collected;
+        skipElement();
+        text = null;
+        return collected.toString();
+    }
+
+    /** Returns where the element stands that just ended. */
+    XmlElement ended() {
+        XmlElement element = ended;
+        if (element == null) {
+            throw new IllegalStateException("no element has ended");
+        }
+        return element;
+    }
+
+    MalformedFileException problem(String what, String found, String allowed) {
+        return new MalformedFileException(new Problem(part, what, found, allowed));
+    }
+
+    private Event startTag() throws MalformedFileException, LimitExceededException {
+        if (depth == 0 && rootSeen) {
+            throw problem("a second root element", "byte " + start, "one root");
+        }
+        if (depth == maxDepth) {
+            throw new LimitExceededException(part, "depth of nested XML elements", depth + 1L, maxDepth);
+        }
+        rootSeen = true;
+        int nameStart = start + 1;
+        int nameEnd = bytes.name(nameStart);
+        int tagEnd = attributes(nameEnd);
+        selfClosing = xml[tagEnd - 2] == '/';
+        declareNamespaces();
+        int colon = bytes.colon(nameStart, nameEnd);
+        int frame = depth * FRAME_INTS;
+        if (frame + FRAME_INTS > frames.length) {
+            frames = Arrays.copyOf(frames, frames.length * 2);
+        }
+        frames[frame] = start;
+        frames[frame + 1] = nameStart;
+        frames[frame + 2] = colon < 0 ? nameStart : colon;
+        frames[frame + 3] = nameEnd;
+        frames[frame + 4] = tagEnd;
+        frames[frame + 5] = namespaces.size();
+        depth++;
+        pendingEnd = selfClosing;
+        position = tagEnd;
+        return Event.START;
+    }
+
+    private Event endTag() throws MalformedFileException {
+        int nameStart = start + 2;
+        int nameEnd = bytes.name(nameStart);
+        int close = bytes.skipSpace(nameEnd);
+        if (close >= xml.length || xml[close] != '>' || depth == 0) {
+            throw problem("an end tag is damaged", "byte " + start, "an end tag that closes the open element");
+        }
+        int frame = (depth - 1) * FRAME_INTS;
+        if (!Arrays.equals(xml, nameStart, nameEnd, xml, frames[frame + 1], frames[frame + 3])) {
+            throw problem("an end tag closes another element", "byte " + start, "the name of the open element");
+        }
+        position = close + 1;
+        selfClosing = false;
+        return ended(start, position);
+    }
+
+    private Event ended(int endTagStart, int end) {
+        int frame = (depth - 1) * FRAME_INTS;
+        ended = new XmlElement(
+                frames[frame],
+                frames[frame + 4],
+                selfClosing,
+                endTagStart,
+                end,
+                bytes.utf8(frames[frame + 1], frames[frame + 3]));
+        attributeCount = 0;
+        popPending = true;
+        return Event.END;
+    }
+
+    /** The element stays present during its end event, so that its name can be asked for. */
+    private void pop() {
+        popPending = false;
+        depth--;
+        int height = depth == 0 ? 0 : frames[(depth - 1) * FRAME_INTS + 5];
+        while (namespaces.size() > height) {
+            namespaces.remove(namespaces.size() - 1);
+        }
+    }
+
+    private void characterData() throws MalformedFileException {
+        int from = position;
+        while (position < xml.length && xml[position] != '<') {
+            position++;
+        }
+        if (depth == 0 && bytes.skipSpace(from) != position) {
+            throw problem("text outside the root element", "byte " + from, "white space");
+        }
+        if (text != null) {
+            text.append(decode(from, position));
+        }
+    }
+
+    private void skipMarkup(int following) throws MalformedFileException {
+        if (following == '?') {
+            position = behind("?>", start + 2);
+        } else if (bytes.matches(start, Math.min(start + 4, xml.length), "<!--")) {
+            position = behind("-->", start + 4);
+        } else if (depth > 0 && bytes.matches(start, Math.min(start + 9, xml.length), "<![CDATA[")) {
+            position = behind("]]>", start + 9);
+            if (text != null) {
+                text.append(bytes.utf8(start + 9, position - 3));
+            }
+        } else {
+            throw problem("a DTD or unknown markup", "byte " + start, "no DTD");
+        }
+    }
+
+    private int behind(String closing, int from) throws MalformedFileException {
+        for (int i = from; i + closing.length() <= xml.length; i++) {
+            if (bytes.matches(i, i + closing.length(), closing)) {
+                return i + closing.length();
+            }
+        }
+        throw problem("a comment, instruction or CDATA section has no end", "byte " + start, closing);
+    }
+
+    /** Records the attributes and returns the offset behind the tag. */
+    private int attributes(int from) throws MalformedFileException, LimitExceededException {
+        attributeCount = 0;
+        int at = from;
+        while (true) {
+            int next = bytes.skipSpace(at);
+            if (next < xml.length && xml[next] == '>') {
+                return next + 1;
+            }
+            if (next + 1 < xml.length && xml[next] == '/' && xml[next + 1] == '>') {
+                return next + 2;
+            }
+            if (next == at) {
+                throw problem("a start tag is damaged", "byte " + start, "attributes separated by white space");
+            }
+            at = attribute(next);
+        }
+    }
+
+    private int attribute(int nameStart) throws MalformedFileException, LimitExceededException {
+        int nameEnd = bytes.name(nameStart);
+        int equals = bytes.skipSpace(nameEnd);
+        int quote = equals < xml.length && xml[equals] == '=' ? bytes.skipSpace(equals + 1) : xml.length;
+        if (quote >= xml.length || (xml[quote] != '"' && xml[quote] != '\'')) {
+            throw problem("an attribute has no quoted value", "byte " + nameStart, "name=\"value\"");
+        }
+        int valueEnd = quote + 1;
+        while (valueEnd < xml.length && xml[valueEnd] != xml[quote] && xml[valueEnd] != '<') {
+            valueEnd++;
+        }
+        if (valueEnd >= xml.length || xml[valueEnd] == '<') {
+            throw problem("an attribute value has no end", "byte " + nameStart, "a closing quote");
+        }
+        if (attributeCount == MAX_ATTRIBUTES) {
+            throw new LimitExceededException(part, "attributes of one element", attributeCount + 1L, MAX_ATTRIBUTES);
+        }
+        int a = attributeCount++ * ATTRIBUTE_INTS;
+        if (a + ATTRIBUTE_INTS > attributes.length) {
+            attributes = Arrays.copyOf(attributes, attributes.length * 2);
+        }
+        attributes[a] = nameStart;
+        attributes[a + 1] = nameEnd;
+        attributes[a + 2] = quote + 1;
+        attributes[a + 3] = valueEnd;
+        return valueEnd + 1;
+    }
+
+    private void declareNamespaces() throws MalformedFileException {
+        for (int i = 0; i < attributeCount; i++) {
+            int a = i * ATTRIBUTE_INTS;
+            int nameStart = attributes[a];
+            int nameEnd = attributes[a + 1];
+            if (bytes.matches(nameStart, nameEnd, "xmlns")) {
+                namespaces.add(new Namespace(nameStart, nameStart, decode(attributes[a + 2], attributes[a + 3])));
+            } else if (nameEnd - nameStart > 6 && bytes.matches(nameStart, nameStart + 6, "xmlns:")) {
+                namespaces.add(new Namespace(nameStart + 6, nameEnd, decode(attributes[a + 2], attributes[a + 3])));
+            }
+        }
+    }
+
+    private boolean frameIs(int level, String namespace, String local) {
+        int frame = level * FRAME_INTS;
+        int prefixEnd = frames[frame + 2];
+        int localStart = prefixEnd == frames[frame + 1] ? prefixEnd : prefixEnd + 1;
+        return bytes.matches(localStart, frames[frame + 3], local)
+                && namespace.equals(resolve(frames[frame + 1], prefixEnd, frames[frame + 5]));
+    }
+
+    private @Nullable String resolve(int prefixStart, int prefixEnd, int height) {
+        for (int i = height - 1; i >= 0; i--) {
+            Namespace n = namespaces.get(i);
+            if (Arrays.equals(xml, prefixStart, prefixEnd, xml, n.prefixStart(), n.prefixEnd())) {
+                return n.uri();
+            }
+        }
+        if (prefixStart == prefixEnd) {
+            return "";
+        }
+        return bytes.matches(prefixStart, prefixEnd, "xml") ? XML_NAMESPACE : null;
+    }
+
+    private String decode(int from, int to) throws MalformedFileException {
+        return XmlText.unescape(part, bytes.utf8(from, to));
+    }
+
+    /** A declared prefix, by the bytes where it stands; an empty range is the default namespace. */
+    private record Namespace(int prefixStart, int prefixEnd, String uri) {}
+}
