@@ -11,11 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class FileErasure {
     private static final Set<OpenOption> READ_WRITE =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final Optional<OpenOption> DIRECT = directOption();
 
     private final Folder folder;
     private final EraseRequest request;
@@ -67,7 +64,7 @@ final class FileErasure {
         run(() -> {
             facts = examine(store, seen);
             if (facts != null) {
-                open(facts, new Overwriter(scratch));
+                open(facts, new Overwriter(scratch, () -> watch.before(EraseStep.OVERWRITE, at)));
             }
         });
     }
@@ -107,7 +104,7 @@ final class FileErasure {
     private void open(FileFacts before, Overwriter overwriter) throws IOException {
         enter(EraseStep.OPEN);
         try (FileChannel channel = folder.open(name, READ_WRITE);
-                FileChannel direct = openDirect()) {
+                FileChannel direct = folder.openDirect(name)) {
             if (!before.equals(folder.look(name)) || channel.size() != before.size()) {
                 refuse(Refusal.CHANGED, "found: another file when it was opened; allowed: the one examined");
                 return;
@@ -123,19 +120,6 @@ final class FileErasure {
             if (isExpected(channel, before.size(), overwriter)) {
                 overwrite(channel, direct, Overwriter.roundUp(before.size(), block), overwriter);
             }
-        }
-    }
-
-    private @Nullable FileChannel openDirect() throws IOException {
-        if (DIRECT.isEmpty()) {
-            return null;
-        }
-        try {
-            return folder.open(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, DIRECT.get()));
-        } catch (NoSuchFileException e) {
-            throw e;
-        } catch (IOException | UnsupportedOperationException e) {
-            return null;
         }
     }
 
@@ -166,7 +150,7 @@ final class FileErasure {
 
     private void overwrite(FileChannel channel, @Nullable FileChannel direct, long length, Overwriter overwriter)
             throws IOException {
-        enter(EraseStep.OVERWRITE);
+        step = EraseStep.OVERWRITE;
         remains = Remains.CONTENT_UNCERTAIN;
         overwriter.overwrite(channel, length);
         enter(EraseStep.FORCE);
@@ -264,7 +248,20 @@ final class FileErasure {
                     ? new Refused(Refusal.MISSING, "found: nothing; allowed: a regular file")
                     : new Failed(step, remains, at, describe(e));
         } catch (IOException e) {
-            end = new Failed(step, remains, at, describe(e));
+            end = wasSwapped()
+                    ? new Refused(Refusal.CHANGED, "found: another file when it was opened; allowed: the one examined")
+                    : new Failed(step, remains, at, describe(e));
+        }
+    }
+
+    private boolean wasSwapped() {
+        if (remains != Remains.UNTOUCHED || facts == null) {
+            return false;
+        }
+        try {
+            return !facts.equals(folder.look(name));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -273,23 +270,6 @@ final class FileErasure {
         String kind = problem.getClass().getSimpleName();
         String reason = problem instanceof FileSystemException system ? system.getReason() : problem.getMessage();
         return reason == null ? kind : kind + ": " + reason;
-    }
-
-    /** Looked up by name: a reference to the constant does not compile without warnings on newer platforms. */
-    private static Optional<OpenOption> directOption() {
-        try {
-            Object[] constants =
-                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants();
-            List<OpenOption> found = new ArrayList<>();
-            for (Object constant : constants == null ? new Object[0] : constants) {
-                if (constant instanceof OpenOption option && constant.toString().equals("DIRECT")) {
-                    found.add(option);
-                }
-            }
-            return found.stream().findFirst();
-        } catch (ClassNotFoundException e) {
-            return Optional.empty();
-        }
     }
 
     /** A step that may fail. */

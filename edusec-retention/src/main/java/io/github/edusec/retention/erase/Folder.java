@@ -18,7 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>This class holds the libraries' only deletion of what they did not create. Not thread-safe.
  */
 final class Folder implements AutoCloseable {
+    private static final Optional<OpenOption> DIRECT = directOption();
+
     private final Path path;
     private final DirectoryStream<Path> stream;
     private final @Nullable SecureDirectoryStream<Path> pinned;
@@ -100,6 +104,35 @@ final class Folder implements AutoCloseable {
             channel.close();
         }
         return FileChannel.open(path.resolve(name), options);
+    }
+
+    /** Opens for reads past the cache, or answers null where that is not offered. */
+    @Nullable
+    FileChannel openDirect(Path name) throws IOException {
+        if (DIRECT.isEmpty()) {
+            return null;
+        }
+        try {
+            return open(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, DIRECT.get()));
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    /** Looked up by name: a reference to the constant does not compile without warnings on newer platforms. */
+    private static Optional<OpenOption> directOption() {
+        try {
+            Object[] constants =
+                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants();
+            return Stream.of(constants == null ? new Object[0] : constants)
+                    .filter(constant -> constant.toString().equals("DIRECT"))
+                    .map(OpenOption.class::cast)
+                    .findFirst();
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     void rename(Path from, Path to) throws IOException {

@@ -25,10 +25,17 @@ final class Overwriter {
     private static final byte[] MARK = "edusec-erase/1\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Scratch scratch;
+    private final Progress progress;
     private final long seed = new SplittableRandom().nextLong();
 
-    Overwriter(Scratch scratch) {
+    Overwriter(Scratch scratch, Progress progress) {
         this.scratch = scratch;
+        this.progress = progress;
+    }
+
+    /** Is told before each chunk is overwritten. */
+    interface Progress {
+        void beforeChunk() throws IOException;
     }
 
     static MessageDigest sha256() {
@@ -72,6 +79,7 @@ final class Overwriter {
     /** Overwrites from the start to a length that is a multiple of the block size. */
     void overwrite(FileChannel channel, long length) throws IOException {
         for (long at = 0; at < length; at += Scratch.CHUNK) {
+            progress.beforeChunk();
             ByteBuffer data = fill(chunk(scratch.data(), length - at), at);
             long to = at;
             while (data.hasRemaining()) {
