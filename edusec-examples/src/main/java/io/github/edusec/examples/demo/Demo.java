@@ -2,7 +2,6 @@ package io.github.edusec.examples.demo;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
-import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.Label;
 import io.github.edusec.classify.label.Labeller;
@@ -12,6 +11,7 @@ import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerVerification;
 import io.github.edusec.crypto.ledger.LedgerVerifier;
+import io.github.edusec.crypto.takeout.TakeOutReceipt;
 import io.github.edusec.examples.sample.SampleSchool;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.Adoption;
@@ -86,21 +86,24 @@ public final class Demo {
         try (SigningKey key = SigningKey.generate()) {
             key.save(workspace.privateKey());
             key.verificationKey().save(workspace.publicKey());
-            Evidence evidence;
+            Optional<TakeOutReceipt> taken;
+            Optional<DisposalStep.Disposed> disposed;
             try (Ledger ledger = Ledger.create(workspace.ledger(), ORIGIN, key, request.clock())) {
-                TakeOutStep takeOut = new TakeOutStep(workspace, ledger, request.clock());
-                Optional<TakeOutStep.Taken> taken = takeOut.run(present, listener);
+                taken = new TakeOutStep(workspace, ledger, request.clock()).run(present, listener);
                 decide(present, events);
-                DisposalStep disposal = new DisposalStep(workspace, ledger, adopted(), request);
-                Optional<DisposalStep.Disposed> disposed = disposal.run(present, listener);
-                evidence = new Evidence(taken, disposed);
+                disposed = new DisposalStep(workspace, ledger, adopted(), request, events).run(present, listener);
             }
             LedgerVerification verification = LedgerVerifier.verify(workspace.ledger(), key.verificationKey());
-            return new DemoReport(workspace.root(), files, evidence.taken(), evidence.disposed(), verification);
+            return new DemoReport(
+                    workspace.root(),
+                    files,
+                    taken,
+                    disposed,
+                    workspace.ledger(),
+                    workspace.publicKey(),
+                    verification);
         }
     }
-
-    private record Evidence(Optional<TakeOutStep.Taken> taken, Optional<DisposalStep.Disposed> disposed) {}
 
     private RecordEvents sampleSchool() throws IOException {
         SampleSchool.writeTo(workspace.documents());
@@ -171,9 +174,5 @@ public final class Demo {
 
     private static String fileName(DemoFile file) {
         return file.name().substring(file.name().lastIndexOf('/') + 1);
-    }
-
-    static boolean leavesOnlyEncrypted(DemoFile file) {
-        return file.importance().orElse(Importance.I).isAtLeast(Importance.II);
     }
 }

@@ -125,7 +125,17 @@ public final class DemoFile {
         return Optional.ofNullable(outcome);
     }
 
-    /** The files that stand for this member outside: the labelled copy with its sidecar, or else the plain copy. */
+    /** Tells whether the class lets the file leave only under encryption; what has no class counts as most severe. */
+    boolean leavesOnlyEncrypted() {
+        return importance().orElse(Importance.I).isAtLeast(Importance.II);
+    }
+
+    /** The files that leave: the labelled copy with its sidecar, or the plain copy where there is none. */
+    List<Path> outgoing() {
+        return label == null ? List.of(copy()) : labelledFiles();
+    }
+
+    /** The labelled copy with its sidecar, or nothing. */
     List<Path> labelledFiles() {
         List<Path> files = new ArrayList<>();
         if (label != null) {
