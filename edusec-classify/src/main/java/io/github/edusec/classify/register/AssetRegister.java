@@ -109,7 +109,7 @@ public final class AssetRegister {
      * <p>Width, 「・」, spaces, brackets, separators, Unicode normalization form and the extension make no difference. The
      * longest row name or alias that stands in the document's name wins; a name that stands inside a longer one doesn't
      * count. Two different longest rows, a word that only a longer name tells apart (指導要録), or a more severe row
-     * elsewhere in the name make the answer ambiguous.
+     * elsewhere in the name make the answer ambiguous. A name of more than 1,000 characters is unknown.
      *
      * @param documentName a document or file name without folders, for example "令和6年度_3年1組_通知表.docx"
      * @return the match; never an exception for any text

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Names, aliases and stems of a register, found inside document names. Immutable and thread-safe. */
 final class NameIndex {
     private static final Pattern EXTENSION = Pattern.compile("\\s*\\.[A-Za-z0-9]{1,8}\\s*$");
-    /** File names have at most 255 bytes; what is longer is cut from the left so that the head noun stays. */
+    /** No file name is longer; a text that is might cost much to search and must not be cut to something harmless. */
     private static final int MAX_NAME_CHARS = 1_000;
 
     private final List<Key> keys;
@@ -45,7 +45,7 @@ final class NameIndex {
     }
 
     RegisterMatch lookup(String documentName, RegisterVersion register) {
-        List<Span> spans = spans(normalized(documentName));
+        List<Span> spans = documentName.length() > MAX_NAME_CHARS ? List.of() : spans(normalized(documentName));
         if (spans.isEmpty()) {
             return new RegisterMatch.Unknown(register);
         }
@@ -94,8 +94,7 @@ final class NameIndex {
     }
 
     private static String normalized(String documentName) {
-        String end = documentName.substring(Math.max(0, documentName.length() - MAX_NAME_CHARS));
-        String composed = Normalizer.normalize(end, Normalizer.Form.NFKC);
+        String composed = Normalizer.normalize(documentName, Normalizer.Form.NFKC);
         return KindName.normalize(EXTENSION.matcher(composed).replaceFirst(""));
     }
 
