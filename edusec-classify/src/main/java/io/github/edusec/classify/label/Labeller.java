@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -222,13 +223,11 @@ public final class Labeller {
     }
 
     private static void refuseSpecial(Path source) throws IOException {
-        if (Files.isSymbolicLink(source)) {
-            throw new FileSystemException(source.toString(), null, "found a symbolic link, allowed: a regular file");
-        }
-        // Asks for the attributes rather than for a boolean, so that a missing file is told from a special one.
-        if (!Files.readAttributes(source, "isRegularFile", LinkOption.NOFOLLOW_LINKS)
-                .containsValue(Boolean.TRUE)) {
-            throw new FileSystemException(source.toString(), null, "found no regular file, allowed: a regular file");
+        BasicFileAttributes attributes =
+                Files.readAttributes(source, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            String found = attributes.isSymbolicLink() ? "a symbolic link" : "a folder or special file";
+            throw new FileSystemException(source.toString(), null, "found " + found + ", allowed: a regular file");
         }
     }
 }

@@ -2,10 +2,14 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
+import java.util.Map;
 
 /** Text in XML 1.0: escaping what we write, reading back what anybody wrote. */
 final class XmlText {
     private static final int LONGEST_REFERENCE = 12;
+
+    private static final Map<String, Character> PREDEFINED =
+            Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
 
     private XmlText() {}
 
@@ -58,18 +62,9 @@ final class XmlText {
     }
 
     private static int codePoint(String part, String reference) throws MalformedFileException {
-        switch (reference) {
-            case "amp":
-                return '&';
-            case "lt":
-                return '<';
-            case "gt":
-                return '>';
-            case "quot":
-                return '"';
-            case "apos":
-                return '\'';
-            default:
+        Character predefined = PREDEFINED.get(reference);
+        if (predefined != null) {
+            return predefined;
         }
         try {
             if (reference.startsWith("#")) {
