@@ -4,7 +4,9 @@
 module io.github.edusec.retention {
     requires transitive io.github.edusec.crypto;
     requires static transitive org.jspecify;
+    requires jdk.unsupported;
     requires tools.jackson.core;
 
     exports io.github.edusec.retention;
+    exports io.github.edusec.retention.erase;
 }
