@@ -14,7 +14,11 @@ module io.github.edusec.classify {
 
     exports io.github.edusec.classify;
     exports io.github.edusec.classify.label;
+    exports io.github.edusec.classify.register;
     exports io.github.edusec.classify.files to
+            io.github.edusec.crypto,
+            io.github.edusec.retention;
+    exports io.github.edusec.classify.policyfile to
             io.github.edusec.crypto,
             io.github.edusec.retention;
 }

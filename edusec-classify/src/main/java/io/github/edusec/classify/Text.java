@@ -1,5 +1,6 @@
 package io.github.edusec.classify;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param en the English sentence
  * @since 0.1.0
  */
-public record Text(String ja, String en) {
+public record Text(String ja, String en) implements Serializable {
     /**
      * Returns the sentence for a reader.
      *

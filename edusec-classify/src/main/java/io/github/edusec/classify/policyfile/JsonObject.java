@@ -1,0 +1,206 @@
+package io.github.edusec.classify.policyfile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A JSON object whose members are asked for by name; what is missing or of the wrong kind becomes a problem and an empty
+ * answer, so that reading goes on. Not thread-safe.
+ */
+public final class JsonObject {
+    private final Problems<?> problems;
+    private final JsonNode node;
+    private final Set<String> asked = new HashSet<>();
+
+    JsonObject(Problems<?> problems, JsonNode node) {
+        this.problems = problems;
+        this.node = node;
+    }
+
+    /**
+     * Tells whether a member stands in the file.
+     *
+     * @param key the member's name
+     * @return true if it does, whatever its kind
+     */
+    public boolean has(String key) {
+        asked.add(key);
+        return node.members().containsKey(key);
+    }
+
+    /**
+     * Returns a text that must be there and not be blank.
+     *
+     * @param key the member's name
+     * @return the text; empty after a problem
+     */
+    public Optional<String> string(String key) {
+        JsonNode value = member(key, JsonToken.VALUE_STRING, "a text");
+        return value == null ? Optional.empty() : text(value);
+    }
+
+    /**
+     * Returns a text that may be missing.
+     *
+     * @param key the member's name
+     * @return the text; empty if it is missing or after a problem
+     */
+    public Optional<String> optionalString(String key) {
+        return has(key) ? string(key) : Optional.empty();
+    }
+
+    /**
+     * Returns a whole number that must be there.
+     *
+     * @param key the member's name
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @return the number; empty after a problem
+     */
+    public OptionalInt integer(String key, int min, int max) {
+        JsonNode value = member(key, JsonToken.VALUE_NUMBER_INT, "a whole number");
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(value.text());
+            if (number >= min && number <= max) {
+                return OptionalInt.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // longer than an int: out of range, as below
+        }
+        problems.add(value.where(), "out of range", value.text(), min + " to " + max);
+        return OptionalInt.empty();
+    }
+
+    /**
+     * Returns a truth value; missing means false.
+     *
+     * @param key the member's name
+     * @return the value; false after a problem
+     */
+    public boolean flag(String key) {
+        JsonNode value = has(key) ? node.members().get(key) : null;
+        if (value == null || value.is(JsonToken.VALUE_FALSE)) {
+            return false;
+        }
+        if (!value.is(JsonToken.VALUE_TRUE)) {
+            problems.add(value.where(), "wrong kind of value", value.found(), "true or false");
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Returns an object that must be there.
+     *
+     * @param key the member's name
+     * @return the object; empty after a problem
+     */
+    public Optional<JsonObject> object(String key) {
+        JsonNode value = member(key, JsonToken.START_OBJECT, "an object");
+        return value == null ? Optional.empty() : Optional.of(new JsonObject(problems, value));
+    }
+
+    /**
+     * Returns an object that may be missing.
+     *
+     * @param key the member's name
+     * @return the object; empty if it is missing or after a problem
+     */
+    public Optional<JsonObject> optionalObject(String key) {
+        return has(key) ? object(key) : Optional.empty();
+    }
+
+    /**
+     * Returns an array of objects that must be there.
+     *
+     * @param key the member's name
+     * @return the objects in order; those of another kind are left out after a problem
+     */
+    public List<JsonObject> objects(String key) {
+        List<JsonObject> out = new ArrayList<>();
+        for (JsonNode element : elements(key)) {
+            if (isKind(element, JsonToken.START_OBJECT, "an object")) {
+                out.add(new JsonObject(problems, element));
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Returns an array of non-blank texts that must be there.
+     *
+     * @param key the member's name
+     * @return the texts in order; those of another kind are left out after a problem
+     */
+    public List<String> strings(String key) {
+        List<String> out = new ArrayList<>();
+        for (JsonNode element : elements(key)) {
+            if (isKind(element, JsonToken.VALUE_STRING, "a text")) {
+                text(element).ifPresent(out::add);
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Adds a problem at a member, or at this object where the member is missing.
+     *
+     * @param key the member's name
+     * @param what what is wrong
+     * @param found what was found
+     * @param allowed what would have been right
+     */
+    public void problem(String key, String what, String found, String allowed) {
+        JsonNode value = node.members().get(key);
+        problems.add(value == null ? node.where() : value.where(), what, found, allowed);
+    }
+
+    /** Adds a problem for each member nobody asked for: a misspelt key must not silently switch a rule off. */
+    public void refuseUnknown() {
+        node.members().forEach((key, value) -> {
+            if (!asked.contains(key)) {
+                problems.add(value.where(), "unknown key", key, String.join(", ", new java.util.TreeSet<>(asked)));
+            }
+        });
+    }
+
+    private List<JsonNode> elements(String key) {
+        JsonNode value = member(key, JsonToken.START_ARRAY, "an array");
+        return value == null ? List.of() : value.elements();
+    }
+
+    private @Nullable JsonNode member(String key, JsonToken kind, String allowed) {
+        asked.add(key);
+        JsonNode value = node.members().get(key);
+        if (value == null) {
+            problems.add(node.where(), "\"" + key + "\" is missing", "nothing", allowed);
+            return null;
+        }
+        return isKind(value, kind, allowed) ? value : null;
+    }
+
+    private boolean isKind(JsonNode value, JsonToken kind, String allowed) {
+        if (value.is(kind)) {
+            return true;
+        }
+        problems.add(value.where(), "wrong kind of value", value.found(), allowed);
+        return false;
+    }
+
+    private Optional<String> text(JsonNode value) {
+        if (value.text().isBlank() || value.text().chars().anyMatch(Character::isISOControl)) {
+            problems.add(value.where(), "a blank text or a control character", value.found(), "one line of text");
+            return Optional.empty();
+        }
+        return Optional.of(value.text());
+    }
+}

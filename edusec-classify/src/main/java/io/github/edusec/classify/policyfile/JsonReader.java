@@ -1,0 +1,126 @@
+package io.github.edusec.classify.policyfile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a JSON policy file into values that know their place. Streaming: nothing is bound by reflection.
+ *
+ * @param <E> the reading module's exception
+ */
+public final class JsonReader<E extends IOException> {
+    private static final int MAX_DEPTH = 32;
+    /** A policy of ten thousand rules has a tenth of this; a file of 16 MiB made of "0," would fill a small heap. */
+    private static final int MAX_VALUES = 1_000_000;
+
+    private final JsonParser parser;
+    private final Problems<E> problems;
+    private int values;
+
+    private JsonReader(JsonParser parser, Problems<E> problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /**
+     * Parses a whole file.
+     *
+     * @param file the file
+     * @param problems takes what is wrong, here and later when the values are asked for
+     * @param <E> the reading module's exception
+     * @return the file's one object
+     * @throws E if the bytes are not well-formed JSON in UTF-8, or not one object
+     */
+    public static <E extends IOException> JsonObject read(PolicyFile file, Problems<E> problems) throws E {
+        String text = file.utf8(problems);
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .build();
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            return new JsonReader<>(parser, problems).document(file.name());
+        } catch (JacksonException e) {
+            throw problems.fatal(
+                    place(e.getLocation()), "not well-formed JSON", e.getOriginalMessage(), "JSON (RFC 8259)");
+        }
+    }
+
+    private JsonObject document(String name) throws E {
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            String found = first == null ? "an empty file" : JsonNode.describe(first);
+            throw problems.fatal(name, "not a policy file", found, "one JSON object");
+        }
+        JsonObject root = new JsonObject(problems, object(""));
+        JsonToken after = parser.nextToken();
+        if (after != null) {
+            throw problems.fatal(
+                    place(parser.currentTokenLocation()),
+                    "text after the end of the object",
+                    JsonNode.describe(after),
+                    "nothing");
+        }
+        return root;
+    }
+
+    private JsonNode value(String path) throws E {
+        JsonToken token = parser.currentToken();
+        if (++values > MAX_VALUES) {
+            throw problems.fatal(
+                    place(parser.currentTokenLocation()),
+                    "too many values",
+                    "more than " + MAX_VALUES,
+                    "at most " + MAX_VALUES);
+        }
+        return switch (token) {
+            case START_OBJECT -> object(path);
+            case START_ARRAY -> array(path);
+            default -> new JsonNode(where(path), token, parser.getString(), Map.of(), List.of());
+        };
+    }
+
+    private JsonNode object(String path) throws E {
+        String where = where(path);
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            String memberPath = path.isEmpty() ? key : path + "." + key;
+            String memberWhere = where(memberPath);
+            parser.nextToken();
+            JsonNode before = members.put(key, value(memberPath));
+            if (before != null) {
+                problems.add(memberWhere, "the key stands twice", key, "each key once");
+            }
+        }
+        return new JsonNode(where, JsonToken.START_OBJECT, "", members, List.of());
+    }
+
+    private JsonNode array(String path) throws E {
+        String where = where(path);
+        List<JsonNode> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(path + "[" + elements.size() + "]"));
+        }
+        return new JsonNode(where, JsonToken.START_ARRAY, "", Map.of(), elements);
+    }
+
+    private String where(String path) {
+        String place = place(parser.currentTokenLocation());
+        return path.isEmpty() ? place : path + " (" + place + ")";
+    }
+
+    private static String place(TokenStreamLocation location) {
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.edusec.classify.policyfile;
+
+import io.github.edusec.classify.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Collects what is wrong with one file, so that its author sees everything at once. Not thread-safe.
+ *
+ * @param <E> the exception of the module that reads the file
+ */
+public final class Problems<E extends IOException> {
+    /** Enough to repair any file by hand; a hostile file must not fill the memory with complaints. */
+    private static final int MAX_LISTED = 1_000;
+
+    private static final int MAX_SHOWN_CHARS = 80;
+
+    private final String file;
+    private final BiFunction<String, List<Problem>, E> failure;
+    private final List<Problem> listed = new ArrayList<>();
+    private long unlisted;
+
+    /**
+     * Starts an empty collection.
+     *
+     * @param file the file's name, for people
+     * @param failure makes the module's exception from the file's name and all problems
+     */
+    public Problems(String file, BiFunction<String, List<Problem>, E> failure) {
+        this.file = file;
+        this.failure = failure;
+    }
+
+    /**
+     * Adds a problem and goes on.
+     *
+     * @param where the place
+     * @param what what is wrong
+     * @param found what was found; long or unprintable text is cut
+     * @param allowed what would have been right
+     */
+    public void add(String where, String what, String found, String allowed) {
+        if (listed.size() < MAX_LISTED) {
+            listed.add(new Problem(where, what, shown(found), allowed));
+        } else {
+            unlisted++;
+        }
+    }
+
+    /**
+     * Adds a problem after which nothing more can be read.
+     *
+     * @param where the place
+     * @param what what is wrong
+     * @param found what was found; long or unprintable text is cut
+     * @param allowed what would have been right
+     * @return the exception with all problems so far, for the caller to throw
+     */
+    public E fatal(String where, String what, String found, String allowed) {
+        add(where, what, found, allowed);
+        return exception();
+    }
+
+    /**
+     * Ends the collection.
+     *
+     * @throws E if there was any problem
+     */
+    public void throwIfAny() throws E {
+        if (!listed.isEmpty()) {
+            throw exception();
+        }
+    }
+
+    private E exception() {
+        List<Problem> all = new ArrayList<>(listed);
+        if (unlisted > 0) {
+            all.add(new Problem(
+                    file, "more problems than are listed", unlisted + " more", "at most " + MAX_LISTED + " listed"));
+        }
+        return failure.apply(file, List.copyOf(all));
+    }
+
+    private static String shown(String value) {
+        StringBuilder out = new StringBuilder();
+        value.codePoints()
+                .limit(MAX_SHOWN_CHARS)
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .forEach(out::appendCodePoint);
+        if (value.codePointCount(0, value.length()) > MAX_SHOWN_CHARS) {
+            out.append('…');
+        }
+        return out.toString();
+    }
+}

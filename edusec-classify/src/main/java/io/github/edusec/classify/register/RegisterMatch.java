@@ -1,0 +1,133 @@
+package io.github.edusec.classify.register;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a register says about a document's name.
+ *
+ * <p>Only the name was looked at, not the content. Values: immutable and thread-safe. The reasons never hold the
+ * document's name, which may name a person.
+ *
+ * @since 0.1.0
+ */
+public sealed interface RegisterMatch {
+    /**
+     * Returns the class to treat the document as.
+     *
+     * @return the row's class; the most severe candidate's; or the most severe there is
+     */
+    Classification classification();
+
+    /**
+     * Returns why.
+     *
+     * @return one sentence that names the register, its version, the rows and their sources
+     */
+    Text reason();
+
+    /**
+     * Returns the register that was asked.
+     *
+     * @return id, version and hash
+     */
+    RegisterVersion register();
+
+    /**
+     * Exactly one row fits.
+     *
+     * @param entry the row
+     * @param matched the name or alias that stands in the document's name
+     * @param register the register
+     * @since 0.1.0
+     */
+    record Found(RegisterEntry entry, String matched, RegisterVersion register) implements RegisterMatch {
+        @Override
+        public Classification classification() {
+            return entry.classification();
+        }
+
+        @Override
+        public Text reason() {
+            String note = entry.note() == null ? "" : entry.note();
+            return new Text(
+                    "台帳「" + register + "」の行「" + entry.name() + "」に名称「" + matched + "」が一致したため"
+                            + entry.classification().importance().label() + "とします（出典: " + entry.source() + "、版: "
+                            + entry.edition() + "、確度: " + entry.confidence().mark() + "）。" + note,
+                    "Row \"" + entry.name() + "\" of register " + register + " matches by \"" + matched + "\": class "
+                            + entry.classification().importance().code() + " (source: " + entry.source()
+                            + "; edition: " + entry.edition() + "; confidence: "
+                            + entry.confidence().mark() + ")." + (note.isEmpty() ? "" : " Note: " + note));
+        }
+    }
+
+    /**
+     * More than one row fits, or a word that no single row owns.
+     *
+     * @param candidates the rows that may be meant, in the register's order; at least one
+     * @param register the register
+     * @since 0.1.0
+     */
+    record Ambiguous(List<RegisterEntry> candidates, RegisterVersion register) implements RegisterMatch {
+        /**
+         * Copies the candidates.
+         *
+         * @param candidates at least one
+         * @param register not null
+         * @throws IllegalArgumentException if there is no candidate
+         */
+        public Ambiguous {
+            candidates = List.copyOf(candidates);
+            if (candidates.isEmpty()) {
+                throw new IllegalArgumentException("candidates: found none, allowed: one or more");
+            }
+        }
+
+        @Override
+        public Classification classification() {
+            return MostSevere.of(
+                    candidates.stream().map(RegisterEntry::classification).toList());
+        }
+
+        @Override
+        public Text reason() {
+            String label = classification().importance().label();
+            return new Text(
+                    "名称だけでは台帳「" + register + "」の行を1つに決められないため、候補のうち最も重い" + label + "とします（候補: " + rows("、") + "）。",
+                    "The name alone does not tell which row of register " + register
+                            + " is meant; the most severe candidate counts: class "
+                            + classification().importance().code() + " (candidates: " + rows("; ") + ").");
+        }
+
+        private String rows(String separator) {
+            return candidates.stream()
+                    .map(entry -> "「" + entry.name() + "」"
+                            + entry.classification().importance().numeral() + " [" + entry.source() + "]")
+                    .collect(Collectors.joining(separator));
+        }
+    }
+
+    /**
+     * No row fits; the document counts as the most severe.
+     *
+     * @param register the register
+     * @since 0.1.0
+     */
+    record Unknown(RegisterVersion register) implements RegisterMatch {
+        @Override
+        public Classification classification() {
+            return Classification.MOST_SEVERE;
+        }
+
+        @Override
+        public Text reason() {
+            return new Text(
+                    "台帳「" + register + "」に一致する行がないため、最も重い"
+                            + classification().importance().label() + "とします。",
+                    "No row of register " + register + " matches; unknown counts as the most severe: class "
+                            + classification().importance().code() + ".");
+        }
+    }
+}

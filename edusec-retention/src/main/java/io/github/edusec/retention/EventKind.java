@@ -1,0 +1,71 @@
+package io.github.edusec.retention;
+
+import io.github.edusec.classify.Text;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What happened to a record or its subject that may start a retention period. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public enum EventKind {
+    /** 作成: the record was made. */
+    CREATED("created", "作成"),
+    /** 完結: the business it belongs to was completed. */
+    COMPLETED("completed", "完結"),
+    /** 卒業: the pupil graduated. */
+    GRADUATION("graduation", "卒業"),
+    /** 転学: the pupil moved to another school. */
+    TRANSFER("transfer", "転学"),
+    /** 退学: the pupil left school; the day of the approval or order. */
+    WITHDRAWAL("withdrawal", "退学"),
+    /** 受領: the record was received from elsewhere. */
+    RECEIVED("received", "受領");
+
+    private final String id;
+    private final String ja;
+
+    EventKind(String id, String ja) {
+        this.id = id;
+        this.ja = ja;
+    }
+
+    /**
+     * Finds an event by its id or its Japanese name.
+     *
+     * @param text an id ("graduation") or name ("卒業"), exactly
+     * @return the event
+     * @throws IllegalArgumentException if there is no such event; the message names what was found and what is allowed
+     */
+    public static EventKind parse(String text) {
+        for (EventKind value : values()) {
+            if (value.id.equals(text) || value.ja.equals(text)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("event: found \"" + text + "\", allowed: " + ids());
+    }
+
+    static String ids() {
+        return Arrays.stream(values()).map(EventKind::id).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns the id used in files and on the command line.
+     *
+     * @return for example "graduation"
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Returns the event's name for people.
+     *
+     * @return for example 卒業, "graduation"
+     */
+    public Text label() {
+        return new Text(ja, id);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.edusec.retention;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reason not to destroy a record (廃棄の停止).
+ *
+ * <p>A hold only ever lengthens. One without an end holds until it is replaced by one with an end; the day it was placed
+ * is told, not tested: a hold that is known counts. A value: immutable and thread-safe.
+ *
+ * @param id the hold's id; shown in explanations, so no personal data
+ * @param ground why
+ * @param placed the day it was placed
+ * @param endsBefore the first day on which it no longer holds, or null if no end is known
+ * @since 0.1.0
+ */
+public record Hold(
+        String id,
+        HoldGround ground,
+        LocalDate placed,
+        @Nullable LocalDate endsBefore) implements Serializable {
+    /**
+     * Checks the id and the order of the dates.
+     *
+     * @param id not blank
+     * @param ground not null
+     * @param placed not null
+     * @param endsBefore after {@code placed}, or null
+     * @throws IllegalArgumentException if the id is blank, a day is outside 1873-01-01 to 2999-12-31, or the hold would
+     *     end before it was placed
+     */
+    public Hold {
+        SupportedDays.require("hold " + id, placed);
+        if (endsBefore != null) {
+            SupportedDays.require("hold " + id, endsBefore);
+        }
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("hold id: found a blank text, allowed: an id");
+        }
+        if (endsBefore != null && endsBefore.isBefore(placed)) {
+            throw new IllegalArgumentException("hold " + id + ": found an end " + endsBefore
+                    + " before it was placed, allowed: " + placed + " or later");
+        }
+    }
+
+    /**
+     * Tells whether the hold holds.
+     *
+     * @param day the day asked about
+     * @return true unless the hold has ended by then
+     */
+    public boolean holdsOn(LocalDate day) {
+        LocalDate end = endsBefore;
+        return end == null || day.isBefore(end);
+    }
+
+    /** Tells whether this hold ends later than another; no end is later than any, and ties go by id. */
+    boolean outlasts(Hold other) {
+        LocalDate end = endsBefore;
+        LocalDate otherEnd = other.endsBefore;
+        if (end == null || otherEnd == null) {
+            return end == null && (otherEnd != null || id.compareTo(other.id) < 0);
+        }
+        return end.equals(otherEnd) ? id.compareTo(other.id) < 0 : end.isAfter(otherEnd);
+    }
+}

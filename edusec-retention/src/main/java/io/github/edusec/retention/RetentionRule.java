@@ -1,0 +1,101 @@
+package io.github.edusec.retention;
+
+import io.github.edusec.classify.Text;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long one kind of record is kept, from when, and where that is written.
+ *
+ * <p>A value: immutable and thread-safe.
+ *
+ * @param id the rule's id, unique in its schedule
+ * @param names names of the record kind; the first is the one shown; at least one
+ * @param description what the kind covers, or null
+ * @param period how long
+ * @param start which day the period starts on
+ * @param startEvents the events that start it; of those that happened the latest counts; empty only for permanent records
+ * @param startAssumed whether start rule and events are our assumption, because the source states none
+ * @param statutory the statute's minimum, or null if none is known
+ * @param source where the rule is written
+ * @param doubt why a person must look before disposal, or null; a doubtful rule never makes a record due
+ * @param note what a reader should know, or null
+ * @since 0.1.0
+ */
+public record RetentionRule(
+        String id,
+        List<String> names,
+        @Nullable String description,
+        RetentionPeriod period,
+        StartRule start,
+        List<EventKind> startEvents,
+        boolean startAssumed,
+        @Nullable StatutoryMinimum statutory,
+        String source,
+        @Nullable Text doubt,
+        @Nullable Text note)
+        implements Serializable {
+    /**
+     * Checks and copies the lists.
+     *
+     * @param id not blank
+     * @param names at least one
+     * @param description null if there is none
+     * @param period not null
+     * @param start not null
+     * @param startEvents at least one unless the period is permanent
+     * @param startAssumed true if the source states no start
+     * @param statutory null if none is known
+     * @param source not blank
+     * @param doubt null if there is none
+     * @param note null if there is none
+     * @throws IllegalArgumentException if there is no name, or no event although the period ends
+     */
+    public RetentionRule {
+        names = List.copyOf(names);
+        startEvents = List.copyOf(startEvents);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("names: found none, allowed: one or more");
+        }
+        if (startEvents.isEmpty() && !(period instanceof RetentionPeriod.Permanent)) {
+            throw new IllegalArgumentException("start events: found none, allowed: one or more");
+        }
+    }
+
+    /**
+     * Returns the name that is shown.
+     *
+     * @return the first name
+     */
+    public String name() {
+        return names.get(0);
+    }
+
+    /**
+     * Applies the rule to what happened.
+     *
+     * @param facts the record
+     * @return the dates; empty if the record is permanent or none of the starting events has happened
+     */
+    Optional<RetentionDates> dates(RecordFacts facts) {
+        EventKind latest = null;
+        for (EventKind kind : startEvents) {
+            if (facts.events().containsKey(kind)
+                    && (latest == null || facts.on(kind).isAfter(facts.on(latest)))) {
+                latest = kind;
+            }
+        }
+        if (latest == null) {
+            return Optional.empty();
+        }
+        EventKind event = latest;
+        return period.endsBefore(start.firstDay(facts.on(event)))
+                .map(ruleEnd -> new RetentionDates(
+                        event,
+                        facts.on(event),
+                        statutory == null ? null : statutory.disposableFrom(facts.on(event)),
+                        ruleEnd));
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.edusec.retention;
+
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.policyfile.PolicyFile;
+import io.github.edusec.classify.policyfile.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A retention schedule (保存期間表): rules per kind of record, versioned and hashed.
+ *
+ * <p>Immutable, thread-safe and serializable. A decision is a pure function of the facts, the holds and the day: no clock,
+ * no I/O. The built-in schedules explain and simulate; disposal needs an {@link AdoptedSchedule}.
+ *
+ * @since 0.1.0
+ */
+public final class RetentionSchedule implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ScheduleVersion version;
+    private final transient String source;
+    private final transient List<RetentionRule> rules;
+    private final transient KindIndex index;
+
+    RetentionSchedule(ScheduleVersion version, String source, List<RetentionRule> rules) {
+        this.version = version;
+        this.source = source;
+        this.rules = List.copyOf(rules);
+        this.index = new KindIndex(this.rules);
+    }
+
+    /**
+     * Returns the ids of the schedules that come with the library.
+     *
+     * @return "joetsu-2006": the 55 kinds of 図表9 (総務省 2010, after 上越市教育委員会 2006), a sample that states no start
+     *     dates: those are assumed, and doubtful rows never make a record due
+     */
+    public static List<String> builtInIds() {
+        return List.of("joetsu-2006");
+    }
+
+    /**
+     * Returns a schedule that comes with the library.
+     *
+     * @param id one of {@link #builtInIds()}
+     * @return the schedule
+     * @throws IllegalArgumentException if there is no such schedule; the message names those there are
+     */
+    public static RetentionSchedule builtIn(String id) {
+        if (!builtInIds().contains(id)) {
+            throw new IllegalArgumentException(
+                    "schedule: found \"" + id + "\", allowed: " + String.join(", ", builtInIds()));
+        }
+        String file = id + ".json";
+        try (InputStream in = RetentionSchedule.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing from this library");
+            }
+            Problems<ScheduleException> problems = new Problems<>(file, ScheduleException::new);
+            return ScheduleJson.parse(
+                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a schedule: JSON in UTF-8, format {@code edusec-retention-schedule/1}; see {@code docs/formats.md}.
+     *
+     * @param file the file
+     * @param limits bounds the file's size
+     * @return the schedule
+     * @throws ScheduleException if the file is wrong, too large or of a newer format, with all its problems
+     * @throws IOException if it cannot be read
+     */
+    public static RetentionSchedule read(Path file, Limits limits) throws IOException {
+        Problems<ScheduleException> problems = new Problems<>(PolicyFile.nameOf(file), ScheduleException::new);
+        return ScheduleJson.parse(PolicyFile.read(file, limits.maxPolicyFileBytes(), problems), problems);
+    }
+
+    /**
+     * Returns which schedule this is.
+     *
+     * @return id, version and hash
+     */
+    public ScheduleVersion schedule() {
+        return version;
+    }
+
+    /**
+     * Returns the schedule's id.
+     *
+     * @return the id, for example "joetsu-2006"
+     */
+    public String id() {
+        return version.id();
+    }
+
+    /**
+     * Returns the schedule's version.
+     *
+     * @return the version as the file states it
+     */
+    public String version() {
+        return version.version();
+    }
+
+    /**
+     * Returns the hash of the exact bytes the schedule was read from.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String sha256() {
+        return version.sha256();
+    }
+
+    /**
+     * Returns what the schedule is taken from.
+     *
+     * @return the source, for people
+     */
+    public String source() {
+        return source;
+    }
+
+    /**
+     * Returns the rules.
+     *
+     * @return the rules in the file's order
+     */
+    public List<RetentionRule> rules() {
+        return rules;
+    }
+
+    /**
+     * Decides what is to be done with a record on a day.
+     *
+     * <p>The kind is a rule's id or one of its names (width, 「・」, spaces and brackets ignored); a name that is only part
+     * of rules' names, such as 指導要録, is never guessed. Holds win over everything.
+     *
+     * @param facts the record's kind and events
+     * @param holds all holds on the record, ended ones included
+     * @param today the day asked about, in Japan; another day simulates
+     * @return the decision; never an exception for any facts
+     */
+    public RetentionDecision decide(RecordFacts facts, List<Hold> holds, LocalDate today) {
+        RetentionDecision otherwise = withoutHolds(facts, today);
+        Hold last = null;
+        for (Hold hold : holds) {
+            if (hold.holdsOn(today) && (last == null || hold.outlasts(last))) {
+                last = hold;
+            }
+        }
+        return last == null ? otherwise : new RetentionDecision.Held(last, otherwise);
+    }
+
+    private RetentionDecision withoutHolds(RecordFacts facts, LocalDate today) {
+        Optional<RetentionRule> found = index.find(facts.kind());
+        if (found.isEmpty()) {
+            return new RetentionDecision.Undetermined(version, missingRule(facts.kind()));
+        }
+        RetentionRule rule = found.get();
+        if (rule.period() instanceof RetentionPeriod.Permanent) {
+            return new RetentionDecision.KeepPermanently(version, rule);
+        }
+        Optional<RetentionDates> dates = rule.dates(facts);
+        if (dates.isEmpty()) {
+            return new RetentionDecision.Undetermined(version, new RetentionDecision.Missing.MissingEvent(rule));
+        }
+        return dated(rule, dates.get(), today);
+    }
+
+    private RetentionDecision.Missing missingRule(String kind) {
+        List<RetentionRule> candidates = index.containing(kind);
+        return candidates.isEmpty()
+                ? new RetentionDecision.Missing.UnknownKind(kind)
+                : new RetentionDecision.Missing.AmbiguousKind(kind, candidates);
+    }
+
+    private RetentionDecision dated(RetentionRule rule, RetentionDates dates, LocalDate today) {
+        if (today.isBefore(dates.disposableFrom())) {
+            return new RetentionDecision.KeepUntil(version, rule, dates);
+        }
+        return rule.doubt() == null
+                ? new RetentionDecision.Due(version, rule, dates)
+                : new RetentionDecision.Review(version, rule, dates, rule.doubt());
+    }
+
+    @Override
+    public String toString() {
+        return version.toString();
+    }
+
+    private Object writeReplace() {
+        return new Form(version, source, rules);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a schedule is read through its serialized form");
+    }
+
+    /** The serialized form: the index is made anew, so that it cannot disagree with the rules. */
+    private record Form(ScheduleVersion version, String source, List<RetentionRule> rules) implements Serializable {
+        private Object readResolve() {
+            return new RetentionSchedule(version, source, rules);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.edusec.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BuiltInScheduleTest {
+    private final RetentionSchedule schedule = RetentionSchedule.builtIn("joetsu-2006");
+
+    @Test
+    void has55RulesWithThePeriodsOfTheTable() {
+        assertThat(schedule.rules()).hasSize(55);
+        assertThat(schedule.rules().stream()
+                        .collect(Collectors.groupingBy(rule -> rule.period().code(), Collectors.counting())))
+                .hasSize(5)
+                .containsEntry("P5Y", 40L)
+                .containsEntry("P2Y", 8L)
+                .containsEntry("permanent", 4L)
+                .containsEntry("P20Y", 2L)
+                .containsEntry("P1Y", 1L);
+    }
+
+    @Test
+    void saysThatEveryStartIsAssumedAndWhereEachRowStands() {
+        assertThat(schedule.rules())
+                .filteredOn(rule -> !rule.startEvents().isEmpty())
+                .allMatch(RetentionRule::startAssumed);
+        assertThat(schedule.rules().get(9).source()).isEqualTo("図表9 第10行");
+        assertThat(schedule.source()).contains("図表9").contains("上越市教育委員会");
+    }
+
+    @Test
+    void flagsTheTwelveDoubtfulRows() {
+        assertThat(schedule.rules())
+                .filteredOn(rule -> rule.doubt() != null)
+                .extracting(RetentionRule::name)
+                .containsExactly(
+                        "学校概覧",
+                        "指導要録抄本",
+                        "学齢簿",
+                        "児童・生徒健康診断票(歯・口腔)",
+                        "人事に関する文書",
+                        "職員履歴書",
+                        "私有車の公務使用",
+                        "寒冷地手当関係",
+                        "扶養控除等申告書",
+                        "保険料控除申告書",
+                        "源泉徴収票",
+                        "被扶養者認定関係");
+    }
+
+    @Test
+    void statesTheStatutoryMinimumsThatAreKnown() {
+        assertThat(schedule.rules().stream()
+                        .filter(rule -> rule.statutory() != null)
+                        .map(rule -> rule.name() + " "
+                                + Objects.requireNonNull(rule.statutory())
+                                        .period()
+                                        .count()))
+                .containsExactly(
+                        "指導要録(学籍) 20",
+                        "指導要録(指導) 5",
+                        "転出者指導要録(学籍) 20",
+                        "転出者指導要録(指導) 5",
+                        "児童・生徒出席簿 5",
+                        "児童・生徒健康診断票(一般) 5",
+                        "児童・生徒健康診断票(歯・口腔) 5",
+                        "職員健康診断票 5",
+                        "職員履歴書 5");
+    }
+
+    @Test
+    void isTheSameEachTimeAndNamesItsVersion() {
+        RetentionSchedule again = RetentionSchedule.builtIn("joetsu-2006");
+        assertThat(again.schedule()).isEqualTo(schedule.schedule());
+        assertThat(schedule).hasToString("joetsu-2006 1");
+        assertThat(schedule.id()).isEqualTo("joetsu-2006");
+        assertThat(schedule.version()).isEqualTo("1");
+        assertThat(schedule.sha256()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void anUnknownIdIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> RetentionSchedule.builtIn("tokyo"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("schedule: found \"tokyo\", allowed: joetsu-2006");
+    }
+
+    @Test
+    void everyRuleExplainsItselfInBothLanguages() {
+        for (RetentionRule rule : schedule.rules()) {
+            RetentionDecision decision =
+                    schedule.decide(new RecordFacts(rule.id(), Map.of()), List.of(), LocalDate.EPOCH);
+            assertThat(decision.explain(Locale.JAPANESE)).contains(rule.name()).endsWith("。");
+            assertThat(decision.explain(Locale.ENGLISH)).contains(rule.name()).endsWith(".");
+        }
+    }
+}
