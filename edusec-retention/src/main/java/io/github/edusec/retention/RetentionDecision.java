@@ -17,6 +17,13 @@ import java.util.Optional;
  */
 public sealed interface RetentionDecision extends Serializable {
     /**
+     * Returns the decision's id, as programs read it.
+     *
+     * @return "keep-permanently", "keep-until", "due", "review", "held" or "undetermined"
+     */
+    String id();
+
+    /**
      * Returns the schedule that decided.
      *
      * @return id, version and hash
@@ -63,6 +70,11 @@ public sealed interface RetentionDecision extends Serializable {
      */
     record KeepPermanently(ScheduleVersion schedule, RetentionRule rule) implements RetentionDecision {
         @Override
+        public String id() {
+            return "keep-permanently";
+        }
+
+        @Override
         public Optional<RetentionRule> appliedRule() {
             return Optional.of(rule);
         }
@@ -87,6 +99,11 @@ public sealed interface RetentionDecision extends Serializable {
      * @since 0.1.0
      */
     record KeepUntil(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
+        @Override
+        public String id() {
+            return "keep-until";
+        }
+
         /**
          * Returns the last day to keep.
          *
@@ -130,6 +147,11 @@ public sealed interface RetentionDecision extends Serializable {
      * @since 0.1.0
      */
     record Due(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
+        @Override
+        public String id() {
+            return "due";
+        }
+
         /**
          * Returns since when the record has been disposable.
          *
@@ -167,6 +189,11 @@ public sealed interface RetentionDecision extends Serializable {
     record Review(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates, Text why)
             implements RetentionDecision {
         @Override
+        public String id() {
+            return "review";
+        }
+
+        @Override
         public Optional<RetentionRule> appliedRule() {
             return Optional.of(rule);
         }
@@ -190,6 +217,11 @@ public sealed interface RetentionDecision extends Serializable {
      * @since 0.1.0
      */
     record Held(Hold by, RetentionDecision otherwise) implements RetentionDecision {
+        @Override
+        public String id() {
+            return "held";
+        }
+
         @Override
         public ScheduleVersion schedule() {
             return otherwise.schedule();
@@ -219,6 +251,11 @@ public sealed interface RetentionDecision extends Serializable {
      * @since 0.1.0
      */
     record Undetermined(ScheduleVersion schedule, Missing missing) implements RetentionDecision {
+        @Override
+        public String id() {
+            return "undetermined";
+        }
+
         @Override
         public Optional<RetentionRule> appliedRule() {
             return missing.knownRule();
