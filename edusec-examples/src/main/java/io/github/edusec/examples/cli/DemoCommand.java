@@ -57,9 +57,9 @@ final class DemoCommand implements Callable<Integer> {
             report = Demo.run(request, progress::at);
         }
         if (json) {
-            DemoJson.print(report, console.out());
+            new DemoJson(report, locale, console.out()).print();
         } else {
-            DemoText.print(report, locale, console.out());
+            new DemoText(report, locale, console.out()).print();
         }
         return ExitCode.DONE;
     }
