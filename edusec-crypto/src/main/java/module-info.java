@@ -8,4 +8,6 @@ module io.github.edusec.crypto {
     requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
+    exports io.github.edusec.crypto.zip;
+    exports io.github.edusec.crypto.takeout;
 }
