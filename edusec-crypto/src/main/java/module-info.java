@@ -9,4 +9,6 @@ module io.github.edusec.crypto {
 
     exports io.github.edusec.crypto;
     exports io.github.edusec.crypto.ledger;
+    exports io.github.edusec.crypto.zip;
+    exports io.github.edusec.crypto.takeout;
 }

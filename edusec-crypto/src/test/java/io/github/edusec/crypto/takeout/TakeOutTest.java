@@ -1,0 +1,153 @@
+package io.github.edusec.crypto.takeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.Importance;
+import io.github.edusec.crypto.KeyFileException;
+import io.github.edusec.crypto.Passphrase;
+import io.github.edusec.crypto.zip.AesZip;
+import io.github.edusec.crypto.zip.OpenOutcome;
+import io.github.edusec.crypto.zip.ZipSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TakeOutTest {
+    private static final Pattern PASSPHRASE = Pattern.compile("[a-z]+(-[a-z]+){5,}");
+
+    @TempDir
+    Path folder;
+
+    private Path archive = Path.of("");
+    private Path slip = Path.of("");
+
+    @BeforeEach
+    void place() throws IOException {
+        archive = folder.resolve("持出し-a-b-c-d-e-f.zip");
+        slip = Files.createDirectory(folder.resolve("slips")).resolve("slip.txt");
+    }
+
+    @Test
+    void selectsClassTwoAndMoreSevereWithTheUnknown() {
+        List<TakeOutItem> all = Stream.of(Importance.values())
+                .map(importance -> item("x" + importance, Classification.of(importance)))
+                .toList();
+        TakeOutItem unknown = item("unknown", Classification.MOST_SEVERE);
+        assertThat(TakeOut.selectEncryptable(Stream.concat(all.stream(), Stream.of(unknown)).toList()))
+                .containsExactly(all.get(0), all.get(1), unknown);
+    }
+
+    @Test
+    void packsWhatTheSlipOpensAndTheReceiptStates() throws Exception {
+        TakeOutItem roster = written("名簿.csv", "氏名", Importance.II);
+        TakeOutItem record = written("指導要録.txt", "評定", Importance.I);
+        TakeOutReceipt receipt = TakeOut.pack(List.of(roster, record), archive, slip);
+        String sha256 = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
+        assertThat(receipt).isEqualTo(new TakeOutReceipt(archive, sha256, 2, Importance.I, slip));
+        assertThat(receipt.verified()).isTrue();
+        assertThat(receipt.toString()).doesNotContain("名簿.csv", "指導要録");
+        assertThat(receipt.slipBesideArchive()).isFalse();
+        try (Passphrase passphrase = PassphraseSlip.read(slip)) {
+            assertThat(AesZip.open(archive, passphrase, folder.resolve("out"))).isInstanceOf(OpenOutcome.Opened.class);
+        }
+        assertThat(folder.resolve("out/名簿.csv")).hasContent("氏名");
+        assertThat(folder.resolve("out/指導要録.txt")).hasContent("評定");
+    }
+
+    @Test
+    void writesASlipOnWhichOnlyThePassphraseLooksLikeOne() throws IOException {
+        TakeOut.pack(List.of(written("a.txt", "x", Importance.II)), archive, slip);
+        String text = Files.readString(slip);
+        List<String> found =
+                PASSPHRASE.matcher(text).results().map(match -> match.group()).toList();
+        assertThat(found).hasSize(1);
+        assertThat(text.lines()).contains(found.get(0));
+        assertThat(text).contains("7-Zip で開く。Windows 標準では開けません").contains("別々に").contains("・");
+        if (Files.getFileStore(slip).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(slip)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void warnsWhenSlipAndPackageLieInOneFolder() throws IOException {
+        TakeOutReceipt receipt =
+                TakeOut.pack(List.of(written("a.txt", "x", Importance.II)), archive, folder.resolve("slip.txt"));
+        assertThat(receipt.slipBesideArchive()).isTrue();
+    }
+
+    @Test
+    void leavesNeitherPackageNorSlipWhenASourceIsMissing() throws IOException {
+        TakeOutItem present = written("a.txt", "x", Importance.II);
+        TakeOutItem missing = item("missing", Classification.MOST_SEVERE);
+        assertThatThrownBy(() -> TakeOut.pack(List.of(present, missing), archive, slip))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(archive).doesNotExist();
+        assertThat(slip.getParent()).isEmptyDirectory();
+        assertThat(present.source().file()).hasContent("x");
+    }
+
+    @Test
+    void refusesAnExistingPackageOrSlipAndKeepsIt() throws IOException {
+        List<TakeOutItem> items = List.of(written("a.txt", "x", Importance.II));
+        Files.writeString(slip, "an older slip");
+        assertThatThrownBy(() -> TakeOut.pack(items, archive, slip)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(slip).hasContent("an older slip");
+        assertThat(archive).doesNotExist();
+        Files.writeString(archive, "an older package");
+        Path other = slip.resolveSibling("other.txt");
+        assertThatThrownBy(() -> TakeOut.pack(items, archive, other)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(archive).hasContent("an older package");
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void packsNothingOnlyWhenAskedForSomething() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TakeOut.pack(List.of(), archive, slip));
+    }
+
+    @Test
+    void readsASlipWithWindowsLineEndsAndRefusesNoneOrTwo() throws IOException {
+        String line = "abc-def-ghi-jkl-mno-pqr";
+        Path windows = Files.writeString(folder.resolve("windows"), "\ufeffスリップ\r\n" + line + "\r\n終わり");
+        try (Passphrase passphrase = PassphraseSlip.read(windows)) {
+            assertThat(new String(passphrase.toChars())).isEqualTo(line);
+        }
+        byte[] huge = new byte[70_000];
+        System.arraycopy((line + "\n").getBytes(StandardCharsets.US_ASCII), 0, huge, 0, line.length() + 1);
+        for (byte[] bad : List.of(
+                new byte[0],
+                "no passphrase-here".getBytes(StandardCharsets.US_ASCII),
+                (line + "\n" + line).getBytes(StandardCharsets.US_ASCII),
+                huge)) {
+            Path file = Files.write(folder.resolve("bad" + bad.length), bad);
+            assertThatThrownBy(() -> PassphraseSlip.read(file))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessageNotContaining(line);
+        }
+    }
+
+    private TakeOutItem written(String name, String content, Importance importance) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return new TakeOutItem(ZipSource.of(file), Classification.of(importance));
+    }
+
+    private TakeOutItem item(String name, Classification classification) {
+        return new TakeOutItem(ZipSource.of(folder.resolve(name)), classification);
+    }
+}
