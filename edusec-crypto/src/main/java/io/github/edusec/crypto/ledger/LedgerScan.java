@@ -86,10 +86,8 @@ final class LedgerScan {
             return tail(lines.nextOffset());
         }
         String text = lines.tooLong() ? "" : lines.text();
-        if (text.startsWith("c ")) {
-            return checkpoint(text, lines);
-        }
-        return entry(text);
+        // What may follow decides, so that a damaged first character is blamed on its own line where it can be.
+        return before != null || text.startsWith("e") ? entry(text) : checkpoint(text, lines);
     }
 
     private @Nullable NotVerified entry(String text) throws IOException {
@@ -143,9 +141,9 @@ final class LedgerScan {
     private @Nullable NotVerified checkpoint(String text, LineReader lines) {
         long size = tree.size();
         LedgerPlace place = new LedgerPlace.CheckpointAfter(size - 1);
-        Checkpoint checkpoint = parse(text.substring(2));
-        if (checkpoint == null || before != null) {
-            return bad(place, "not a checkpoint line", "another form or no entry before it", "c BASE64-NOTE");
+        Checkpoint checkpoint = text.startsWith("c ") ? parse(text.substring(2)) : null;
+        if (checkpoint == null) {
+            return bad(place, "not a checkpoint line", "another form", "c BASE64-NOTE");
         }
         NotVerified mismatch = mismatch(checkpoint);
         if (mismatch != null) {
