@@ -66,6 +66,7 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param schedule the schedule
      * @param rule the rule
+     * @serial exclude
      * @since 0.1.0
      */
     record KeepPermanently(ScheduleVersion schedule, RetentionRule rule) implements RetentionDecision {
@@ -96,6 +97,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param schedule the schedule
      * @param rule the rule
      * @param dates the two dates
+     * @serial exclude
      * @since 0.1.0
      */
     record KeepUntil(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
@@ -144,6 +146,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param schedule the schedule
      * @param rule the rule
      * @param dates the two dates
+     * @serial exclude
      * @since 0.1.0
      */
     record Due(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
@@ -184,6 +187,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param rule the rule
      * @param dates the two dates as the rule's text gives them
      * @param why the doubt
+     * @serial exclude
      * @since 0.1.0
      */
     record Review(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates, Text why)
@@ -214,6 +218,7 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param by the hold that ends last
      * @param otherwise what would be decided without any hold; never itself held
+     * @serial exclude
      * @since 0.1.0
      */
     record Held(Hold by, RetentionDecision otherwise) implements RetentionDecision {
@@ -248,6 +253,7 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param schedule the schedule
      * @param missing what is missing
+     * @serial exclude
      * @since 0.1.0
      */
     record Undetermined(ScheduleVersion schedule, Missing missing) implements RetentionDecision {
@@ -298,6 +304,7 @@ public sealed interface RetentionDecision extends Serializable {
          * No rule has this kind.
          *
          * @param kind the kind asked for
+         * @serial exclude
          * @since 0.1.0
          */
         record UnknownKind(String kind) implements Missing {
@@ -312,6 +319,7 @@ public sealed interface RetentionDecision extends Serializable {
          *
          * @param kind the kind asked for
          * @param candidates the rules that may be meant; at least one
+         * @serial exclude
          * @since 0.1.0
          */
         record AmbiguousKind(String kind, List<RetentionRule> candidates) implements Missing {
@@ -335,6 +343,7 @@ public sealed interface RetentionDecision extends Serializable {
          * The period hasn't started: none of the events that start it is known.
          *
          * @param rule the rule
+         * @serial exclude
          * @since 0.1.0
          */
         record MissingEvent(RetentionRule rule) implements Missing {

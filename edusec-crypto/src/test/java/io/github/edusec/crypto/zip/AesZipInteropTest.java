@@ -61,7 +61,8 @@ class AesZipInteropTest {
                 .allMatch(line -> line.contains("AES-256"));
         assertThat(listing.lines().filter(line -> line.equals("Encrypted = +"))).hasSize(contents.size());
         Path out = folder.resolve("7z");
-        assertThat(sevenZip.run("x", "-p" + secret(), "-o" + out, zip).exitCode()).isZero();
+        assertThat(sevenZip.run("x", "-p" + secret(), "-o" + out, zip).exitCode())
+                .isZero();
         assertThat(AesZipTest.read(out)).usingRecursiveComparison().isEqualTo(contents);
         Tool.Run wrong = sevenZip.run("t", "-pwrong-wrong", zip);
         assertThat(wrong.exitCode()).isNotZero();
@@ -154,6 +155,7 @@ class AesZipInteropTest {
     }
 
     private Tool.Run in(String... command) {
-        return Tool.run(new ProcessBuilder(command).directory(folder.resolve("in").toFile()));
+        return Tool.run(
+                new ProcessBuilder(command).directory(folder.resolve("in").toFile()));
     }
 }
