@@ -116,7 +116,8 @@ final class DocxFixture {
     }
 
     DocxFixture encoded(String name, Charset charset, boolean mark) {
-        String text = new String(Objects.requireNonNull(parts.get(name)), StandardCharsets.UTF_8).replace("UTF-8", "UTF-16");
+        String text =
+                new String(Objects.requireNonNull(parts.get(name)), StandardCharsets.UTF_8).replace("UTF-8", "UTF-16");
         return part(name, ((mark ? "\uFEFF" : "") + text).getBytes(charset));
     }
 

@@ -88,8 +88,8 @@ class DocxMutationTest {
     private StampOutcome stampChecked(byte[] bytes) throws IOException {
         Path source = Files.write(folder.resolve("mutated"), bytes);
         Path target = folder.resolve("target");
-        StampOutcome outcome = stamper.stamp(
-                source, target, new Label(Classification.of(Importance.IV), LocalDate.of(2028, 1, 1)));
+        StampOutcome outcome =
+                stamper.stamp(source, target, new Label(Classification.of(Importance.IV), LocalDate.of(2028, 1, 1)));
         assertThat(Files.readAllBytes(source)).isEqualTo(bytes);
         assertThat(Files.exists(target)).isEqualTo(outcome instanceof StampOutcome.Stamped);
         Files.deleteIfExists(target);

@@ -65,8 +65,7 @@ class DocxRenderTest {
             stamp(plain.resolve(name + ".docx"), labelled.resolve(name + ".docx"));
             Path back = folder.resolve("back-" + name);
             stamper.unlabel(labelled.resolve(name + ".docx"), back);
-            DocxLawsTest.assertSameParts(
-                    DocxFixture.partsOf(back), DocxFixture.partsOf(plain.resolve(name + ".docx")));
+            DocxLawsTest.assertSameParts(DocxFixture.partsOf(back), DocxFixture.partsOf(plain.resolve(name + ".docx")));
         }
         check(names, plain, labelled, 2);
     }
@@ -84,7 +83,8 @@ class DocxRenderTest {
                 + "</office:automatic-styles><office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"pm\">"
                 + "<style:header><text:p>右頁</text:p></style:header><style:header-left><text:p>左頁</text:p></style:header-left>"
                 + "<style:header-first><text:p>表紙</text:p></style:header-first></style:master-page></office:master-styles>"
-                + "<office:body><office:text>" + "<text:p>指導計画</text:p>".repeat(200) + "</office:text></office:body></office:document>";
+                + "<office:body><office:text>" + "<text:p>指導計画</text:p>".repeat(200)
+                + "</office:text></office:body></office:document>";
     }
 
     private void stamp(Path source, Path target) throws IOException {
@@ -112,7 +112,10 @@ class DocxRenderTest {
     private void convert(Path from, Path to, String filter) throws IOException {
         Tool soffice = Tool.require("soffice");
         List<Object> arguments = new ArrayList<>(List.of(
-                "--headless", "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--convert-to", filter));
+                "--headless",
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--convert-to",
+                filter));
         if (filter.startsWith("docx")) {
             arguments.add("--writer");
         }

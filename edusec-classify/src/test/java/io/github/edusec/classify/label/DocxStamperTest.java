@@ -26,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocxStamperTest {
-    private static final Label LABEL =
-            new Label(Classification.of(Importance.III), LocalDate.of(2027, 7, 1));
+    private static final Label LABEL = new Label(Classification.of(Importance.III), LocalDate.of(2027, 7, 1));
 
     private final DocxStamper stamper = new DocxStamper(Limits.DEFAULT);
 
@@ -62,7 +61,9 @@ class DocxStamperTest {
                 .body(sectionEnd("") + section(reference("first", "rId2") + reference("even", "rId1"))));
         assertThat(parts.get("word/header1.xml")).contains(HeaderMark.TAG);
         assertThat(parts.get("word/document.xml")).contains("w:type=\"default\" r:id=\"rId3\"/>");
-        assertThat(parts.get("word/_rels/document.xml.rels")).contains("Id=\"rId3\"").contains("Target=\"header1.xml\"");
+        assertThat(parts.get("word/_rels/document.xml.rels"))
+                .contains("Id=\"rId3\"")
+                .contains("Target=\"header1.xml\"");
         assertThat(parts.get("[Content_Types].xml"))
                 .contains("<Override PartName=\"/word/header1.xml\" ContentType=\"" + HeaderMark.CONTENT_TYPE + "\"/>");
     }
@@ -93,7 +94,8 @@ class DocxStamperTest {
     void strictDocumentsGetStrictNames() throws IOException {
         Map<String, String> parts = stamp(DocxFixture.strict().body(section("")));
         assertThat(parts.get("word/header1.xml")).contains(DocxFixture.STRICT_W).contains("<w:jc w:val=\"end\"/>");
-        assertThat(parts.get("docProps/custom.xml")).contains("http://purl.oclc.org/ooxml/officeDocument/customProperties");
+        assertThat(parts.get("docProps/custom.xml"))
+                .contains("http://purl.oclc.org/ooxml/officeDocument/customProperties");
         parts.values().forEach(part -> assertThat(part).doesNotContain("officeDocument/2006/"));
     }
 
@@ -102,8 +104,9 @@ class DocxStamperTest {
         String foreign = "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"3\" name=\"a\">"
                 + "<vt:i4 xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">7</vt:i4></property>";
         String custom = stamp(DocxFixture.transitional()
-                        .custom("<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\">"
-                                + foreign + "</Properties>")
+                        .custom(
+                                "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\">"
+                                        + foreign + "</Properties>")
                         .body(""))
                 .get("docProps/custom.xml");
         assertThat(custom).contains(foreign);
@@ -141,7 +144,8 @@ class DocxStamperTest {
         Map<String, byte[]> parts = DocxFixture.partsOf(labelled);
         parts.computeIfPresent(
                 "word/header1.xml",
-                (name, xml) -> DocxFixture.utf8(DocxFixture.text(xml).replace("</w:hdr>", paragraph("著者") + "</w:hdr>")));
+                (name, xml) ->
+                        DocxFixture.utf8(DocxFixture.text(xml).replace("</w:hdr>", paragraph("著者") + "</w:hdr>")));
         Path edited = DocxFixture.write(folder.resolve("edited"), parts);
         stamper.unlabel(edited, folder.resolve("back"));
         Map<String, String> back = texts(folder.resolve("back"));
@@ -158,7 +162,9 @@ class DocxStamperTest {
                         "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin",
                         "_xmlsignatures/origin.sigs")
                 .body("");
-        DocxFixture byPart = DocxFixture.transitional().part("_xmlsignatures/sig1.xml", "<x/>").body("");
+        DocxFixture byPart = DocxFixture.transitional()
+                .part("_xmlsignatures/sig1.xml", "<x/>")
+                .body("");
         assertRefused(byRelationship, LabelObstacle.SIGNED);
         assertRefused(byPart, LabelObstacle.SIGNED);
     }
@@ -207,7 +213,8 @@ class DocxStamperTest {
             })
     void damagedXmlIsRefused(String xml) throws IOException {
         assertRefused(
-                DocxFixture.transitional().document(xml.replace("\"W", "\"" + DocxFixture.W).replace("\"R", "\"" + DocxFixture.R)),
+                DocxFixture.transitional()
+                        .document(xml.replace("\"W", "\"" + DocxFixture.W).replace("\"R", "\"" + DocxFixture.R)),
                 LabelObstacle.MALFORMED);
     }
 
@@ -250,7 +257,9 @@ class DocxStamperTest {
         assertThat(stamper.stamp(source, folder.resolve("out"), LABEL))
                 .isInstanceOfSatisfying(
                         StampOutcome.Refused.class,
-                        refused -> assertThat(refused.reason()).as(refused.detail()).isEqualTo(reason));
+                        refused -> assertThat(refused.reason())
+                                .as(refused.detail())
+                                .isEqualTo(reason));
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
