@@ -1,0 +1,130 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/** An open PDF, read through PDFBox with everything that PDFBox throws on hostile input turned into typed errors. */
+final class PdfFile implements AutoCloseable {
+    private final PDDocument document;
+
+    private PdfFile(PDDocument document) {
+        this.document = document;
+    }
+
+    /** Work on a document that may fail in any way the parser can. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Opens a document.
+     *
+     * @return the document, or empty if it needs a password
+     */
+    static Optional<PdfFile> open(Path path, Limits limits) throws IOException {
+        PdfExpansion.check(path, limits);
+        RandomAccessReadBufferedFile source = new RandomAccessReadBufferedFile(path);
+        try {
+            return Optional.of(guarded(path, () -> new PdfFile(Loader.loadPDF(source))));
+        } catch (MalformedFileException e) {
+            source.close();
+            if (e.getCause() instanceof InvalidPasswordException) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (LimitExceededException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** Runs work on a parsed document; whatever the parser throws leaves as this module's own exception. */
+    static <T> T guarded(Path path, Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (ClassifyException | FileSystemException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw malformed(path, "the parser stopped", e.getClass().getSimpleName(), e);
+        } catch (OutOfMemoryError e) {
+            // The last net under PdfExpansion: what was being built is garbage once the document is dropped.
+            throw new LimitExceededException(
+                    name(path),
+                    "bytes of memory",
+                    Long.MAX_VALUE,
+                    Runtime.getRuntime().maxMemory());
+        }
+    }
+
+    static MalformedFileException malformed(Path path, String what, String found, Throwable cause) {
+        return new MalformedFileException(new Problem(name(path), what, found, "a PDF that can be parsed"), cause);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    PDDocument document() {
+        return document;
+    }
+
+    COSDocument objects() {
+        return document.getDocument();
+    }
+
+    COSDictionary catalog() {
+        COSDictionary root = objects().getTrailer().getCOSDictionary(COSName.ROOT);
+        return root == null ? new COSDictionary() : root;
+    }
+
+    /** Returns the document information dictionary as it is, empty if there is none. */
+    COSDictionary info() {
+        COSDictionary info = objects().getTrailer().getCOSDictionary(COSName.INFO);
+        return info == null ? new COSDictionary() : info;
+    }
+
+    /** Returns our entries of the document information. */
+    Map<String, String> ownProperties() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (COSName key : info().keySet()) {
+            if (key.getName().startsWith(LabelProperties.PREFIX)
+                    && info().getDictionaryObject(key) instanceof COSString value) {
+                pairs.put(key.getName(), value.getString());
+            }
+        }
+        return pairs;
+    }
+
+    Optional<Label> label() {
+        return LabelProperties.parse(ownProperties());
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+
+    static boolean isEmpty(Path path) throws IOException {
+        return Files.size(path) == 0;
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import io.github.edusec.classify.files.AtomicFile;
+import io.github.edusec.classify.label.StampOutcome.Refused;
+import io.github.edusec.classify.label.StampOutcome.Stamped;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels PDF: a mark at the shown top right of every page and entries in the document information, appended as one
+ * incremental update. The original's bytes stay as they are in front of it.
+ *
+ * <p>Another label takes the place of ours: our update is cut off first where it is intact and the last one, otherwise
+ * the new update exchanges our marks. The mark is black and has no background: on a dark page it is hard to see. Metadata
+ * streams (XMP) are left as they are.
+ */
+final class PdfStamper implements Stamper {
+    private static final int ID_BYTES = 16;
+    private static final StampOutcome MARKED = new Stamped(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY));
+    private static final StampOutcome UNMARKED = new Stamped(List.of());
+
+    private final Limits limits;
+    private final LabelFont font;
+
+    PdfStamper(Limits limits) {
+        this.limits = limits;
+        this.font = LabelFont.load();
+    }
+
+    @Override
+    public StampOutcome stamp(Path source, Path target, Label label) throws IOException {
+        return copyAndChange(source, target, label);
+    }
+
+    /** Takes our label off: the bytes before it if our update is the last one, otherwise an update without our marks. */
+    StampOutcome remove(Path source, Path target) throws IOException {
+        return copyAndChange(source, target, null);
+    }
+
+    @Override
+    public Optional<Label> read(Path document) throws IOException {
+        if (PdfFile.isEmpty(document)) {
+            throw new MalformedFileException(
+                    new Problem(String.valueOf(document.getFileName()), "empty file", "0 bytes", "a PDF"));
+        }
+        Optional<PdfFile> opened = PdfFile.open(document, limits);
+        if (opened.isEmpty()) {
+            throw new MalformedFileException(new Problem(
+                    String.valueOf(document.getFileName()),
+                    "encrypted",
+                    "a password is needed",
+                    "a PDF without password"));
+        }
+        try (PdfFile file = opened.get()) {
+            return PdfFile.guarded(document, file::label);
+        }
+    }
+
+    private StampOutcome copyAndChange(Path source, Path target, @Nullable Label label) throws IOException {
+        if (PdfFile.isEmpty(source)) {
+            return new Refused(LabelObstacle.EMPTY, "PDF: found 0 bytes");
+        }
+        try (AtomicFile out = AtomicFile.create(target)) {
+            copy(source, out.channel());
+            StampOutcome outcome = change(out, label);
+            if (outcome instanceof Stamped) {
+                out.commit();
+            }
+            return outcome;
+        } catch (MalformedFileException e) {
+            return new Refused(LabelObstacle.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (LimitExceededException e) {
+            return new Refused(LabelObstacle.OVER_LIMIT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StampOutcome change(AtomicFile out, @Nullable Label label) throws IOException {
+        Optional<StampOutcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            Optional<PdfFile> opened = PdfFile.open(out.temporary(), limits);
+            if (opened.isEmpty()) {
+                return new Refused(LabelObstacle.ENCRYPTED, "PDF: a password is needed");
+            }
+            try (PdfFile file = opened.get()) {
+                outcome = PdfFile.guarded(out.temporary(), () -> attempt(file, out, label));
+            }
+        }
+        return outcome.get();
+    }
+
+    /** Settles the outcome, or cuts an intact update of ours off and returns empty: then what is left must be opened anew. */
+    private Optional<StampOutcome> attempt(PdfFile file, AtomicFile out, @Nullable Label label) throws IOException {
+        List<PdfPage> pages = PdfPages.of(file, out.temporary(), limits);
+        Optional<Refused> refusal = PdfGate.refusal(file, pages);
+        if (refusal.isPresent()) {
+            return Optional.of(refusal.get());
+        }
+        Optional<Label> present = file.label();
+        Optional<Long> intact =
+                PdfSection.intactStart(out.channel(), file.ownProperties().getOrDefault(PdfSection.KEY, ""));
+        Label wanted = label;
+        if (label != null
+                && present.isPresent()
+                && present.get().classification().equals(label.classification())) {
+            if (intact.isPresent() || allShow(pages, label.text())) {
+                return Optional.of(MARKED);
+            }
+            wanted = present.get();
+        } else if (label == null
+                && file.ownProperties().isEmpty()
+                && pages.stream().noneMatch(PdfPageMarker::showsAny)) {
+            return Optional.of(UNMARKED);
+        }
+        if (intact.isPresent()) {
+            out.channel().truncate(intact.get());
+            return label == null ? Optional.of(UNMARKED) : Optional.empty();
+        }
+        return Optional.of(append(file, out, pages, wanted));
+    }
+
+    private StampOutcome append(PdfFile file, AtomicFile out, List<PdfPage> pages, @Nullable Label label)
+            throws IOException {
+        PdfIncrement increment = PdfIncrement.behind(out.channel(), file.objects());
+        COSObject info = increment.sameOrNew(file.objects().getTrailer().getItem(COSName.INFO));
+        increment.put(info.getKey(), changedInfo(file.info(), increment.start(), label));
+        PdfPageMarker marker =
+                new PdfPageMarker(increment, label == null ? null : new PdfMark(increment, font, label), limits);
+        int number = 0;
+        for (PdfPage page : pages) {
+            marker.apply(page, ++number);
+        }
+        increment.finish(info, newId(file, increment.start(), label));
+        if (label != null) {
+            PdfSection.seal(out.channel(), increment.start());
+        }
+        verify(out.temporary(), pages.size(), label);
+        return label == null ? UNMARKED : MARKED;
+    }
+
+    private static COSDictionary changedInfo(COSDictionary old, long start, @Nullable Label label) {
+        COSDictionary info = new COSDictionary();
+        if (label != null) {
+            info.setString(PdfSection.KEY, PdfSection.open(start));
+            LabelProperties.of(label).forEach(info::setString);
+        }
+        old.entrySet().stream()
+                .filter(entry -> !entry.getKey().getName().startsWith(LabelProperties.PREFIX))
+                .forEach(entry -> info.setItem(entry.getKey(), entry.getValue()));
+        return info;
+    }
+
+    /** Returns the changing half of the file identifier; it follows from the document and the label, not from a clock. */
+    private static byte[] newId(PdfFile file, long start, @Nullable Label label) {
+        MessageDigest sha256 = PdfMark.sha256();
+        COSArray id = file.objects().getTrailer().getCOSArray(COSName.ID);
+        if (id != null && id.size() == 2 && id.getObject(1) instanceof COSString old) {
+            sha256.update(old.getBytes());
+        }
+        String change = start + (label == null ? "" : LabelProperties.of(label).toString());
+        return Arrays.copyOf(sha256.digest(change.getBytes(StandardCharsets.UTF_8)), ID_BYTES);
+    }
+
+    /** Reads the result as any reader would; a document whose structure hides our update is not labelled. */
+    private void verify(Path result, int pageCount, @Nullable Label label) throws IOException {
+        try (PdfFile file = PdfFile.open(result, limits).orElseThrow()) {
+            boolean seen = PdfFile.guarded(result, () -> {
+                List<PdfPage> pages = PdfPages.of(file, result, limits);
+                boolean done = label == null
+                        ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::showsAny)
+                        : file.label().equals(Optional.of(label)) && allShow(pages, label.text());
+                return done && pages.size() == pageCount;
+            });
+            if (!seen) {
+                throw new MalformedFileException(new Problem(
+                        "PDF", "the appended update is not seen", "a damaged cross-reference", "a valid one"));
+            }
+        }
+    }
+
+    private static boolean allShow(List<PdfPage> pages, String text) {
+        return pages.stream().allMatch(page -> PdfPageMarker.shows(page, text));
+    }
+
+    private static void copy(Path source, FileChannel to) throws IOException {
+        try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ)) {
+            long size = from.size();
+            long copied = 0;
+            while (copied < size) {
+                long n = from.transferTo(copied, size - copied, to);
+                if (n <= 0) {
+                    throw new IOException("PDF: the file became shorter while it was copied");
+                }
+                copied += n;
+            }
+        }
+    }
+}
