@@ -1,0 +1,137 @@
+package io.github.edusec.classify.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.testkit.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see: LibreOffice renders labelled documents, and the mark stands on every page exactly once. */
+@Tag("libreoffice")
+class DocxRenderTest {
+    private static final Label LABEL = new Label(
+            new Classification(Importance.II, Confidentiality.C2B, null, null, List.of("複製禁止")),
+            LocalDate.of(2027, 7, 1));
+    private static final String MARK = "重要性分類Ⅱ";
+
+    private final DocxStamper stamper = new DocxStamper(Limits.DEFAULT);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theMarkStandsOnEveryPageOfHandMadeDocumentsExactlyOnce() throws IOException {
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        Path labelled = Files.createDirectory(folder.resolve("labelled"));
+        Map<String, String> names = new TreeMap<>();
+        int number = 0;
+        for (Map.Entry<String, DocxFixture> sample : DocxSamples.readable().entrySet()) {
+            String name = "d" + number++;
+            names.put(name, sample.getKey());
+            stamp(sample.getValue().write(plain.resolve(name + ".docx")), labelled.resolve(name + ".docx"));
+        }
+        check(names, plain, labelled, 2);
+    }
+
+    @Test
+    void theMarkStandsOnEveryPageOfDocumentsMadeByLibreOfficeExactlyOnce() throws IOException {
+        Path inputs = Files.createDirectory(folder.resolve("inputs"));
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        Path labelled = Files.createDirectory(folder.resolve("labelled"));
+        Files.writeString(inputs.resolve("text.txt"), "学級通信\n".repeat(120));
+        Files.writeString(
+                inputs.resolve("web.html"),
+                "<html><head><meta charset=\"utf-8\"><title>名簿</title></head><body><h1>名簿</h1><table border=1>"
+                        + "<tr><td>組</td><td>番</td></tr>".repeat(90) + "</table></body></html>");
+        Files.writeString(inputs.resolve("flat.fodt"), flatText());
+        convert(inputs, plain, "docx:MS Word 2007 XML");
+        Map<String, String> names = new TreeMap<>();
+        for (String name : List.of("text", "web", "flat")) {
+            names.put(name, "LibreOffice " + name);
+            stamp(plain.resolve(name + ".docx"), labelled.resolve(name + ".docx"));
+            Path back = folder.resolve("back-" + name);
+            stamper.unlabel(labelled.resolve(name + ".docx"), back);
+            DocxLawsTest.assertSameParts(DocxFixture.partsOf(back), DocxFixture.partsOf(plain.resolve(name + ".docx")));
+        }
+        check(names, plain, labelled, 2);
+    }
+
+    /** First and even pages with headers of their own, as LibreOffice writes them. */
+    private static String flatText() {
+        String office = "urn:oasis:names:tc:opendocument:xmlns:";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document xmlns:office=\"" + office
+                + "office:1.0\" xmlns:style=\"" + office + "style:1.0\" xmlns:text=\"" + office
+                + "text:1.0\" xmlns:fo=\"" + office + "xsl-fo-compatible:1.0\" office:version=\"1.3\""
+                + " office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:automatic-styles>"
+                + "<style:page-layout style:name=\"pm\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\""
+                + " fo:margin-top=\"2cm\" fo:margin-bottom=\"2cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>"
+                + "<style:header-style><style:header-footer-properties fo:min-height=\"1cm\"/></style:header-style></style:page-layout>"
+                + "</office:automatic-styles><office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"pm\">"
+                + "<style:header><text:p>右頁</text:p></style:header><style:header-left><text:p>左頁</text:p></style:header-left>"
+                + "<style:header-first><text:p>表紙</text:p></style:header-first></style:master-page></office:master-styles>"
+                + "<office:body><office:text>" + "<text:p>指導計画</text:p>".repeat(200)
+                + "</office:text></office:body></office:document>";
+    }
+
+    private void stamp(Path source, Path target) throws IOException {
+        assertThat(stamper.stamp(source, target, LABEL)).isInstanceOf(StampOutcome.Stamped.class);
+    }
+
+    private void check(Map<String, String> names, Path plain, Path labelled, int minPages) throws IOException {
+        Path plainPdf = Files.createDirectory(folder.resolve("plain-pdf"));
+        Path labelledPdf = Files.createDirectory(folder.resolve("labelled-pdf"));
+        convert(plain, plainPdf, "pdf");
+        convert(labelled, labelledPdf, "pdf");
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            List<String> before = pages(plainPdf.resolve(name.getKey() + ".pdf"));
+            List<String> after = pages(labelledPdf.resolve(name.getKey() + ".pdf"));
+            assertThat(after).as(name.getValue()).hasSameSizeAs(before).hasSizeGreaterThanOrEqualTo(minPages);
+            assertThat(before).as(name.getValue()).noneMatch(page -> page.contains(MARK));
+            assertThat(after)
+                    .as(name.getValue())
+                    .allSatisfy(page -> assertThat(page.replace(" ", "").split("重要性分類Ⅱ機密性2B複製禁止", -1))
+                            .as(page)
+                            .hasSize(2));
+        }
+    }
+
+    private void convert(Path from, Path to, String filter) throws IOException {
+        Tool soffice = Tool.require("soffice");
+        List<Object> arguments = new ArrayList<>(List.of(
+                "--headless",
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--convert-to",
+                filter));
+        if (filter.startsWith("docx")) {
+            arguments.add("--writer");
+        }
+        arguments.addAll(List.of("--outdir", to));
+        try (Stream<Path> files = Files.list(from)) {
+            files.sorted().forEach(arguments::add);
+        }
+        Tool.Run run = soffice.run(arguments.toArray());
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+    }
+
+    private static List<String> pages(Path pdf) {
+        Tool.Run run = Tool.require("pdftotext").run("-layout", pdf, "-");
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        List<String> pages = new ArrayList<>(List.of(run.stdout().split("\f", -1)));
+        pages.remove(pages.size() - 1);
+        return pages;
+    }
+}
