@@ -38,7 +38,7 @@ record DemoCounts(
                 count(files, decided("review")),
                 count(files, decided("undetermined")),
                 count(files, decided("due")),
-                count(files, file -> file.outcome().filter(outcome -> outcome.isDone()).isPresent()));
+                count(files, file -> file.disposal().filter(DemoFile.Disposal::isDestroyed).isPresent()));
     }
 
     private static Predicate<DemoFile> decided(String... ids) {

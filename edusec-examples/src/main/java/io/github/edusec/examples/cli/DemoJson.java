@@ -40,9 +40,9 @@ final class DemoJson {
             file.labelFailure().map(reason -> reason.in(locale)).ifPresent(text -> line.text("labelFailure", text));
             line.flag("takenOut", file.takenOut());
             file.decision().ifPresent(decision -> printDecision(line, decision));
-            file.outcome().ifPresent(outcome -> {
-                line.text("disposal", outcome.id());
-                line.text("disposalDetail", outcome.text().in(locale));
+            file.disposal().ifPresent(disposal -> {
+                line.text("disposal", disposal.id());
+                line.text("disposalDetail", disposal.text().in(locale));
             });
         }
     }
@@ -91,7 +91,7 @@ final class DemoJson {
             });
             report.disposed().ifPresent(disposed -> {
                 line.text("manifest", disposed.manifest().toString());
-                line.text("level", disposed.lowestLevel().orElse(null));
+                line.text("level", disposed.lowestLevel().map(Enum::name).orElse(null));
                 line.texts("notCovered", disposed.notCovered().stream().map(text -> text.in(locale)).toList());
             });
             line.text("ledger", report.ledger().toString());

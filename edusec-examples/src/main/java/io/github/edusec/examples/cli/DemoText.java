@@ -64,8 +64,8 @@ final class DemoText {
     }
 
     private String end(DemoFile file) {
-        if (file.outcome().isPresent()) {
-            return file.outcome().get().text().in(locale);
+        if (file.disposal().isPresent()) {
+            return file.disposal().get().text().in(locale);
         }
         return file.decision()
                 .map(decision -> decision.appliedDates()
@@ -111,7 +111,7 @@ final class DemoText {
         });
         report.disposed().ifPresent(disposed -> {
             line(say("廃棄目録", "disposal manifest"), disposed.manifest());
-            line(say("消去の水準", "erasure level reached"), disposed.lowestLevel().orElse("-"));
+            line(say("消去の水準", "erasure level reached"), disposed.lowestLevel().map(level -> level.text().in(locale)).orElse("-"));
             line(say("対象に含まれないもの", "not covered"), "");
             disposed.notCovered().forEach(text -> out.println("  - " + text.in(locale)));
         });

@@ -87,7 +87,7 @@ public final class Demo {
             key.save(workspace.privateKey());
             key.verificationKey().save(workspace.publicKey());
             Optional<TakeOutReceipt> taken;
-            Optional<DisposalStep.Disposed> disposed;
+            Optional<Disposed> disposed;
             try (Ledger ledger = Ledger.create(workspace.ledger(), ORIGIN, key, request.clock())) {
                 taken = new TakeOutStep(workspace, ledger, request.clock()).run(present, listener);
                 decide(present, events);
@@ -155,7 +155,7 @@ public final class Demo {
         RetentionSchedule schedule = adopted().schedule();
         for (DemoFile file : files) {
             RecordFacts facts = events.facts(file.name(), guessedKind(file));
-            file.decided(schedule.decide(facts, events.holds(file.name()), request.today()));
+            file.decided(facts, schedule.decide(facts, events.holds(file.name()), request.today()));
         }
     }
 

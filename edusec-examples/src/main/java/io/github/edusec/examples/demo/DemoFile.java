@@ -4,11 +4,13 @@ import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.LabelResult;
 import io.github.edusec.classify.register.RegisterMatch;
+import io.github.edusec.retention.RecordFacts;
 import io.github.edusec.retention.RetentionDecision;
 import io.github.edusec.retention.disposal.ItemOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ public final class DemoFile {
     private @Nullable Text labelFailure;
     private boolean takenOut;
     private @Nullable RetentionDecision decision;
-    private @Nullable ItemOutcome outcome;
+    private @Nullable RecordFacts facts;
+    private @Nullable Disposal disposal;
 
     DemoFile(String name, @Nullable Path copy, @Nullable Text notCopied) {
         this.name = name;
@@ -116,13 +119,42 @@ public final class DemoFile {
         return Optional.ofNullable(decision);
     }
 
+    RecordFacts facts() {
+        return Objects.requireNonNull(facts, "decided before");
+    }
+
     /**
-     * Returns what became of the record's disposal.
+     * Returns what became of the record's disposal, its labelled copy included.
      *
      * @return the outcome, or empty if it was not due
      */
-    public Optional<ItemOutcome> outcome() {
-        return Optional.ofNullable(outcome);
+    public Optional<Disposal> disposal() {
+        return Optional.ofNullable(disposal);
+    }
+
+    /**
+     * What became of a record that was due.
+     *
+     * @param id "destroyed", "held", "changed", "failed", "absent-unverified" or "not-proposed"
+     * @param text the outcome as a sentence
+     */
+    public record Disposal(String id, Text text) {
+        static Disposal of(ItemOutcome outcome) {
+            return new Disposal(outcome.id(), outcome.text());
+        }
+
+        static Disposal notProposed(Text reason) {
+            return new Disposal("not-proposed", reason);
+        }
+
+        /**
+         * Tells whether the record is gone and its absence confirmed.
+         *
+         * @return true only for "destroyed"
+         */
+        public boolean isDestroyed() {
+            return id.equals("destroyed");
+        }
     }
 
     /** Tells whether the class lets the file leave only under encryption; what has no class counts as most severe. */
@@ -163,11 +195,15 @@ public final class DemoFile {
         takenOut = true;
     }
 
-    void decided(RetentionDecision made) {
+    void decided(RecordFacts from, RetentionDecision made) {
+        facts = from;
         decision = made;
     }
 
-    void disposed(ItemOutcome became) {
-        outcome = became;
+    /** Several files stand for one record: it counts as destroyed only if all of them were. */
+    void disposed(Disposal became) {
+        if (disposal == null || disposal.isDestroyed()) {
+            disposal = became;
+        }
     }
 }

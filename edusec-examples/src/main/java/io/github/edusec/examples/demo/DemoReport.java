@@ -21,7 +21,7 @@ public record DemoReport(
         Path root,
         List<DemoFile> files,
         Optional<TakeOutReceipt> taken,
-        Optional<DisposalStep.Disposed> disposed,
+        Optional<Disposed> disposed,
         Path ledger,
         Path publicKey,
         LedgerVerification verification) {
