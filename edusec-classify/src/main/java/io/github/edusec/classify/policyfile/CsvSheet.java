@@ -1,12 +1,10 @@
 package io.github.edusec.classify.policyfile;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -153,11 +151,8 @@ public final class CsvSheet {
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
-        } catch (CSVException e) {
-            throw malformed(line, problems);
-        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-            throw malformed(line, problems);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Commons CSV reports malformed quoting as any of several runtime exceptions
             throw malformed(line, problems);
         }
         return lines;

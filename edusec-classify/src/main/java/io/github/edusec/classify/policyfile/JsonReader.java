@@ -51,8 +51,12 @@ public final class JsonReader<E extends IOException> {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             return new JsonReader<>(parser, problems).document(file.name());
         } catch (JacksonException e) {
+            TokenStreamLocation location = e.getLocation();
+            String where = location == null ? file.name() : place(location);
+            throw problems.fatal(where, "not well-formed JSON", e.getOriginalMessage(), "JSON (RFC 8259)");
+        } catch (RuntimeException e) {
             throw problems.fatal(
-                    place(e.getLocation()), "not well-formed JSON", e.getOriginalMessage(), "JSON (RFC 8259)");
+                    file.name(), "not well-formed JSON", e.getClass().getSimpleName(), "JSON (RFC 8259)");
         }
     }
 

@@ -1,0 +1,176 @@
+package io.github.edusec.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.edusec.retention.RetentionDecision.Due;
+import io.github.edusec.retention.RetentionDecision.Held;
+import io.github.edusec.retention.RetentionDecision.KeepUntil;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+    private static final RetentionSchedule SCHEDULE = RetentionSchedule.builtIn("joetsu-2006");
+    private static final RecordFacts GRADUATED =
+            new RecordFacts("指導要録(学籍)", Map.of(EventKind.GRADUATION, LocalDate.of(2012, 3, 16)));
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    @Test
+    void aKeptRecordNamesBothDatesTheRuleTheClauseAndTheVersion() {
+        RetentionDecision decision = SCHEDULE.decide(GRADUATED, List.of(), TODAY);
+        assertThat(decision).isInstanceOfSatisfying(KeepUntil.class, kept -> {
+            assertThat(kept.lastKeptDay()).isEqualTo("2032-03-31");
+            assertThat(kept.disposableFrom()).isEqualTo("2032-04-01");
+        });
+        assertThat(decision.explain(Locale.JAPAN))
+                .isEqualTo("「指導要録(学籍)」は保存期間表「joetsu-2006 1」の規則shidoyoroku-gakuseki（図表9 第10行）により、"
+                        + "卒業の日平成24年3月16日（2012-03-16）から数えて"
+                        + "法定の20年（学校教育法施行規則28条2項）が令和14年3月16日（2032-03-16）まで、"
+                        + "規則の20年（起算日は翌年度4月1日と仮定）が令和14年3月31日（2032-03-31）までで、遅い方を採り、"
+                        + "令和14年3月31日（2032-03-31）まで保存し、廃棄できるのは令和14年4月1日（2032-04-01）からです。");
+        assertThat(decision.explain(Locale.US))
+                .isEqualTo("\"指導要録(学籍)\" (rule shidoyoroku-gakuseki of schedule joetsu-2006 1, source: 図表9 第10行)"
+                        + " must be kept until 2032-03-31 and is disposable from 2032-04-01: counted from graduation on"
+                        + " 2012-03-16, the statutory 20 years (学校教育法施行規則28条2項) end on 2032-03-16 and 20 years"
+                        + " by the rule from April 1 after the fiscal year of the event (assumed) end on 2032-03-31;"
+                        + " the later counts.");
+    }
+
+    @Test
+    void aDueRecordSaysSinceWhen() {
+        RetentionDecision decision = SCHEDULE.decide(
+                new RecordFacts("児童・生徒名簿", Map.of(EventKind.COMPLETED, LocalDate.of(2020, 3, 31))), List.of(), TODAY);
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Due.class, due -> assertThat(due.since()).isEqualTo("2025-04-01"));
+        assertThat(decision.explain(Locale.JAPANESE))
+                .contains("完結の日令和2年3月31日（2020-03-31）から数えて規則の5年")
+                .endsWith("令和7年4月1日（2025-04-01）から廃棄できます。");
+        assertThat(decision.explain(Locale.ENGLISH)).contains("disposable since 2025-04-01");
+    }
+
+    @Test
+    void aHeldRecordNamesTheHoldAndWhatWouldBeOtherwise() {
+        Hold open = new Hold("H-7", HoldGround.LITIGATION, LocalDate.of(2026, 5, 1), null);
+        Hold ended = new Hold("H-8", HoldGround.AUDIT, LocalDate.of(2026, 5, 1), LocalDate.of(2027, 4, 1));
+        RetentionDecision decision = SCHEDULE.decide(GRADUATED, List.of(ended, open), TODAY);
+        assertThat(decision).isInstanceOfSatisfying(Held.class, held -> {
+            assertThat(held.by()).isEqualTo(open);
+            assertThat(held.otherwise()).isInstanceOf(KeepUntil.class);
+            assertThat(held.appliedRule()).isPresent();
+            assertThat(held.schedule()).isEqualTo(SCHEDULE.schedule());
+        });
+        assertThat(decision.explain(Locale.JAPANESE))
+                .startsWith("停止「H-7」（訴訟、令和8年5月1日（2026-05-01）付け）が解除されるまで廃棄できません（停止がない場合: ");
+        assertThat(decision.explain(Locale.ENGLISH))
+                .startsWith(
+                        "Hold H-7 (litigation, placed 2026-05-01) forbids destruction until it is released; without");
+        assertThat(SCHEDULE.decide(GRADUATED, List.of(ended), TODAY).explain(Locale.ENGLISH))
+                .contains("(audit, placed 2026-05-01) forbids destruction until 2027-03-31;");
+        assertThat(SCHEDULE.decide(GRADUATED, List.of(ended), TODAY).explain(Locale.JAPANESE))
+                .contains("令和9年3月31日（2027-03-31）まで廃棄できません");
+    }
+
+    @Test
+    void aHoldEndsOnItsDayAndNotBefore() {
+        Hold hold = new Hold("H", HoldGround.APPEAL, LocalDate.of(2026, 4, 1), LocalDate.of(2027, 4, 1));
+        assertThat(hold.holdsOn(LocalDate.of(2027, 3, 31))).isTrue();
+        assertThat(hold.holdsOn(LocalDate.of(2027, 4, 1))).isFalse();
+        assertThat(hold.holdsOn(LocalDate.of(2026, 3, 31))).isTrue();
+    }
+
+    @Test
+    void aDoubtfulRuleSaysWhyAPersonMustLook() {
+        RecordFacts register = new RecordFacts("学齢簿", Map.of(EventKind.COMPLETED, LocalDate.of(2010, 3, 31)));
+        assertThat(SCHEDULE.decide(register, List.of(), TODAY).explain(Locale.JAPANESE))
+                .contains("疑義があるため人の確認が必要です（5年と永年の例があり");
+        assertThat(SCHEDULE.decide(register, List.of(), TODAY).explain(Locale.ENGLISH))
+                .contains("the rule is doubtful and a person must look");
+        assertThat(SCHEDULE.decide(register, List.of(), LocalDate.of(2012, 1, 1))
+                        .explain(Locale.ENGLISH))
+                .contains("must be kept until")
+                .contains("(doubtful: ");
+        assertThat(explain("学校概覧", Locale.JAPANESE)).contains("永年保存のため、廃棄できません（疑義あり: ");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(explain("指導要録", Locale.JAPANESE))
+                .contains("1つに決められません。候補: 指導要録(学籍)、指導要録(指導)、転出者指導要録(学籍)、転出者指導要録(指導)、指導要録抄本");
+        assertThat(explain("指導要録", Locale.ENGLISH)).contains("does not tell which rule is meant");
+        assertThat(explain("通知表", Locale.JAPANESE)).contains("種別「通知表」の規則がありません");
+        assertThat(explain("指導要録(学籍)", Locale.JAPANESE)).contains("起算の出来事（卒業・転学・退学）の日付がなく、まだ起算できません");
+        assertThat(explain("指導要録(学籍)", Locale.ENGLISH))
+                .contains("the date of graduation, transfer, withdrawal is missing");
+    }
+
+    @Test
+    void valuesOutsideTheirRangeAreRefused() {
+        LocalDate day = LocalDate.of(2026, 4, 1);
+        assertThatThrownBy(() -> new Hold(" ", HoldGround.AUDIT, day, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hold("H", HoldGround.AUDIT, day, day.minusDays(1)))
+                .hasMessageContaining("allowed: 2026-04-01 or later");
+        assertThatThrownBy(() -> new Hold("H", HoldGround.AUDIT, LocalDate.MIN, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hold("H", HoldGround.AUDIT, day, LocalDate.MAX))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RecordFacts("x", Map.of(EventKind.CREATED, LocalDate.MAX)))
+                .hasMessageStartingWith("created: found ");
+        assertThatThrownBy(() -> new Adoption(" ", day, "1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Adoption("a", day, " ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetentionPeriod.Years(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetentionPeriod.Years(201)).isInstanceOf(IllegalArgumentException.class);
+        for (String text : List.of("P0Y", "P201Y", "P1Y6M", "5年", "", "PERMANENT", "P05Y")) {
+            assertThatThrownBy(() -> RetentionPeriod.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+        RetentionRule rule = SCHEDULE.rules().get(1);
+        assertThatThrownBy(() -> rule(rule, List.of(), rule.startEvents()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rule(rule, rule.names(), List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void idsAndNamesOfEventsAndGroundsAreStable() {
+        assertThat(List.of(EventKind.values()))
+                .extracting(EventKind::id)
+                .containsExactly("created", "completed", "graduation", "transfer", "withdrawal", "received");
+        assertThat(EventKind.parse("卒業")).isEqualTo(EventKind.GRADUATION);
+        assertThatThrownBy(() -> EventKind.parse("Graduation"))
+                .hasMessage(
+                        "event: found \"Graduation\", allowed: created, completed, graduation, transfer, withdrawal,"
+                                + " received");
+        assertThat(List.of(HoldGround.values()))
+                .extracting(HoldGround::id)
+                .containsExactly("audit", "litigation", "appeal", "disclosure-request", "business-need", "disaster");
+        assertThat(RetentionPeriod.PERMANENT.label().ja()).isEqualTo("永年");
+        assertThat(RetentionPeriod.PERMANENT.endsBefore(TODAY)).isEmpty();
+        assertThat(new RetentionPeriod.Years(1).label().en()).isEqualTo("1 year");
+        assertThat(new RetentionPeriod.Years(20).code()).isEqualTo("P20Y");
+        assertThat(GRADUATED.day(EventKind.GRADUATION)).contains(LocalDate.of(2012, 3, 16));
+        assertThat(GRADUATED.day(EventKind.CREATED)).isEmpty();
+    }
+
+    private static RetentionRule rule(RetentionRule rule, List<String> names, List<EventKind> events) {
+        return new RetentionRule(
+                rule.id(),
+                names,
+                rule.description(),
+                rule.period(),
+                rule.start(),
+                events,
+                true,
+                rule.statutory(),
+                rule.source(),
+                rule.doubt(),
+                rule.note());
+    }
+
+    private static String explain(String kind, Locale locale) {
+        return SCHEDULE.decide(new RecordFacts(kind, Map.of()), List.of(), TODAY)
+                .explain(locale);
+    }
+}
