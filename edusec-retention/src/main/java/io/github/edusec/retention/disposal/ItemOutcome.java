@@ -17,6 +17,13 @@ public sealed interface ItemOutcome {
     DisposalItem item();
 
     /**
+     * Returns the outcome's id, as programs read it.
+     *
+     * @return "destroyed", "held", "changed", "failed" or "absent-unverified"
+     */
+    String id();
+
+    /**
      * Returns the outcome as a sentence, without the file's name.
      *
      * @return the sentence
@@ -32,6 +39,11 @@ public sealed interface ItemOutcome {
      */
     record Destroyed(DisposalItem item, EraseLevel level, boolean inThisRun) implements ItemOutcome {
         @Override
+        public String id() {
+            return "destroyed";
+        }
+
+        @Override
         public Text text() {
             return level.text();
         }
@@ -43,6 +55,11 @@ public sealed interface ItemOutcome {
      * @param item the item
      */
     record Held(DisposalItem item) implements ItemOutcome {
+        @Override
+        public String id() {
+            return "held";
+        }
+
         @Override
         public Text text() {
             return new Text("保留中のため、廃棄しなかった。", "A hold keeps it; it was not destroyed.");
@@ -57,6 +74,11 @@ public sealed interface ItemOutcome {
      */
     record Changed(DisposalItem item, Text why) implements ItemOutcome {
         @Override
+        public String id() {
+            return "changed";
+        }
+
+        @Override
         public Text text() {
             return why;
         }
@@ -70,6 +92,11 @@ public sealed interface ItemOutcome {
      */
     record Failed(DisposalItem item, Text why) implements ItemOutcome {
         @Override
+        public String id() {
+            return "failed";
+        }
+
+        @Override
         public Text text() {
             return why;
         }
@@ -81,6 +108,11 @@ public sealed interface ItemOutcome {
      * @param item the item
      */
     record Absent(DisposalItem item) implements ItemOutcome {
+        @Override
+        public String id() {
+            return "absent-unverified";
+        }
+
         @Override
         public Text text() {
             return new Text(
