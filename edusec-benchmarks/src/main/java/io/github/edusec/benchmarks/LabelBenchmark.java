@@ -125,7 +125,10 @@ public class LabelBenchmark {
         try (InputStream in = Files.newInputStream(input);
                 XWPFDocument document = new XWPFDocument(in);
                 OutputStream out = Files.newOutputStream(output)) {
-            document.createHeader(HeaderFooterType.DEFAULT).createParagraph().createRun().setText(label.text());
+            document.createHeader(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText(label.text());
             document.getProperties().getCustomProperties().addProperty("edusec.label.text", label.text());
             document.write(out);
             return document;

@@ -34,7 +34,8 @@ class AesZipOracleTest {
     void zip4jReadsOurArchiveAndRefusesAWrongPassphrase() throws IOException {
         Sealed sealed = Sealed.in(folder);
         assertThat(readWithZip4j(sealed.archive, Sealed.WORDS)).isEqualTo(sealed.sha256ByName);
-        assertThatThrownBy(() -> readWithZip4j(sealed.archive, Sealed.WORDS + "x")).isInstanceOf(ZipException.class);
+        assertThatThrownBy(() -> readWithZip4j(sealed.archive, Sealed.WORDS + "x"))
+                .isInstanceOf(ZipException.class);
     }
 
     @Test
@@ -78,7 +79,8 @@ class AesZipOracleTest {
                 .lines()
                 .collect(Collectors.toMap(line -> line.substring(66), line -> line.substring(0, 64)));
         assertThat(found).isEqualTo(sealed.sha256ByName);
-        assertThat(node.run(script, sealed.archive, Sealed.WORDS + "x").exitCode()).isEqualTo(1);
+        assertThat(node.run(script, sealed.archive, Sealed.WORDS + "x").exitCode())
+                .isEqualTo(1);
     }
 
     private static Map<String, String> readWithZip4j(Path archive, String words) throws IOException {

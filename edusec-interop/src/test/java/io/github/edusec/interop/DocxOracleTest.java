@@ -38,16 +38,21 @@ class DocxOracleTest {
         try (XWPFDocument document = new XWPFDocument();
                 OutputStream out = Files.newOutputStream(source)) {
             document.createParagraph().createRun().setText("本文");
-            document.createHeader(HeaderFooterType.DEFAULT).createParagraph().createRun().setText("架空小学校");
+            document.createHeader(HeaderFooterType.DEFAULT)
+                    .createParagraph()
+                    .createRun()
+                    .setText("架空小学校");
             document.write(out);
         }
-        LabelResult result = Labeller.standard()
-                .labelInto(source, Files.createDirectory(folder.resolve("labelled")), LABEL);
+        LabelResult result =
+                Labeller.standard().labelInto(source, Files.createDirectory(folder.resolve("labelled")), LABEL);
         try (InputStream in = Files.newInputStream(result.target());
                 XWPFDocument document = new XWPFDocument(in)) {
             assertThat(document.getHeaderList()).hasSize(1);
             XWPFHeader header = document.getHeaderList().get(0);
-            assertThat(header.getParagraphs()).extracting(paragraph -> paragraph.getText()).contains("架空小学校");
+            assertThat(header.getParagraphs())
+                    .extracting(paragraph -> paragraph.getText())
+                    .contains("架空小学校");
             assertThat(header.getText()).contains(LABEL.text());
             assertThat(document.getProperties()
                             .getCustomProperties()

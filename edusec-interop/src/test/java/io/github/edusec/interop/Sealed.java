@@ -43,7 +43,9 @@ final class Sealed {
     static Map<String, byte[]> contents() {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         contents.put("空のファイル.txt", new byte[0]);
-        contents.put("成績/令和6年度_3年1組_通知表①㈱髙﨑.csv", "氏名,評定\r\n架空 太郎,5\r\n".repeat(500).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        contents.put(
+                "成績/令和6年度_3年1組_通知表①㈱髙﨑.csv",
+                "氏名,評定\r\n架空 太郎,5\r\n".repeat(500).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         byte[] incompressible = new byte[200_003];
         new java.util.Random(42).nextBytes(incompressible);
         contents.put("plain-ascii.bin", incompressible);

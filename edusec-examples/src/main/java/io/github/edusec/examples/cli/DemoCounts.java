@@ -27,23 +27,39 @@ record DemoCounts(
         return new DemoCounts(
                 files.size(),
                 count(files, file -> file.notCopied().isPresent()),
-                count(files, file -> file.match()
-                        .filter(match -> !(match instanceof RegisterMatch.Found))
-                        .isPresent()),
-                count(files, file -> file.label().filter(LabelResult.Stamped.class::isInstance).isPresent()),
-                count(files, file -> file.label().filter(LabelResult.Sidecar.class::isInstance).isPresent()),
+                count(
+                        files,
+                        file -> file.match()
+                                .filter(match -> !(match instanceof RegisterMatch.Found))
+                                .isPresent()),
+                count(
+                        files,
+                        file -> file.label()
+                                .filter(LabelResult.Stamped.class::isInstance)
+                                .isPresent()),
+                count(
+                        files,
+                        file -> file.label()
+                                .filter(LabelResult.Sidecar.class::isInstance)
+                                .isPresent()),
                 count(files, DemoFile::takenOut),
                 count(files, decided("keep-until", "keep-permanently")),
                 count(files, decided("held")),
                 count(files, decided("review")),
                 count(files, decided("undetermined")),
                 count(files, decided("due")),
-                count(files, file -> file.disposal().filter(DemoFile.Disposal::isDestroyed).isPresent()));
+                count(
+                        files,
+                        file -> file.disposal()
+                                .filter(DemoFile.Disposal::isDestroyed)
+                                .isPresent()));
     }
 
     private static Predicate<DemoFile> decided(String... ids) {
         Set<String> wanted = Set.of(ids);
-        return file -> file.decision().filter(decision -> wanted.contains(decision.id())).isPresent();
+        return file -> file.decision()
+                .filter(decision -> wanted.contains(decision.id()))
+                .isPresent();
     }
 
     private static long count(List<DemoFile> files, Predicate<DemoFile> wanted) {

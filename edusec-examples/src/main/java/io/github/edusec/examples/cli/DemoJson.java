@@ -56,7 +56,9 @@ final class DemoJson {
                         .toList());
         line.flag("nameShortened", label.nameShortened());
         if (label instanceof LabelResult.Sidecar sidecar) {
-            line.text("obstacle", sidecar.obstacle().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            line.text(
+                    "obstacle",
+                    sidecar.obstacle().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             line.text("obstacleReason", sidecar.obstacle().text().in(locale));
         }
     }
@@ -64,7 +66,8 @@ final class DemoJson {
     private void printDecision(JsonLine line, RetentionDecision decision) {
         line.text("decision", decision.id());
         decision.appliedDates()
-                .ifPresent(dates -> line.text("disposableFrom", dates.disposableFrom().toString()));
+                .ifPresent(dates ->
+                        line.text("disposableFrom", dates.disposableFrom().toString()));
         line.text("explanation", decision.explain(locale));
     }
 
@@ -92,7 +95,11 @@ final class DemoJson {
             report.disposed().ifPresent(disposed -> {
                 line.text("manifest", disposed.manifest().toString());
                 line.text("level", disposed.lowestLevel().map(Enum::name).orElse(null));
-                line.texts("notCovered", disposed.notCovered().stream().map(text -> text.in(locale)).toList());
+                line.texts(
+                        "notCovered",
+                        disposed.notCovered().stream()
+                                .map(text -> text.in(locale))
+                                .toList());
             });
             line.text("ledger", report.ledger().toString());
             line.text("publicKey", report.publicKey().toString());

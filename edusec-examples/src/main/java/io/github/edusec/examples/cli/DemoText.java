@@ -30,8 +30,13 @@ final class DemoText {
                 say("標示", "mark"),
                 say("持出し", "taken out"),
                 say("保存・廃棄", "keep or destroy"));
-        report.files().forEach(file -> table.add(
-                shortened(file.name()), importance(file), mark(file), file.takenOut() ? say("暗号化", "encrypted") : "-", end(file)));
+        report.files()
+                .forEach(file -> table.add(
+                        shortened(file.name()),
+                        importance(file),
+                        mark(file),
+                        file.takenOut() ? say("暗号化", "encrypted") : "-",
+                        end(file)));
         table.print(out);
         out.println();
         printCounts();
@@ -58,7 +63,9 @@ final class DemoText {
 
     private String mark(LabelResult label) {
         String where = label instanceof LabelResult.Sidecar sidecar
-                ? say("名前＋付属ファイル（", "name + sidecar (") + sidecar.obstacle().text().in(locale) + say("）", ")")
+                ? say("名前＋付属ファイル（", "name + sidecar (")
+                        + sidecar.obstacle().text().in(locale)
+                        + say("）", ")")
                 : say("ヘッダー＋属性", "header + property");
         return label.nameShortened() ? where + say("、名前を短縮", ", name shortened") : where;
     }
@@ -111,7 +118,9 @@ final class DemoText {
         });
         report.disposed().ifPresent(disposed -> {
             line(say("廃棄目録", "disposal manifest"), disposed.manifest());
-            line(say("消去の水準", "erasure level reached"), disposed.lowestLevel().map(level -> level.text().in(locale)).orElse("-"));
+            line(
+                    say("消去の水準", "erasure level reached"),
+                    disposed.lowestLevel().map(level -> level.text().in(locale)).orElse("-"));
             line(say("対象に含まれないもの", "not covered"), "");
             disposed.notCovered().forEach(text -> out.println("  - " + text.in(locale)));
         });

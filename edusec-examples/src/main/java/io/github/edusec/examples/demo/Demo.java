@@ -79,7 +79,8 @@ public final class Demo {
     private DemoReport run(RecordEvents given) throws IOException {
         RecordEvents events = request.input() == null ? sampleSchool() : given;
         List<DemoFile> files = takeIn();
-        List<DemoFile> present = files.stream().filter(file -> file.notCopied().isEmpty()).toList();
+        List<DemoFile> present =
+                files.stream().filter(file -> file.notCopied().isEmpty()).toList();
 
         classify(present);
         label(present);
@@ -95,13 +96,7 @@ public final class Demo {
             }
             LedgerVerification verification = LedgerVerifier.verify(workspace.ledger(), key.verificationKey());
             return new DemoReport(
-                    workspace.root(),
-                    files,
-                    taken,
-                    disposed,
-                    workspace.ledger(),
-                    workspace.publicKey(),
-                    verification);
+                    workspace.root(), files, taken, disposed, workspace.ledger(), workspace.publicKey(), verification);
         }
     }
 

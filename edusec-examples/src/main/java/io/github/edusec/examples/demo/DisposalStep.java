@@ -1,7 +1,6 @@
 package io.github.edusec.examples.demo;
 
 import io.github.edusec.classify.Classification;
-import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.RetentionDecision;
@@ -47,10 +46,14 @@ final class DisposalStep {
         }
         listener.at("destroy", 0, candidates.size());
         DisposalProposal proposal = DisposalManifest.propose(
-                adopted, workspace.root(), candidates, request.today(), request.clock().instant());
+                adopted,
+                workspace.root(),
+                candidates,
+                request.today(),
+                request.clock().instant());
         proposal.excluded()
-                .forEach(excluded ->
-                        of(byPath, excluded.candidate().path()).disposed(DemoFile.Disposal.notProposed(excluded.reason())));
+                .forEach(excluded -> of(byPath, excluded.candidate().path())
+                        .disposed(DemoFile.Disposal.notProposed(excluded.reason())));
         proposal.manifest().write(workspace.manifest());
         DisposalReport report = DisposalRun.execute(
                 proposal.manifest(),
@@ -59,8 +62,7 @@ final class DisposalStep {
                 item -> events.holds(of(byPath, item.path()).name()),
                 EraseLevel.UNLINKED,
                 request.clock());
-        report.outcomes()
-                .forEach(outcome -> of(byPath, outcome.item().path()).disposed(DemoFile.Disposal.of(outcome)));
+        report.outcomes().forEach(outcome -> of(byPath, outcome.item().path()).disposed(DemoFile.Disposal.of(outcome)));
         Optional<EraseLevel> lowest = report.outcomes().stream()
                 .filter(ItemOutcome.Destroyed.class::isInstance)
                 .map(outcome -> ((ItemOutcome.Destroyed) outcome).level())
@@ -84,7 +86,11 @@ final class DisposalStep {
             copies.add(file.copy());
             copies.addAll(file.labelledFiles());
             for (Path copy : copies) {
-                String path = workspace.root().relativize(copy).toString().replace(copy.getFileSystem().getSeparator(), "/");
+                String path = workspace
+                        .root()
+                        .relativize(copy)
+                        .toString()
+                        .replace(copy.getFileSystem().getSeparator(), "/");
                 byPath.put(path, file);
                 candidates.add(new DisposalCandidate(
                         "record-" + number, path, file.facts(), events.holds(file.name()), classification));

@@ -57,7 +57,8 @@ final class TakeOutStep {
     /** A name that some system could not hold, or that another file already has there, becomes a number. */
     private ZipSource source(Path path, int number, Set<String> taken) {
         Path folder = path.startsWith(workspace.labelled()) ? workspace.labelled() : workspace.documents();
-        String name = folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        String name =
+                folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         try {
             ZipSource source = new ZipSource(path, name);
             if (taken.add(source.entryName().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {

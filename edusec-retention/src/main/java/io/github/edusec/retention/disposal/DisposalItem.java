@@ -2,9 +2,9 @@ package io.github.edusec.retention.disposal;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.retention.erase.ExpectedFile;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.CharBuffer;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -84,11 +84,7 @@ public final class DisposalManifest {
      * @throws IOException if the folder cannot be resolved; a file that cannot be read is excluded
      */
     public static DisposalProposal propose(
-            AdoptedSchedule adopted,
-            Path folder,
-            List<DisposalCandidate> candidates,
-            LocalDate today,
-            Instant created)
+            AdoptedSchedule adopted, Path folder, List<DisposalCandidate> candidates, LocalDate today, Instant created)
             throws IOException {
         ItemFile.Root root = ItemFile.Root.of(folder);
         List<DisposalItem> items = new ArrayList<>();
@@ -109,7 +105,8 @@ public final class DisposalManifest {
                     .fatal("items", "too many items", Integer.toString(items.size()), "at most " + MAX_ITEMS);
         }
         return new DisposalProposal(
-                new DisposalManifest(adopted.schedule().schedule(), adopted.adoption(), today, created, items), excluded);
+                new DisposalManifest(adopted.schedule().schedule(), adopted.adoption(), today, created, items),
+                excluded);
     }
 
     private static void freeze(

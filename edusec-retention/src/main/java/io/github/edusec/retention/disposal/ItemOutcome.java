@@ -115,8 +115,7 @@ public sealed interface ItemOutcome {
 
         @Override
         public Text text() {
-            return new Text(
-                    "ファイルがなく、廃棄は確認されていない（不存在・未確認）。", "The file is absent; its destruction is not verified.");
+            return new Text("ファイルがなく、廃棄は確認されていない（不存在・未確認）。", "The file is absent; its destruction is not verified.");
         }
     }
 }
