@@ -84,7 +84,10 @@ class PassphraseTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Passphrase.of(broken))
                 .withMessageNotContaining("hunter2");
-        char[] tooLong = IntStream.range(0, 200).mapToObj(i -> "hunter2").collect(Collectors.joining()).toCharArray();
+        char[] tooLong = IntStream.range(0, 200)
+                .mapToObj(i -> "hunter2")
+                .collect(Collectors.joining())
+                .toCharArray();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Passphrase.of(tooLong))
                 .withMessageNotContaining("hunter2");

@@ -45,8 +45,7 @@ class WordListTest {
     @Test
     void isWhatTheRecipeMakes() {
         Map<String, String> shipped = words.stream()
-                .collect(Collectors.toMap(
-                        WordList.Word::romaji, WordList.Word::kana, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(WordList.Word::romaji, WordList.Word::kana, (a, b) -> a, LinkedHashMap::new));
         assertThat(shipped).containsExactlyEntriesOf(WordListRecipe.words());
     }
 

@@ -48,7 +48,8 @@ class TakeOutTest {
                 .map(importance -> item("x" + importance, Classification.of(importance)))
                 .toList();
         TakeOutItem unknown = item("unknown", Classification.MOST_SEVERE);
-        assertThat(TakeOut.selectEncryptable(Stream.concat(all.stream(), Stream.of(unknown)).toList()))
+        assertThat(TakeOut.selectEncryptable(
+                        Stream.concat(all.stream(), Stream.of(unknown)).toList()))
                 .containsExactly(all.get(0), all.get(1), unknown);
     }
 
@@ -57,8 +58,8 @@ class TakeOutTest {
         TakeOutItem roster = written("名簿.csv", "氏名", Importance.II);
         TakeOutItem record = written("指導要録.txt", "評定", Importance.I);
         TakeOutReceipt receipt = TakeOut.pack(List.of(roster, record), archive, slip);
-        String sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
         assertThat(receipt).isEqualTo(new TakeOutReceipt(archive, sha256, 2, Importance.I, slip));
         assertThat(receipt.verified()).isTrue();
         assertThat(receipt.toString()).doesNotContain("名簿.csv", "指導要録");

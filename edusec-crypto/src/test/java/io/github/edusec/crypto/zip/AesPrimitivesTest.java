@@ -37,7 +37,9 @@ class AesPrimitivesTest {
     void countsLittleEndianFromOne() {
         byte[] stream = new byte[513 * 16];
         new LittleEndianCtr(KEY).apply(stream, 0, stream.length);
-        assertThat(HexFormat.of().formatHex(stream, 0, 48)).isEqualTo("c7b519846a11411cd6ac07cb03f801a84ef4b88bebd54953c37ffaf66efaca7b80c3017e8f89ab315ede32b11e48ab50");
+        assertThat(HexFormat.of().formatHex(stream, 0, 48))
+                .isEqualTo(
+                        "c7b519846a11411cd6ac07cb03f801a84ef4b88bebd54953c37ffaf66efaca7b80c3017e8f89ab315ede32b11e48ab50");
         assertThat(HexFormat.of().formatHex(stream, 512 * 16, 513 * 16)).isEqualTo("f79579553744ef11e12da2c6a978f28f");
     }
 

@@ -26,9 +26,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileArchiveTest {
     static final List<String> UNSAFE = List.of(
-            "../a", "a/../b", "..", ".", "a/./b", "/etc/passwd", "//server/share", "C:/a", "C:a", "a:stream", "a\\b",
-            "..\\a", "a\0b", "a\nb", "", "a//b", "CON", "con.txt", "a/NUL", "Lpt1.csv", "COM¹", "aux .txt", "a.", "a ",
-            "a./b", "x".repeat(256), "あ".repeat(86), "名\u202efdp.exe", ("x".repeat(200) + "/").repeat(30) + "x");
+            "../a",
+            "a/../b",
+            "..",
+            ".",
+            "a/./b",
+            "/etc/passwd",
+            "//server/share",
+            "C:/a",
+            "C:a",
+            "a:stream",
+            "a\\b",
+            "..\\a",
+            "a\0b",
+            "a\nb",
+            "",
+            "a//b",
+            "CON",
+            "con.txt",
+            "a/NUL",
+            "Lpt1.csv",
+            "COM¹",
+            "aux .txt",
+            "a.",
+            "a ",
+            "a./b",
+            "x".repeat(256),
+            "あ".repeat(86),
+            "名\u202efdp.exe",
+            ("x".repeat(200) + "/").repeat(30) + "x");
 
     private final Passphrase passphrase = Passphrase.of("hostile-archive".toCharArray());
 
@@ -115,7 +141,8 @@ class HostileArchiveTest {
         assertThat(AesZip.open(zip, passphrase, folder.resolve("out")))
                 .isInstanceOfSatisfying(
                         OpenOutcome.Refused.class,
-                        refused -> assertThat(refused.reason()).as(refused.where()).isEqualTo(reason));
+                        refused ->
+                                assertThat(refused.reason()).as(refused.where()).isEqualTo(reason));
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -169,7 +196,6 @@ class HostileArchiveTest {
     }
 
     private static FileChannel create(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
     }
 }
