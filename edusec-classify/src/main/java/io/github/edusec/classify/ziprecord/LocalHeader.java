@@ -49,10 +49,11 @@ final class LocalHeader {
         if (time != a.dosTime() || date != a.dosDate() || needed > Math.max(a.versionNeeded(), Records.VERSION_ZIP64)) {
             throw mismatch("date or version");
         }
-        boolean later = (flags & ZipRecord.DESCRIPTOR) != 0 && crc == 0 && isZeroOr64(compressed) && isZeroOr64(size);
-        if (!later && (crc != central.crc() || !sizesMatch(central, compressed, size, extra))) {
-            throw mismatch("CRC or sizes");
+        boolean later = (flags & ZipRecord.DESCRIPTOR) != 0;
+        if (crc != central.crc() && !(later && crc == 0)) {
+            throw mismatch("CRC");
         }
+        refuseOtherSizes(central, later, compressed, size, extra);
         ZipRecord record = central.withAttributes(new ZipAttributes(
                 a.versionMadeBy(),
                 a.versionNeeded(),
@@ -66,17 +67,23 @@ final class LocalHeader {
         return new ZipDirectory.Located(record, at, dataAt);
     }
 
-    private static boolean isZeroOr64(long value) {
-        return value == 0 || value == Records.MAX32;
-    }
-
-    private static boolean sizesMatch(ZipRecord central, long compressed, long size, RawBytes extra) {
+    /** With a data descriptor each size may be left out here, or be there already. */
+    private void refuseOtherSizes(ZipRecord central, boolean later, long compressed, long size, RawBytes extra)
+            throws MalformedFileException {
         ByteBuffer in = Records.littleEndian(ExtraFields.find(extra, ExtraFields.ZIP64)
                 .orElse(RawBytes.EMPTY)
                 .toByteArray());
         long wholeSize = size == Records.MAX32 && in.remaining() >= Long.BYTES ? in.getLong() : size;
         long wholeCompressed = compressed == Records.MAX32 && in.remaining() >= Long.BYTES ? in.getLong() : compressed;
-        return wholeSize == central.size() && wholeCompressed == central.compressedSize();
+        boolean sizeFits = wholeSize == central.size() || (later && isLeftOut(wholeSize));
+        boolean compressedFits = wholeCompressed == central.compressedSize() || (later && isLeftOut(wholeCompressed));
+        if (!sizeFits || !compressedFits) {
+            throw mismatch("sizes");
+        }
+    }
+
+    private static boolean isLeftOut(long value) {
+        return value == 0 || value == Records.MAX32;
     }
 
     private MalformedFileException mismatch(String field) {
