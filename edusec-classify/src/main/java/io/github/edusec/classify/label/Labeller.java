@@ -21,7 +21,7 @@ import java.util.Optional;
  * Writes labelled copies of documents and reads labels back.
  *
  * <p>What a document is decides its content, not its name. Word-processing packages (DOCX, DOCM, DOTX, DOTM) get a visible mark in
- * every header that a page can show and the label as a property. Every other file, and every document that must not or cannot be
+ * every header that a page can show, PDF one at the top of every page, and both get the label as a property. Every other file, and every document that must not or cannot be
  * changed (signed, encrypted, damaged, over a limit), becomes an exact copy whose name starts with the class
  * ({@code 【Ⅱ】名簿.csv}), with the label in a JSON file beside it.
  *
@@ -33,10 +33,12 @@ import java.util.Optional;
 public final class Labeller {
     private final Limits limits;
     private final Stamper docx;
+    private final Stamper pdf;
 
     private Labeller(Limits limits) {
         this.limits = limits;
         this.docx = new DocxStamper(limits);
+        this.pdf = new PdfStamper(limits);
     }
 
     /**
@@ -119,12 +121,14 @@ public final class Labeller {
         try {
             return switch (DocumentFormat.of(source, limits)) {
                 case WORD -> docx.stamp(source, target, label);
+                case PDF -> pdf.stamp(source, target, label);
                 case ENCRYPTED_OFFICE ->
                     new StampOutcome.Refused(
                             LabelObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container");
                 case EMPTY -> new StampOutcome.Refused(LabelObstacle.EMPTY, "0 bytes");
-                // PDF is stamped as soon as its stamper is there.
-                case PDF, OTHER -> new StampOutcome.Refused(LabelObstacle.FORMAT_NOT_STAMPED, "DOCX is stamped");
+                case OTHER ->
+                    new StampOutcome.Refused(
+                            LabelObstacle.FORMAT_NOT_STAMPED, "found another format; allowed: DOCX, PDF");
             };
         } catch (ClassifyException e) {
             return StampOutcome.Refused.of(e);
@@ -170,7 +174,8 @@ public final class Labeller {
     private Optional<Label> fromProperty(Path file) throws IOException {
         return switch (DocumentFormat.of(file, limits)) {
             case WORD -> docx.read(file);
-            case PDF, ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
+            case PDF -> pdf.read(file);
+            case ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
         };
     }
 

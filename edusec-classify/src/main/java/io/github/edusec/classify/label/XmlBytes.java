@@ -24,7 +24,7 @@ final class XmlBytes {
             at++;
         }
         if (at == from) {
-            throw new MalformedFileException(new Problem(part, "a name is missing", "byte " + from, "a name"));
+            throw problem("a name is missing", "byte " + from, "a name");
         }
         return at;
     }
@@ -71,6 +71,27 @@ final class XmlBytes {
 
     String utf8(int from, int to) {
         return new String(xml, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    int length() {
+        return xml.length;
+    }
+
+    /** Tells whether a byte stands at an offset; behind the end none does. */
+    boolean isAt(int offset, char ascii) {
+        return offset < xml.length && xml[offset] == ascii;
+    }
+
+    String part() {
+        return part;
+    }
+
+    String decode(int from, int to) throws MalformedFileException {
+        return XmlText.unescape(part, utf8(from, to));
+    }
+
+    MalformedFileException problem(String what, String found, String allowed) {
+        return new MalformedFileException(new Problem(part, what, found, allowed));
     }
 
     boolean hasByteOrderMark() {

@@ -3,7 +3,6 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
-import io.github.edusec.classify.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,22 +23,18 @@ final class XmlScanner {
         END_OF_DOCUMENT
     }
 
-    private static final int MAX_ATTRIBUTES = 4_096;
-    private static final int ATTRIBUTE_INTS = 4;
     private static final int FRAME_INTS = 6;
     private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 
     private final String part;
     private final byte[] xml;
     private final XmlBytes bytes;
+    private final XmlAttributes attributes;
     private final int maxDepth;
     /** Per open element: start, name start, prefix end, name end, start tag end, height of the namespace stack. */
     private int[] frames = new int[32 * FRAME_INTS];
-    /** Per attribute of the present start tag: name start, name end, value start, value end. */
-    private int[] attributes = new int[16 * ATTRIBUTE_INTS];
 
     private final List<Namespace> namespaces = new ArrayList<>();
-    private int attributeCount;
     private int depth;
     private int position;
     private int start;
@@ -54,6 +49,7 @@ final class XmlScanner {
         this.part = part.name();
         this.xml = part.utf8();
         this.bytes = new XmlBytes(part.name(), xml);
+        this.attributes = new XmlAttributes(bytes);
         this.maxDepth = limits.maxXmlDepth();
         this.position = bytes.hasByteOrderMark() ? 3 : 0;
     }
@@ -126,16 +122,16 @@ final class XmlScanner {
     /** Returns the value of an attribute of the present start tag, or null; the empty namespace means no prefix. */
     @Nullable
     String attribute(String namespace, String local) throws MalformedFileException {
-        for (int i = 0; i < attributeCount; i++) {
-            int a = i * ATTRIBUTE_INTS;
-            int colon = bytes.colon(attributes[a], attributes[a + 1]);
-            int localStart = colon < 0 ? attributes[a] : colon + 1;
-            if (!bytes.matches(localStart, attributes[a + 1], local)) {
+        for (int i = 0; i < attributes.count(); i++) {
+            int nameStart = attributes.nameStart(i);
+            int nameEnd = attributes.nameEnd(i);
+            int colon = bytes.colon(nameStart, nameEnd);
+            if (!bytes.matches(colon < 0 ? nameStart : colon + 1, nameEnd, local)) {
                 continue;
             }
-            String found = colon < 0 ? "" : resolve(attributes[a], colon, namespaces.size());
+            String found = colon < 0 ? "" : resolve(nameStart, colon, namespaces.size());
             if (namespace.equals(found)) {
-                return decode(attributes[a + 2], attributes[a + 3]);
+                return attributes.value(i);
             }
         }
         return null;
@@ -169,7 +165,7 @@ final class XmlScanner {
     }
 
     MalformedFileException problem(String what, String found, String allowed) {
-        return new MalformedFileException(new Problem(part, what, found, allowed));
+        return bytes.problem(what, found, allowed);
     }
 
     private Event startTag() throws MalformedFileException, LimitExceededException {
@@ -182,7 +178,7 @@ final class XmlScanner {
         rootSeen = true;
         int nameStart = start + 1;
         int nameEnd = bytes.name(nameStart);
-        int tagEnd = attributes(nameEnd);
+        int tagEnd = attributes.read(nameEnd);
         selfClosing = xml[tagEnd - 2] == '/';
         declareNamespaces();
         int colon = bytes.colon(nameStart, nameEnd);
@@ -227,7 +223,7 @@ final class XmlScanner {
                 endTagStart,
                 end,
                 bytes.utf8(frames[frame + 1], frames[frame + 3]));
-        attributeCount = 0;
+        attributes.clear();
         popPending = true;
         return Event.END;
     }
@@ -251,7 +247,7 @@ final class XmlScanner {
             throw problem("text outside the root element", "byte " + from, "white space");
         }
         if (text != null) {
-            text.append(decode(from, position));
+            text.append(bytes.decode(from, position));
         }
     }
 
@@ -279,62 +275,14 @@ final class XmlScanner {
         throw problem("a comment, instruction or CDATA section has no end", "byte " + start, closing);
     }
 
-    /** Records the attributes and returns the offset behind the tag. */
-    private int attributes(int from) throws MalformedFileException, LimitExceededException {
-        attributeCount = 0;
-        int at = from;
-        while (true) {
-            int next = bytes.skipSpace(at);
-            if (next < xml.length && xml[next] == '>') {
-                return next + 1;
-            }
-            if (next + 1 < xml.length && xml[next] == '/' && xml[next + 1] == '>') {
-                return next + 2;
-            }
-            if (next == at) {
-                throw problem("a start tag is damaged", "byte " + start, "attributes separated by white space");
-            }
-            at = attribute(next);
-        }
-    }
-
-    private int attribute(int nameStart) throws MalformedFileException, LimitExceededException {
-        int nameEnd = bytes.name(nameStart);
-        int equals = bytes.skipSpace(nameEnd);
-        int quote = equals < xml.length && xml[equals] == '=' ? bytes.skipSpace(equals + 1) : xml.length;
-        if (quote >= xml.length || (xml[quote] != '"' && xml[quote] != '\'')) {
-            throw problem("an attribute has no quoted value", "byte " + nameStart, "name=\"value\"");
-        }
-        int valueEnd = quote + 1;
-        while (valueEnd < xml.length && xml[valueEnd] != xml[quote] && xml[valueEnd] != '<') {
-            valueEnd++;
-        }
-        if (valueEnd >= xml.length || xml[valueEnd] == '<') {
-            throw problem("an attribute value has no end", "byte " + nameStart, "a closing quote");
-        }
-        if (attributeCount == MAX_ATTRIBUTES) {
-            throw new LimitExceededException(part, "attributes of one element", attributeCount + 1L, MAX_ATTRIBUTES);
-        }
-        int a = attributeCount++ * ATTRIBUTE_INTS;
-        if (a + ATTRIBUTE_INTS > attributes.length) {
-            attributes = Arrays.copyOf(attributes, attributes.length * 2);
-        }
-        attributes[a] = nameStart;
-        attributes[a + 1] = nameEnd;
-        attributes[a + 2] = quote + 1;
-        attributes[a + 3] = valueEnd;
-        return valueEnd + 1;
-    }
-
     private void declareNamespaces() throws MalformedFileException {
-        for (int i = 0; i < attributeCount; i++) {
-            int a = i * ATTRIBUTE_INTS;
-            int nameStart = attributes[a];
-            int nameEnd = attributes[a + 1];
+        for (int i = 0; i < attributes.count(); i++) {
+            int nameStart = attributes.nameStart(i);
+            int nameEnd = attributes.nameEnd(i);
             if (bytes.matches(nameStart, nameEnd, "xmlns")) {
-                namespaces.add(new Namespace(nameStart, nameStart, decode(attributes[a + 2], attributes[a + 3])));
+                namespaces.add(new Namespace(nameStart, nameStart, attributes.value(i)));
             } else if (nameEnd - nameStart > 6 && bytes.matches(nameStart, nameStart + 6, "xmlns:")) {
-                namespaces.add(new Namespace(nameStart + 6, nameEnd, decode(attributes[a + 2], attributes[a + 3])));
+                namespaces.add(new Namespace(nameStart + 6, nameEnd, attributes.value(i)));
             }
         }
     }
@@ -358,10 +306,6 @@ final class XmlScanner {
             return "";
         }
         return bytes.matches(prefixStart, prefixEnd, "xml") ? XML_NAMESPACE : null;
-    }
-
-    private String decode(int from, int to) throws MalformedFileException {
-        return XmlText.unescape(part, bytes.utf8(from, to));
     }
 
     /** A declared prefix, by the bytes where it stands; an empty range is the default namespace. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class DocxStamperTest {
                 .header("header1.xml", "rId1", paragraph("x"))
                 .documentRelationship("rId9", DocxFixture.R + "/header", "header1.xml")
                 .body(sectionEnd(reference("default", "rId1")) + section(reference("default", "rId9"))));
-        assertThat(count(parts.get("word/header1.xml"), "<w:sdt ")).isEqualTo(1);
+        assertThat(count(part(parts, "word/header1.xml"), "<w:sdt ")).isEqualTo(1);
         assertThat(parts).doesNotContainKey("word/header2.xml");
     }
 
@@ -75,7 +76,7 @@ class DocxStamperTest {
                 .settings("<w:evenAndOddHeaders w:val=\"0\"/>")
                 .body(section(reference("default", "rId1") + "<w:titlePg/>")));
         assertThat(parts.get("word/document.xml")).contains("w:type=\"first\"").doesNotContain("w:type=\"even\"");
-        assertThat(count(parts.get("word/document.xml"), "titlePg")).isEqualTo(1);
+        assertThat(count(part(parts, "word/document.xml"), "titlePg")).isEqualTo(1);
         assertThat(parts.get("word/settings.xml")).contains("<w:evenAndOddHeaders w:val=\"0\"/>");
     }
 
@@ -103,12 +104,11 @@ class DocxStamperTest {
     void foreignPropertiesKeepTheirIdsAndOursGetFreeOnes() throws IOException {
         String foreign = "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"3\" name=\"a\">"
                 + "<vt:i4 xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">7</vt:i4></property>";
-        String custom = stamp(DocxFixture.transitional()
-                        .custom(
-                                "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\">"
-                                        + foreign + "</Properties>")
-                        .body(""))
-                .get("docProps/custom.xml");
+        Map<String, String> parts = stamp(DocxFixture.transitional()
+                .custom("<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\">"
+                        + foreign + "</Properties>")
+                .body(""));
+        String custom = part(parts, "docProps/custom.xml");
         assertThat(custom).contains(foreign);
         assertThat(custom.split(" pid=\"", -1))
                 .hasSize(6)
@@ -274,6 +274,10 @@ class DocxStamperTest {
         Map<String, String> texts = new TreeMap<>();
         DocxFixture.partsOf(file).forEach((name, bytes) -> texts.put(name, DocxFixture.text(bytes)));
         return texts;
+    }
+
+    private static String part(Map<String, String> parts, String name) {
+        return Objects.requireNonNull(parts.get(name), name);
     }
 
     private static int count(String text, String piece) {

@@ -71,6 +71,23 @@ class LabellerTest {
     }
 
     @Test
+    void pdfIsKnownByItsContentAndStampedUnlessItIsEncryptedOrSigned() throws IOException {
+        Path plain = PdfSamples.pages(in.resolve("通知.dat"), 2, page -> {});
+        Path encrypted = PdfSamples.encrypted(in.resolve("秘密.pdf"), "pass");
+        Path signed = PdfSamples.signed(in.resolve("署名.pdf"));
+        assertThat(labeller.labelInto(plain, out, LABEL))
+                .isEqualTo(new LabelResult.Stamped(
+                        out.resolve("通知.dat"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.read(out.resolve("通知.dat"))).contains(LABEL);
+        assertThat(((LabelResult.Sidecar) labeller.labelInto(encrypted, out, LABEL)).obstacle())
+                .isEqualTo(LabelObstacle.ENCRYPTED);
+        assertThat(((LabelResult.Sidecar) labeller.labelInto(signed, out, LABEL)).obstacle())
+                .isEqualTo(LabelObstacle.SIGNED);
+        assertThat(labeller.read(out.resolve("【Ⅱ】秘密.pdf"))).contains(LABEL);
+        assertThat(labeller.read(out.resolve("【Ⅱ】署名.pdf"))).contains(LABEL);
+    }
+
+    @Test
     void otherFilesBecomeAnExactCopyUnderAMarkedNameWithASidecar() throws IOException {
         Path source = Files.write(in.resolve("名簿.csv"), "番号,氏名\r\n".getBytes(Charset.forName("windows-31j")));
         LabelResult result = labeller.labelInto(source, out, LABEL);
