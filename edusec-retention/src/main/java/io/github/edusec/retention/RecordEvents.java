@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.Set;
  * A table of what happened to which document, as a school clerk keeps it in a spreadsheet.
  *
  * <p>CSV in UTF-8 (with or without byte order mark) or CP932 with the columns 文書 and 種別 and one column per event, headed
- * by its Japanese name (作成, 完結, 卒業, 転学, 退学, 受領) or its id; a cell holds a date in any form
- * {@link JapaneseDates} reads, or nothing. Immutable and thread-safe.
+ * by its Japanese name (作成, 完結, 卒業, 転学, 退学, 受領) or its id; likewise one column per hold ground (監査・検査, 訴訟, …
+ * or {@code audit}, {@code litigation}, …) with the day the hold was placed. A cell holds a date in any form
+ * {@link JapaneseDates} reads, or nothing. A hold of this table has no end. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,9 +34,20 @@ public final class RecordEvents {
     private static final String KIND = "種別";
 
     private final Map<String, RecordFacts> facts;
+    private final Map<String, List<Hold>> holds;
 
-    private RecordEvents(Map<String, RecordFacts> facts) {
+    private RecordEvents(Map<String, RecordFacts> facts, Map<String, List<Hold>> holds) {
         this.facts = Collections.unmodifiableMap(facts);
+        this.holds = Map.copyOf(holds);
+    }
+
+    /**
+     * Returns a table without rows.
+     *
+     * @return the empty table
+     */
+    public static RecordEvents none() {
+        return new RecordEvents(Map.of(), Map.of());
     }
 
     /**
@@ -51,18 +64,20 @@ public final class RecordEvents {
         CsvSheet sheet = CsvSheet.read(
                 PolicyFile.read(file, limits.maxPolicyFileBytes(), problems),
                 List.of(DOCUMENT, KIND),
-                eventColumns(),
+                dateColumns(),
                 problems);
         Map<String, RecordFacts> facts = new LinkedHashMap<>();
+        Map<String, List<Hold>> holds = new HashMap<>();
         for (CsvRow row : sheet.rows()) {
             String document = row.requiredText(DOCUMENT);
             RecordFacts before = facts.putIfAbsent(key(document), new RecordFacts(row.requiredText(KIND), events(row)));
             if (before != null) {
                 row.problem(DOCUMENT, "the document stands twice", document, "each document once");
             }
+            holds.put(key(document), holds(row, holds.size() + 1));
         }
         problems.throwIfAny();
-        return new RecordEvents(facts);
+        return new RecordEvents(facts, holds);
     }
 
     /**
@@ -73,6 +88,16 @@ public final class RecordEvents {
      */
     public Optional<RecordFacts> of(String document) {
         return Optional.ofNullable(facts.get(key(document)));
+    }
+
+    /**
+     * Returns the holds on a document.
+     *
+     * @param document its name as the table has it; Unicode normalization form makes no difference
+     * @return the holds, empty if there are none; their ids name the row, not the document
+     */
+    public List<Hold> holds(String document) {
+        return holds.getOrDefault(key(document), List.of());
     }
 
     /**
@@ -101,6 +126,20 @@ public final class RecordEvents {
         return events;
     }
 
+    private static List<Hold> holds(CsvRow row, int number) {
+        List<Hold> holds = new ArrayList<>();
+        for (HoldGround ground : HoldGround.values()) {
+            for (String column : List.of(ground.label().ja(), ground.id())) {
+                String text = row.text(column);
+                if (!text.isEmpty()) {
+                    String id = "row-" + number + "-" + ground.id();
+                    day(row, column, text).ifPresent(day -> holds.add(new Hold(id, ground, day, null)));
+                }
+            }
+        }
+        return List.copyOf(holds);
+    }
+
     private static Optional<LocalDate> day(CsvRow row, String column, String text) {
         try {
             return Optional.of(JapaneseDates.parse(text));
@@ -110,8 +149,12 @@ public final class RecordEvents {
         }
     }
 
-    private static List<String> eventColumns() {
+    private static List<String> dateColumns() {
         List<String> columns = new ArrayList<>();
+        for (HoldGround ground : HoldGround.values()) {
+            columns.add(ground.label().ja());
+            columns.add(ground.id());
+        }
         for (EventKind kind : EventKind.values()) {
             columns.add(kind.label().ja());
             columns.add(kind.id());

@@ -2,6 +2,7 @@ package io.github.edusec.examples.demo;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.Label;
 import io.github.edusec.classify.label.Labeller;
@@ -15,12 +16,14 @@ import io.github.edusec.crypto.takeout.TakeOutReceipt;
 import io.github.edusec.examples.sample.SampleSchool;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.Adoption;
+import io.github.edusec.retention.RecordEvents;
 import io.github.edusec.retention.RecordFacts;
 import io.github.edusec.retention.RetentionSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -68,7 +71,7 @@ public final class Demo {
      * @throws IOException if the output exists, the events are malformed, or a disk fails
      */
     public static DemoReport run(DemoRequest request, Listener listener) throws IOException {
-        RecordEvents events = request.events() == null ? RecordEvents.none() : RecordEvents.read(request.events());
+        RecordEvents events = request.events() == null ? RecordEvents.none() : RecordEvents.read(request.events(), Limits.DEFAULT);
         if (request.input() != null && !Files.isDirectory(request.input())) {
             throw new java.nio.file.NotDirectoryException(request.input().toString());
         }
@@ -104,7 +107,7 @@ public final class Demo {
         SampleSchool.writeTo(workspace.documents());
         Path events = workspace.root().resolve("events.csv");
         Files.move(workspace.documents().resolve("events.csv"), events);
-        return RecordEvents.read(events);
+        return RecordEvents.read(events, Limits.DEFAULT);
     }
 
     private List<DemoFile> takeIn() throws IOException {
@@ -149,7 +152,8 @@ public final class Demo {
     private void decide(List<DemoFile> files, RecordEvents events) {
         RetentionSchedule schedule = adopted().schedule();
         for (DemoFile file : files) {
-            RecordFacts facts = events.facts(file.name(), guessedKind(file));
+            RecordFacts facts =
+                    events.of(file.name()).orElseGet(() -> new RecordFacts(guessedKind(file), Map.of()));
             file.decided(facts, schedule.decide(facts, events.holds(file.name()), request.today()));
         }
     }

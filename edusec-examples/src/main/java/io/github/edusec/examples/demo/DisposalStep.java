@@ -3,6 +3,7 @@ package io.github.edusec.examples.demo;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.retention.AdoptedSchedule;
+import io.github.edusec.retention.RecordEvents;
 import io.github.edusec.retention.RetentionDecision;
 import io.github.edusec.retention.disposal.DisposalCandidate;
 import io.github.edusec.retention.disposal.DisposalManifest;

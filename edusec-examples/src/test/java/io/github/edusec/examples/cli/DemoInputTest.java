@@ -74,10 +74,9 @@ class DemoInputTest {
         Files.writeString(
                 events,
                 """
-                file,kind,event,date
-                出席簿.txt,児童・生徒出席簿,completed,令和2年3月31日
-                保留.txt,児童・生徒出席簿,completed,2020-03-31
-                保留.txt,,hold,2026-01-10
+                文書,種別,完結,開示請求
+                出席簿.txt,児童・生徒出席簿,令和2年3月31日,
+                保留.txt,児童・生徒出席簿,2020-03-31,R8.1.10
                 """);
         Cli demo = Cli.run(
                 "demo", "--input", input, "--out", out, "--events", events, "--today", "2026-11-23", "--json");
@@ -97,7 +96,7 @@ class DemoInputTest {
     void aDayBeforeTheDueDateNothingIsDestroyed() throws IOException {
         Files.writeString(input.resolve("出席簿.txt"), "令和元年度");
         Path events = Files.writeString(
-                folder.resolve("events.csv"), "file,kind,event,date\n出席簿.txt,児童・生徒出席簿,completed,2020-03-31\n");
+                folder.resolve("events.csv"), "文書,種別,completed\n出席簿.txt,児童・生徒出席簿,2020-03-31\n");
         Cli demo = Cli.run(
                 "demo", "--input", input, "--out", out, "--events", events, "--today", "2025-03-31", "--json");
         assertThat(byName(demo).get("出席簿.txt")).containsEntry("decision", "keep-until").doesNotContainKey("disposal");
@@ -108,10 +107,10 @@ class DemoInputTest {
     void allMistakesOfAnEventsFileAreNamedAndNothingIsWritten() throws IOException {
         Path events = Files.writeString(
                 folder.resolve("events.csv"),
-                "file,kind,event,date\na.txt,x,graduation,令和7年2月30日\nb.txt,x,party,2020-01-01\nc.txt\n");
+                "文書,種別,卒業,完結\na.txt,x,令和7年2月30日,\nb.txt,x,,someday\n,x,,\n");
         Cli demo = Cli.run("demo", "--input", input, "--out", out, "--events", events);
         assertThat(demo.exit()).isEqualTo(3);
-        assertThat(demo.err()).contains("3 problem(s)", "row 2", "row 3", "party", "row 4");
+        assertThat(demo.err()).contains("3 problem(s)", "line 2", "line 3", "someday", "line 4");
         assertThat(out).doesNotExist();
     }
 
