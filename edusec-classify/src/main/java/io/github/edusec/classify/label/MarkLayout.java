@@ -33,9 +33,10 @@ record MarkLayout(List<String> lines, double size, double margin) {
         double size = NORMAL_SIZE;
         while (true) {
             List<String> lines = wrap(parts, font, width / size * EM);
-            boolean fits = lines.size() * size * LEADING <= pageHeight * LARGEST_HEIGHT_SHARE;
+            MarkLayout layout = new MarkLayout(lines, size, margin);
+            boolean fits = layout.height() <= pageHeight * LARGEST_HEIGHT_SHARE && layout.width(font) <= width;
             if (fits || size < LEAST_SIZE) {
-                return new MarkLayout(lines, size, margin);
+                return layout;
             }
             size *= SHRINK;
         }

@@ -2,14 +2,17 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.LimitExceededException;
-import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** An open PDF, read through PDFBox with everything that PDFBox throws on hostile input turned into typed errors. */
 final class PdfFile implements AutoCloseable {
+    private static final int TAIL = 1 << 16;
+
     private final PDDocument document;
 
     private PdfFile(PDDocument document) {
@@ -39,16 +44,15 @@ final class PdfFile implements AutoCloseable {
     /**
      * Opens a document.
      *
-     * @return the document, or empty if it needs a password
+     * @return the document, or empty if it is encrypted in a way that cannot be opened without a secret
      */
-    static Optional<PdfFile> open(Path path, Limits limits) throws IOException {
-        PdfExpansion.check(path, limits);
+    static Optional<PdfFile> open(Path path) throws IOException {
         RandomAccessReadBufferedFile source = new RandomAccessReadBufferedFile(path);
         try {
-            return Optional.of(guarded(path, () -> new PdfFile(Loader.loadPDF(source))));
+            return Optional.of(guarded(() -> new PdfFile(Loader.loadPDF(source))));
         } catch (MalformedFileException e) {
             source.close();
-            if (e.getCause() instanceof InvalidPasswordException) {
+            if (e.getCause() instanceof InvalidPasswordException || mentionsEncryption(path)) {
                 return Optional.empty();
             }
             throw e;
@@ -58,30 +62,36 @@ final class PdfFile implements AutoCloseable {
         }
     }
 
+    /** Tells whether a file that no parser opens says near its end that it is encrypted: by certificates, for example. */
+    private static boolean mentionsEncryption(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, channel.size()));
+            long from = channel.size() - tail.capacity();
+            while (tail.hasRemaining() && channel.read(tail, from + tail.position()) > 0) {
+                // A channel may return less than was asked for.
+            }
+            return new String(tail.array(), StandardCharsets.ISO_8859_1).contains("/Encrypt");
+        }
+    }
+
     /** Runs work on a parsed document; whatever the parser throws leaves as this module's own exception. */
-    static <T> T guarded(Path path, Work<T> work) throws IOException {
+    static <T> T guarded(Work<T> work) throws IOException {
         try {
             return work.run();
         } catch (ClassifyException | FileSystemException | ClosedByInterruptException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw malformed(path, "the parser stopped", e.getClass().getSimpleName(), e);
+            throw new MalformedFileException(
+                    new Problem("PDF", "the parser stopped", e.getClass().getSimpleName(), "a PDF that can be parsed"),
+                    e);
         } catch (OutOfMemoryError e) {
             // The last net under PdfExpansion: what was being built is garbage once the document is dropped.
             throw new LimitExceededException(
-                    name(path),
+                    "PDF",
                     "bytes of memory",
                     Long.MAX_VALUE,
                     Runtime.getRuntime().maxMemory());
         }
-    }
-
-    static MalformedFileException malformed(Path path, String what, String found, Throwable cause) {
-        return new MalformedFileException(new Problem(name(path), what, found, "a PDF that can be parsed"), cause);
-    }
-
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
     }
 
     PDDocument document() {

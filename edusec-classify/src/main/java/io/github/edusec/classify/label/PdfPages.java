@@ -3,7 +3,6 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +25,7 @@ final class PdfPages {
     private record Node(COSDictionary dictionary, @Nullable COSObjectKey key, PdfPage.Inherited inherited) {}
 
     /** Returns the pages in their order; a page that stands in the tree twice is returned once. */
-    static List<PdfPage> of(PdfFile file, Path path, Limits limits) throws IOException {
+    static List<PdfPage> of(PdfFile file, Limits limits) throws IOException {
         List<PdfPage> pages = new ArrayList<>();
         Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Node> open = new ArrayDeque<>();
@@ -47,8 +46,7 @@ final class PdfPages {
                 pushKids(open, kids, attributes);
             }
             if (seen.size() > 2L * limits.maxPages() || pages.size() > limits.maxPages()) {
-                throw new LimitExceededException(
-                        String.valueOf(path.getFileName()), "pages of one PDF", pages.size(), limits.maxPages());
+                throw new LimitExceededException("PDF", "pages of one PDF", pages.size(), limits.maxPages());
             }
         }
         return pages;

@@ -49,7 +49,7 @@ final class PdfStamper implements Stamper {
         return copyAndChange(source, target, label);
     }
 
-    /** Takes our label off: the bytes before it if our update is the last one, otherwise an update without our marks. */
+    /** Takes our labels off: the bytes before them while our update is the last one, otherwise an update without our marks. */
     StampOutcome remove(Path source, Path target) throws IOException {
         return copyAndChange(source, target, null);
     }
@@ -57,19 +57,16 @@ final class PdfStamper implements Stamper {
     @Override
     public Optional<Label> read(Path document) throws IOException {
         if (PdfFile.isEmpty(document)) {
-            throw new MalformedFileException(
-                    new Problem(String.valueOf(document.getFileName()), "empty file", "0 bytes", "a PDF"));
+            throw new MalformedFileException(new Problem("PDF", "empty file", "0 bytes", "a PDF"));
         }
-        Optional<PdfFile> opened = PdfFile.open(document, limits);
+        PdfExpansion.check(document, limits);
+        Optional<PdfFile> opened = PdfFile.open(document);
         if (opened.isEmpty()) {
-            throw new MalformedFileException(new Problem(
-                    String.valueOf(document.getFileName()),
-                    "encrypted",
-                    "a password is needed",
-                    "a PDF without password"));
+            throw new MalformedFileException(
+                    new Problem("PDF", "encrypted", "a password is needed", "a PDF without password"));
         }
         try (PdfFile file = opened.get()) {
-            return PdfFile.guarded(document, file::label);
+            return PdfFile.guarded(file::label);
         }
     }
 
@@ -79,6 +76,7 @@ final class PdfStamper implements Stamper {
         }
         try (AtomicFile out = AtomicFile.create(target)) {
             copy(source, out.channel());
+            PdfExpansion.check(out.temporary(), limits);
             StampOutcome outcome = change(out, label);
             if (outcome instanceof Stamped) {
                 out.commit();
@@ -94,12 +92,12 @@ final class PdfStamper implements Stamper {
     private StampOutcome change(AtomicFile out, @Nullable Label label) throws IOException {
         Optional<StampOutcome> outcome = Optional.empty();
         while (outcome.isEmpty()) {
-            Optional<PdfFile> opened = PdfFile.open(out.temporary(), limits);
+            Optional<PdfFile> opened = PdfFile.open(out.temporary());
             if (opened.isEmpty()) {
                 return new Refused(LabelObstacle.ENCRYPTED, "PDF: a password is needed");
             }
             try (PdfFile file = opened.get()) {
-                outcome = PdfFile.guarded(out.temporary(), () -> attempt(file, out, label));
+                outcome = PdfFile.guarded(() -> attempt(file, out, label));
             }
         }
         return outcome.get();
@@ -107,7 +105,7 @@ final class PdfStamper implements Stamper {
 
     /** Settles the outcome, or cuts an intact update of ours off and returns empty: then what is left must be opened anew. */
     private Optional<StampOutcome> attempt(PdfFile file, AtomicFile out, @Nullable Label label) throws IOException {
-        List<PdfPage> pages = PdfPages.of(file, out.temporary(), limits);
+        List<PdfPage> pages = PdfPages.of(file, limits);
         Optional<Refused> refusal = PdfGate.refusal(file, pages);
         if (refusal.isPresent()) {
             return Optional.of(refusal.get());
@@ -130,7 +128,7 @@ final class PdfStamper implements Stamper {
         }
         if (intact.isPresent()) {
             out.channel().truncate(intact.get());
-            return label == null ? Optional.of(UNMARKED) : Optional.empty();
+            return Optional.empty();
         }
         return Optional.of(append(file, out, pages, wanted));
     }
@@ -179,9 +177,9 @@ final class PdfStamper implements Stamper {
 
     /** Reads the result as any reader would; a document whose structure hides our update is not labelled. */
     private void verify(Path result, int pageCount, @Nullable Label label) throws IOException {
-        try (PdfFile file = PdfFile.open(result, limits).orElseThrow()) {
-            boolean seen = PdfFile.guarded(result, () -> {
-                List<PdfPage> pages = PdfPages.of(file, result, limits);
+        try (PdfFile file = PdfFile.open(result).orElseThrow()) {
+            boolean seen = PdfFile.guarded(() -> {
+                List<PdfPage> pages = PdfPages.of(file, limits);
                 boolean done = label == null
                         ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::showsAny)
                         : file.label().equals(Optional.of(label)) && allShow(pages, label.text());

@@ -1,24 +1,36 @@
 package io.github.edusec.classify.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
-import io.github.edusec.testkit.Tool;
+import io.github.edusec.classify.MalformedFileException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfStamperTest {
     static final Label SECOND = label(Importance.II, "2026-11-23", "複製禁止", "要許可");
+    static final Label THIRD = label(Importance.III, "2026-11-24");
 
     @TempDir
     Path folder;
@@ -31,20 +43,322 @@ class PdfStamperTest {
                 LocalDate.parse(day));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 90, 180, 270})
-    @Tag("interop")
-    void everyPageShowsTheMarkOnce(int rotation) throws IOException {
-        Path source = PdfSamples.pages(folder.resolve("s.pdf"), 3, page -> page.setRotation(rotation));
-        Path target = Path.of("/tmp/pdflook/rot" + rotation + ".pdf");
-        Files.createDirectories(target.getParent());
-        Files.deleteIfExists(target);
-        assertThat(stamper.stamp(source, target, SECOND)).isInstanceOf(StampOutcome.Stamped.class);
-        Tool.Run qpdf = Tool.require("qpdf").run("--check", target);
-        System.out.println(qpdf);
-        System.out.println(Tool.require("pdffonts").run(target));
-        System.out.println(Tool.require("pdftotext").run("-layout", target, "-"));
-        Tool.require("pdftoppm").run("-r", "50", "-png", target, "/tmp/pdflook/rot" + rotation);
+    @Test
+    void originalBytesStayAsAnExactPrefix() throws IOException {
+        Path source = PdfSamples.pages(folder.resolve("s.pdf"), 2, page -> {});
+        byte[] before = Files.readAllBytes(source);
+        Path target = stamp(source, SECOND);
+        byte[] after = Files.readAllBytes(target);
+        assertThat(Arrays.copyOf(after, before.length)).isEqualTo(before);
+        assertThat(after.length).isGreaterThan(before.length);
+        assertThat(Files.readAllBytes(source)).isEqualTo(before);
+    }
+
+    @Test
+    void everyPageShowsTheMarkOnceAndPropertiesHoldTheLabel() throws IOException {
+        Path target = stamp(PdfSamples.pages(folder.resolve("s.pdf"), 3, page -> {}), SECOND);
+        assertThat(pageTexts(target)).hasSize(3).allSatisfy(text -> {
+            assertThat(text).containsOnlyOnce("重要性分類Ⅱ 機密性2B 複製禁止 要許可");
+            assertThat(text).contains("body");
+        });
         assertThat(stamper.read(target)).contains(SECOND);
+        try (PDDocument document = Loader.loadPDF(target.toFile())) {
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("学校だより");
+        }
+    }
+
+    @Test
+    void equalInputAndLabelGiveEqualBytes() throws IOException {
+        Path source = PdfSamples.pages(folder.resolve("s.pdf"), 2, page -> {});
+        assertThat(Files.readAllBytes(stamp(source, SECOND))).isEqualTo(Files.readAllBytes(stamp(source, SECOND)));
+    }
+
+    @Test
+    void equalClassificationAgainIsAByteIdenticalCopyWithTheFirstDate() throws IOException {
+        Path once = stamp(PdfSamples.pages(folder.resolve("s.pdf"), 2, page -> {}), SECOND);
+        Path twice = stamp(once, new Label(SECOND.classification(), LocalDate.parse("2027-01-01")));
+        assertThat(Files.readAllBytes(twice)).isEqualTo(Files.readAllBytes(once));
+        assertThat(stamper.read(twice)).contains(SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anotherLabelReplacesOursByteForByte(boolean compressed) throws IOException {
+        Path source = sample(compressed);
+        Path replaced = stamp(stamp(source, SECOND), THIRD);
+        assertThat(Files.readAllBytes(replaced)).isEqualTo(Files.readAllBytes(stamp(source, THIRD)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void removalBringsTheOriginalBack(boolean compressed) throws IOException {
+        Path source = sample(compressed);
+        Path removed = remove(stamp(source, SECOND));
+        assertThat(Files.readAllBytes(removed)).isEqualTo(Files.readAllBytes(source));
+    }
+
+    @Test
+    void removalFromAnUnlabelledDocumentIsACopy() throws IOException {
+        Path source = sample(false);
+        assertThat(Files.readAllBytes(remove(source))).isEqualTo(Files.readAllBytes(source));
+    }
+
+    @Test
+    void afterAForeignUpdateOnlyTheNewMarkShows() throws IOException {
+        Path edited = foreignUpdate(stamp(sample(false), SECOND));
+        Path target = stamp(edited, THIRD);
+        assertOnlyShows(target, "重要性分類Ⅲ 機密性2B");
+        assertThat(stamper.read(target)).contains(THIRD);
+        byte[] before = Files.readAllBytes(edited);
+        assertThat(Arrays.copyOf(Files.readAllBytes(target), before.length)).isEqualTo(before);
+        assertThat(pageTexts(remove(target))).noneMatch(text -> text.contains("重要性"));
+    }
+
+    @Test
+    void afterAForeignUpdateTheSameLabelIsACopyAndRemovalTakesMarksOff() throws IOException {
+        Path edited = foreignUpdate(stamp(sample(false), SECOND));
+        assertThat(Files.readAllBytes(stamp(edited, SECOND))).isEqualTo(Files.readAllBytes(edited));
+        Path removed = remove(edited);
+        assertThat(pageTexts(removed)).noneMatch(text -> text.contains("重要性"));
+        assertThat(stamper.read(removed)).isEmpty();
+    }
+
+    @Test
+    void aPageAddedByAnotherProgramGetsTheSameLabelWithItsFirstDate() throws IOException {
+        Path labelled = stamp(sample(false), SECOND);
+        Path longer = folder.resolve("longer.pdf");
+        try (PDDocument document = Loader.loadPDF(labelled.toFile())) {
+            document.addPage(new org.apache.pdfbox.pdmodel.PDPage());
+            document.save(longer.toFile());
+        }
+        Path target = stamp(longer, new Label(SECOND.classification(), LocalDate.parse("2027-01-01")));
+        assertThat(pageTexts(target)).hasSize(3);
+        assertOnlyShows(target, SECOND.text());
+        assertThat(stamper.read(target)).contains(SECOND);
+    }
+
+    @Test
+    void aDamagedUpdateOfOursIsNeverCut() throws IOException {
+        Path labelled = stamp(sample(false), SECOND);
+        byte[] bytes = Files.readAllBytes(labelled);
+        bytes[indexOf(bytes, "Helvetica")] ^= 2;
+        Path damaged = Files.write(folder.resolve("damaged.pdf"), bytes);
+        Path target = stamp(damaged, THIRD);
+        assertThat(Arrays.copyOf(Files.readAllBytes(target), bytes.length)).isEqualTo(bytes);
+        assertOnlyShows(target, THIRD.text());
+    }
+
+    @Test
+    void textThatTheFontLacksIsReplacedInTheMarkAndKeptInTheProperties() throws IOException {
+        Label label = label(Importance.I, "2026-11-23", "複製禁止", "鑿禁止");
+        Path target = stamp(sample(false), label);
+        assertOnlyShows(target, "重要性分類Ⅰ 機密性2B 複製禁止 他の取扱制限あり");
+        assertThat(stamper.read(target)).contains(label);
+    }
+
+    @Test
+    void sharedInheritedResourcesStayAsTheyAre() throws IOException {
+        Path source = PdfSamples.inherited(folder.resolve("s.pdf"));
+        Path target = stamp(source, SECOND);
+        assertOnlyShows(target, SECOND.text());
+        try (PDDocument document = Loader.loadPDF(target.toFile())) {
+            assertThat(document.getPages()
+                            .getCOSObject()
+                            .getCOSDictionary(COSName.RESOURCES)
+                            .keySet())
+                    .containsExactly(COSName.FONT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "q",
+                "q 2 0 0 2 0 0 cm q 3 0 0 3 9 9 cm",
+                "2 0 0 2 0 0 cm q",
+                "q 0 0 9 9 re f Q Q Q",
+                "/P BMC BT 2 0 0 2 9 9 Tm",
+                "q (a\\) Q \\( b) pop <51> << /Q 1 >> /Q gs % Q Q Q",
+            })
+    void contentThatLeavesStatesOpenDoesNotMoveTheMark(String content) throws IOException {
+        Path balanced = stamp(PdfSamples.content(folder.resolve("b.pdf"), "q Q"), SECOND);
+        Path target = stamp(PdfSamples.content(folder.resolve("s.pdf"), content), SECOND);
+        assertOnlyShows(target, SECOND.text());
+        assertThat(PdfPlaces.ofMark(target)).isEqualTo(PdfPlaces.ofMark(balanced));
+    }
+
+    @Test
+    void contentThatWouldLookDifferentIsRefused() throws IOException {
+        Path source = PdfSamples.content(folder.resolve("s.pdf"), "2 0 0 2 0 0 cm Q 0 0 9 9 re f");
+        assertRefused(source, LabelObstacle.MALFORMED);
+    }
+
+    @Test
+    void contentsAsAnArrayOrAbsentAreMarked() throws IOException {
+        assertOnlyShows(stamp(PdfSamples.contentsAsArray(folder.resolve("a.pdf")), SECOND), SECOND.text());
+        Path absent = PdfSamples.pages(
+                folder.resolve("s.pdf"), 1, page -> page.getCOSObject().removeItem(COSName.CONTENTS));
+        assertOnlyShows(stamp(absent, SECOND), SECOND.text());
+    }
+
+    @Test
+    void manyPagesShareFontFormAndStreams() throws IOException {
+        Path source = PdfSamples.document(folder.resolve("s.pdf"), 300, CompressParameters.NO_COMPRESSION, d -> {});
+        Path target = stamp(source, SECOND);
+        long growth = Files.size(target) - Files.size(source);
+        assertThat(growth).isLessThan(20_000 + 300 * 300);
+        assertThat(pageTexts(target)).hasSize(300);
+        assertOnlyShows(target, SECOND.text());
+    }
+
+    @Test
+    void signedDocumentsAreRefused() throws IOException {
+        assertRefused(PdfSamples.signed(folder.resolve("s.pdf")), LabelObstacle.SIGNED);
+    }
+
+    @Test
+    void encryptedDocumentsAreRefusedWithAndWithoutUserPassword() throws IOException {
+        assertRefused(PdfSamples.encrypted(folder.resolve("s.pdf"), "secret"), LabelObstacle.ENCRYPTED);
+        assertRefused(PdfSamples.encrypted(folder.resolve("e.pdf"), ""), LabelObstacle.ENCRYPTED);
+    }
+
+    @Test
+    void otherBytesAreRefused() throws IOException {
+        assertRefused(Files.write(folder.resolve("e.pdf"), new byte[0]), LabelObstacle.EMPTY);
+        assertRefused(Files.writeString(folder.resolve("t.pdf"), "これはPDFではない"), LabelObstacle.MALFORMED);
+        byte[] whole = Files.readAllBytes(sample(false));
+        assertRefused(
+                Files.write(folder.resolve("c.pdf"), Arrays.copyOf(whole, whole.length / 3)), LabelObstacle.MALFORMED);
+    }
+
+    @Test
+    void documentsOverALimitAreRefused() throws IOException {
+        Limits twoPages = new Limits(10, 1 << 20, 200, 10, 2, 1 << 20);
+        Path three = PdfSamples.pages(folder.resolve("s.pdf"), 3, page -> {});
+        assertThat(new PdfStamper(twoPages).stamp(three, folder.resolve("t.pdf"), SECOND))
+                .isInstanceOfSatisfying(
+                        StampOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.OVER_LIMIT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ObjStm", "XRef"})
+    void anObjectStreamThatInflatesOverTheLimitIsRefusedBeforeParsing(String type) throws IOException {
+        Path source = PdfSamples.document(folder.resolve("s.pdf"), 1, CompressParameters.NO_COMPRESSION, document -> {
+            var bomb = PdfSamples.stream(document, " ".repeat(3 << 20));
+            bomb.setName(COSName.TYPE, type);
+            document.getDocumentCatalog().getCOSObject().setItem("Bomb", bomb);
+        });
+        Limits small = new Limits(10, 1 << 20, 200, 10, 10, 1 << 20);
+        assertThat(new PdfStamper(small).stamp(source, folder.resolve("t.pdf"), SECOND))
+                .isInstanceOfSatisfying(
+                        StampOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.OVER_LIMIT));
+        assertThatThrownBy(() -> new PdfStamper(small).read(source)).hasMessageContaining("limit exceeded");
+    }
+
+    @Test
+    void pageContentThatInflatesOverTheLimitIsRefused() throws IOException {
+        Path source = PdfSamples.content(folder.resolve("s.pdf"), "q Q ".repeat(1 << 19));
+        Limits small = new Limits(10, 1 << 20, 200, 10, 10, 1 << 20);
+        assertThat(new PdfStamper(small).stamp(source, folder.resolve("t.pdf"), SECOND))
+                .isInstanceOfSatisfying(
+                        StampOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.OVER_LIMIT));
+    }
+
+    @Test
+    void anExistingTargetIsNotReplaced() throws IOException {
+        Path source = sample(false);
+        Path target = Files.writeString(folder.resolve("t.pdf"), "mine");
+        assertThatThrownBy(() -> stamper.stamp(source, target, SECOND)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(target).hasContent("mine");
+    }
+
+    @Test
+    void readingWhatIsNoPlainPdfThrowsTheTypedException() throws IOException {
+        Path encrypted = PdfSamples.encrypted(folder.resolve("s.pdf"), "secret");
+        Path text = Files.writeString(folder.resolve("t.pdf"), "これはPDFではない");
+        Path empty = Files.write(folder.resolve("e.pdf"), new byte[0]);
+        for (Path path : List.of(encrypted, text, empty)) {
+            assertThatThrownBy(() -> stamper.read(path)).isInstanceOf(MalformedFileException.class);
+        }
+        assertThat(stamper.read(sample(false))).isEmpty();
+    }
+
+    Path sample(boolean compressed) {
+        return PdfSamples.document(
+                folder.resolve("sample.pdf"),
+                2,
+                compressed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION,
+                document -> {});
+    }
+
+    Path stamp(Path source, Label label) throws IOException {
+        Path target = folder.resolve("out" + count(folder) + ".pdf");
+        assertThat(stamper.stamp(source, target, label))
+                .isEqualTo(new StampOutcome.Stamped(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY)));
+        return target;
+    }
+
+    Path remove(Path source) throws IOException {
+        Path target = folder.resolve("out" + count(folder) + ".pdf");
+        assertThat(stamper.remove(source, target)).isEqualTo(new StampOutcome.Stamped(List.of()));
+        return target;
+    }
+
+    void assertRefused(Path source, LabelObstacle reason) throws IOException {
+        byte[] before = Files.readAllBytes(source);
+        long files = count(folder);
+        assertThat(stamper.stamp(source, folder.resolve("refused.pdf"), SECOND))
+                .isInstanceOfSatisfying(
+                        StampOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+        assertThat(Files.readAllBytes(source)).isEqualTo(before);
+        assertThat(count(folder)).isEqualTo(files);
+    }
+
+    static void assertOnlyShows(Path document, String text) throws IOException {
+        assertThat(pageTexts(document)).isNotEmpty().allSatisfy(page -> {
+            assertThat(page).containsOnlyOnce(text);
+            assertThat(page).containsOnlyOnce("重要性分類");
+        });
+    }
+
+    static List<String> pageTexts(Path path) throws IOException {
+        try (PDDocument document = Loader.loadPDF(path.toFile())) {
+            String[] pages = new String[document.getNumberOfPages()];
+            PDFTextStripper stripper = new PDFTextStripper();
+            for (int i = 0; i < pages.length; i++) {
+                stripper.setStartPage(i + 1);
+                stripper.setEndPage(i + 1);
+                pages[i] = stripper.getText(document);
+            }
+            return List.of(pages);
+        }
+    }
+
+    private Path foreignUpdate(Path source) throws IOException {
+        Path target = folder.resolve("foreign.pdf");
+        try (PDDocument document = Loader.loadPDF(source.toFile());
+                OutputStream out = Files.newOutputStream(target)) {
+            document.getDocumentInformation().setSubject("changed");
+            document.getDocumentInformation().getCOSObject().setNeedToBeUpdated(true);
+            document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            document.saveIncremental(out);
+        }
+        assertThat(Files.size(target)).isGreaterThan(Files.size(source));
+        return target;
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        }
     }
 }
