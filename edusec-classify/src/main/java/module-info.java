@@ -3,7 +3,6 @@
  */
 module io.github.edusec.classify {
     requires static transitive org.jspecify;
-    requires org.apache.commons.compress;
     requires org.apache.commons.csv;
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;

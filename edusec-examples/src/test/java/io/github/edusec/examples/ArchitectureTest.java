@@ -71,7 +71,8 @@ class ArchitectureTest {
     private static final Set<String> MAY_DELETE = Set.of(
             "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
             "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
-            "io.github.edusec.retention.erase.FileDestroyer"); // the one choke point of disposal
+            "io.github.edusec.retention.erase.Folder", // the one choke point of disposal
+            "io.github.edusec.retention.erase.FileErasure"); // calls it
 
     private static final String[] SHARED_INTERNALS = {
         "io.github.edusec.classify.files..",

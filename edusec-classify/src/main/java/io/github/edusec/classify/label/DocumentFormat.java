@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
@@ -24,6 +25,9 @@ enum DocumentFormat {
     /** Anything else. */
     OTHER;
 
+    /** A ZIP that starts with an entry needs no search through all magic numbers, which costs more than labelling it. */
+    private static final byte[] LOCAL_HEADER = {'P', 'K', 3, 4};
+
     /**
      * Looks at a file's content.
      *
@@ -34,11 +38,17 @@ enum DocumentFormat {
      * @throws IOException if reading fails
      */
     static DocumentFormat of(Path file, Limits limits) throws IOException {
-        if (Files.size(file) == 0) {
-            return EMPTY;
-        }
         String type;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            in.mark(LOCAL_HEADER.length);
+            byte[] start = in.readNBytes(LOCAL_HEADER.length);
+            if (start.length == 0) {
+                return EMPTY;
+            }
+            if (Arrays.equals(start, LOCAL_HEADER)) {
+                return inZip(file, limits);
+            }
+            in.reset();
             type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
         }
         return switch (type) {
