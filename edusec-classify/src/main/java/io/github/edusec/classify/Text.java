@@ -10,7 +10,6 @@ import java.util.Locale;
  *
  * @param ja the Japanese sentence
  * @param en the English sentence
- * @serial exclude
  * @since 0.1.0
  */
 public record Text(String ja, String en) implements Serializable {

@@ -9,7 +9,6 @@ import java.io.Serializable;
  *
  * @param schedule the schedule, one exact version
  * @param adoption who adopted that version, when, and by which decision
- * @serial exclude
  * @since 0.1.0
  */
 public record AdoptedSchedule(RetentionSchedule schedule, Adoption adoption) implements Serializable {}

@@ -11,7 +11,6 @@ import java.time.LocalDate;
  * @param by who adopted it: a body or office, for example "○○市教育委員会"
  * @param on the day of the decision
  * @param decisionNumber the decision's number (決裁番号)
- * @serial exclude
  * @since 0.1.0
  */
 public record Adoption(String by, LocalDate on, String decisionNumber) implements Serializable {

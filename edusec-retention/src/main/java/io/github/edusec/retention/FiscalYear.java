@@ -11,7 +11,6 @@ import java.time.Month;
  * <p>A value: immutable and thread-safe.
  *
  * @param year the calendar year it begins in, 1872 to 9998
- * @serial exclude
  * @since 0.1.0
  */
 public record FiscalYear(int year) implements Serializable, Comparable<FiscalYear> {

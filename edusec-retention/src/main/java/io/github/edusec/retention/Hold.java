@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param ground why
  * @param placed the day it was placed
  * @param endsBefore the first day on which it no longer holds, or null if no end is known
- * @serial exclude
  * @since 0.1.0
  */
 public record Hold(

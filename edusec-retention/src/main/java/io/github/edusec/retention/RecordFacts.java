@@ -13,7 +13,6 @@ import java.util.Optional;
  *
  * @param kind the kind's rule id, or one of its names
  * @param events the day of each event that happened; may be empty
- * @serial exclude
  * @since 0.1.0
  */
 public record RecordFacts(String kind, Map<EventKind, LocalDate> events) implements Serializable {

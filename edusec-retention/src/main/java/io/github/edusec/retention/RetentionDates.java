@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param eventDate its day
  * @param statutoryDisposableFrom first day after the statute's minimum, or null if none is known
  * @param ruleDisposableFrom first day after the schedule's period
- * @serial exclude
  * @since 0.1.0
  */
 public record RetentionDates(

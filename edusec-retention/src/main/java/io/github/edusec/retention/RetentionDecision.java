@@ -66,7 +66,6 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param schedule the schedule
      * @param rule the rule
-     * @serial exclude
      * @since 0.1.0
      */
     record KeepPermanently(ScheduleVersion schedule, RetentionRule rule) implements RetentionDecision {
@@ -97,7 +96,6 @@ public sealed interface RetentionDecision extends Serializable {
      * @param schedule the schedule
      * @param rule the rule
      * @param dates the two dates
-     * @serial exclude
      * @since 0.1.0
      */
     record KeepUntil(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
@@ -146,7 +144,6 @@ public sealed interface RetentionDecision extends Serializable {
      * @param schedule the schedule
      * @param rule the rule
      * @param dates the two dates
-     * @serial exclude
      * @since 0.1.0
      */
     record Due(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
@@ -187,7 +184,6 @@ public sealed interface RetentionDecision extends Serializable {
      * @param rule the rule
      * @param dates the two dates as the rule's text gives them
      * @param why the doubt
-     * @serial exclude
      * @since 0.1.0
      */
     record Review(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates, Text why)
@@ -218,7 +214,6 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param by the hold that ends last
      * @param otherwise what would be decided without any hold; never itself held
-     * @serial exclude
      * @since 0.1.0
      */
     record Held(Hold by, RetentionDecision otherwise) implements RetentionDecision {
@@ -253,7 +248,6 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param schedule the schedule
      * @param missing what is missing
-     * @serial exclude
      * @since 0.1.0
      */
     record Undetermined(ScheduleVersion schedule, Missing missing) implements RetentionDecision {
@@ -304,7 +298,6 @@ public sealed interface RetentionDecision extends Serializable {
          * No rule has this kind.
          *
          * @param kind the kind asked for
-         * @serial exclude
          * @since 0.1.0
          */
         record UnknownKind(String kind) implements Missing {
@@ -319,7 +312,6 @@ public sealed interface RetentionDecision extends Serializable {
          *
          * @param kind the kind asked for
          * @param candidates the rules that may be meant; at least one
-         * @serial exclude
          * @since 0.1.0
          */
         record AmbiguousKind(String kind, List<RetentionRule> candidates) implements Missing {
@@ -343,7 +335,6 @@ public sealed interface RetentionDecision extends Serializable {
          * The period hasn't started: none of the events that start it is known.
          *
          * @param rule the rule
-         * @serial exclude
          * @since 0.1.0
          */
         record MissingEvent(RetentionRule rule) implements Missing {

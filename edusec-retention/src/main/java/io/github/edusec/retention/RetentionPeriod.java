@@ -59,7 +59,6 @@ public sealed interface RetentionPeriod extends Serializable {
     /**
      * 永年: kept for good.
      *
-     * @serial exclude
      * @since 0.1.0
      */
     record Permanent() implements RetentionPeriod {
@@ -83,7 +82,6 @@ public sealed interface RetentionPeriod extends Serializable {
      * Whole years, counted by the calendar.
      *
      * @param count the number of years, 1 to 200
-     * @serial exclude
      * @since 0.1.0
      */
     record Years(int count) implements RetentionPeriod {

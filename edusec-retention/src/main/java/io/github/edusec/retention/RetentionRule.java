@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param source where the rule is written
  * @param doubt why a person must look before disposal, or null; a doubtful rule never makes a record due
  * @param note what a reader should know, or null
- * @serial exclude
  * @since 0.1.0
  */
 public record RetentionRule(

@@ -20,7 +20,6 @@ import java.util.Optional;
  * <p>Immutable, thread-safe and serializable. A decision is a pure function of the facts, the holds and the day: no clock,
  * no I/O. The built-in schedules explain and simulate; disposal needs an {@link AdoptedSchedule}.
  *
- * @serial exclude
  * @since 0.1.0
  */
 public final class RetentionSchedule implements Serializable {

@@ -10,7 +10,6 @@ import java.io.Serializable;
  * @param id the schedule's id
  * @param version the schedule's version
  * @param sha256 SHA-256 of the exact bytes it was read from, 64 lower-case hexadecimal digits
- * @serial exclude
  * @since 0.1.0
  */
 public record ScheduleVersion(String id, String version, String sha256) implements Serializable {

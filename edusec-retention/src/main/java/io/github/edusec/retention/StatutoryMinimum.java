@@ -10,7 +10,6 @@ import java.time.LocalDate;
  *
  * @param period the years
  * @param clause the statute's clause, for example "学校教育法施行規則28条2項"
- * @serial exclude
  * @since 0.1.0
  */
 public record StatutoryMinimum(RetentionPeriod.Years period, String clause) implements Serializable {
