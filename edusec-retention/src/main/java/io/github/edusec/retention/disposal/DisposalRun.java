@@ -110,7 +110,11 @@ public final class DisposalRun {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         if (today.isBefore(manifest.evaluatedOn())) {
             throw new Problems<>("disposal manifest", DisposalException::new)
-                    .fatal("clock", "before the day the manifest was evaluated for", today.toString(), manifest.evaluatedOn() + " or later");
+                    .fatal(
+                            "clock",
+                            "before the day the manifest was evaluated for",
+                            today.toString(),
+                            manifest.evaluatedOn() + " or later");
         }
         ItemFile.Root root = ItemFile.Root.of(folder);
         RunJournal journal = RunJournal.open(ledger, clock, manifest);
@@ -140,8 +144,7 @@ public final class DisposalRun {
             outcome = open(number, item, state);
         } catch (ItemFile.OutsideException e) {
             journal.append(journal.entry(RunJournal.CHANGED, number).with("reason", "outside-root"));
-            outcome = new Changed(
-                    item, new Text("リンクにより対象フォルダの外を指している。", "A link leads out of the root folder."));
+            outcome = new Changed(item, new Text("リンクにより対象フォルダの外を指している。", "A link leads out of the root folder."));
         }
         watch.at(Moment.AFTER_OUTCOME, item);
         return outcome;
@@ -162,16 +165,17 @@ public final class DisposalRun {
     /** An outcome that an earlier run logged and that this one must not touch, or null. */
     private @Nullable ItemOutcome settled(String state, long number, DisposalItem item) throws IOException {
         return switch (state) {
-            case RunJournal.DONE -> !isBack(item)
-                    ? new Destroyed(item, journal.levelOf(number), false)
-                    : new Changed(
-                            item,
-                            new Text(
-                                    "廃棄済みの名前に再びファイルがある（復元の可能性）。",
-                                    "It was destroyed, but a file stands under its name again; restored from a backup?"));
+            case RunJournal.DONE ->
+                !isBack(item)
+                        ? new Destroyed(item, journal.levelOf(number), false)
+                        : new Changed(
+                                item,
+                                new Text(
+                                        "廃棄済みの名前に再びファイルがある（復元の可能性）。",
+                                        "It was destroyed, but a file stands under its name again; restored from a backup?"));
             case RunJournal.HELD -> new Held(item);
-            case RunJournal.CHANGED -> new Changed(
-                    item, new Text("前回の実行時に変更を検出した。", "An earlier run found it changed."));
+            case RunJournal.CHANGED ->
+                new Changed(item, new Text("前回の実行時に変更を検出した。", "An earlier run found it changed."));
             case RunJournal.ABSENT -> new Absent(item);
             default -> null;
         };
@@ -189,10 +193,9 @@ public final class DisposalRun {
         if (result instanceof Erased erased) {
             return erased(number, item, file, erased);
         }
-        if (result instanceof Refused refused) {
-            return refused(number, item, refused);
-        }
-        return failed(number, item, journal.entry(RunJournal.FAILED, number), result.text(), (EraseResult.Failed) result);
+        return result instanceof Refused refused
+                ? refused(number, item, refused)
+                : failed(number, item, (EraseResult.Failed) result);
     }
 
     private ItemOutcome erased(long number, DisposalItem item, Path file, Erased erased) throws IOException {
@@ -215,11 +218,11 @@ public final class DisposalRun {
         return level ? new Failed(item, refused.text()) : new Changed(item, refused.text());
     }
 
-    private ItemOutcome failed(
-            long number, DisposalItem item, LedgerEntry entry, Text text, EraseResult.Failed failed)
-            throws IOException {
-        journal.append(entry.with("step", Codes.of(failed.step())).with("remains", Codes.of(failed.remains())));
-        return new Failed(item, text);
+    private ItemOutcome failed(long number, DisposalItem item, EraseResult.Failed failed) throws IOException {
+        journal.append(journal.entry(RunJournal.FAILED, number)
+                .with("step", Codes.of(failed.step()))
+                .with("remains", Codes.of(failed.remains())));
+        return new Failed(item, failed.text());
     }
 
     private ItemOutcome absent(long number, DisposalItem item, String since) throws IOException {

@@ -83,8 +83,7 @@ public sealed interface ItemOutcome {
     record Absent(DisposalItem item) implements ItemOutcome {
         @Override
         public Text text() {
-            return new Text(
-                    "ファイルがなく、廃棄は確認されていない（不存在・未確認）。", "The file is absent; its destruction is not verified.");
+            return new Text("ファイルがなく、廃棄は確認されていない（不存在・未確認）。", "The file is absent; its destruction is not verified.");
         }
     }
 }

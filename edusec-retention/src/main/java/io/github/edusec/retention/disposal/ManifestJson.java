@@ -120,15 +120,18 @@ final class ManifestJson {
         return new DisposalItem(
                 text(item, "id"),
                 text(item, "path"),
-                new ExpectedFile(
-                        item.longInteger("size", 0, Long.MAX_VALUE).orElseThrow(), text(item, "sha256")),
+                new ExpectedFile(item.longInteger("size", 0, Long.MAX_VALUE).orElseThrow(), text(item, "sha256")),
                 text(item, "rule"),
                 LocalDate.parse(text(item, "disposableFrom")),
                 new Classification(
                         Importance.parse(text(item, "importance")),
-                        item.optionalString("confidentiality").map(Confidentiality::parse).orElse(null),
+                        item.optionalString("confidentiality")
+                                .map(Confidentiality::parse)
+                                .orElse(null),
                         item.optionalString("integrity").map(Integrity::parse).orElse(null),
-                        item.optionalString("availability").map(Availability::parse).orElse(null),
+                        item.optionalString("availability")
+                                .map(Availability::parse)
+                                .orElse(null),
                         List.of()));
     }
 
