@@ -50,8 +50,7 @@ class RecordEventsTest {
         String text = "文書,種別,完結,訴訟,audit\na.txt,出席簿,R2.3.31,令和8年1月10日,\nb.txt,出席簿,R2.3.31,,\n";
         RecordEvents events = read(text.getBytes(StandardCharsets.UTF_8));
         assertThat(events.holds("a.txt"))
-                .containsExactly(
-                        new Hold("row-1-litigation", HoldGround.LITIGATION, LocalDate.of(2026, 1, 10), null));
+                .containsExactly(new Hold("row-1-litigation", HoldGround.LITIGATION, LocalDate.of(2026, 1, 10), null));
         assertThat(events.holds("b.txt")).isEmpty();
         assertThat(RecordEvents.none().holds("a.txt")).isEmpty();
         assertThat(RecordEvents.none().documents()).isEmpty();

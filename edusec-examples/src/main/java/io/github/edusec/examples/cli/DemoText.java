@@ -72,7 +72,10 @@ final class DemoText {
 
     private String end(DemoFile file) {
         if (file.disposal().isPresent()) {
-            return file.disposal().get().text().in(locale);
+            DemoFile.Disposal disposal = file.disposal().get();
+            return disposal.isDestroyed()
+                    ? say("廃棄済み", "destroyed")
+                    : say("廃棄せず: ", "not destroyed: ") + disposal.text().in(locale);
         }
         return file.decision()
                 .map(decision -> decision.appliedDates()

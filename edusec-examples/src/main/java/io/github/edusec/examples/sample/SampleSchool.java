@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,7 @@ public final class SampleSchool {
     public static final String EVENTS_FILE = "events.csv";
 
     private static final String DOCUMENTS = "sample-school.csv";
-    private static final String HOLD = "hold";
+    private static final String HOLD = "disclosure-request";
     private static final Map<String, SampleFormat> FORMATS = Map.of(
             "docx", new WordFormat(),
             "xlsx", new ExcelFormat(),
@@ -40,10 +42,8 @@ public final class SampleSchool {
     private SampleSchool() {}
 
     /**
-     * Writes the documents and, as UTF-8, {@value #EVENTS_FILE} with the columns ファイル, 記録種別, 事象, 日付.
-     *
-     * <p>A 事象 is {@code created}, {@code completed}, {@code graduation}, {@code transfer}, {@code withdrawal},
-     * {@code received} or, for a document that must be kept whatever its period says, {@code hold}.
+     * Writes the documents and, as UTF-8, {@value #EVENTS_FILE}: a table that
+     * {@link io.github.edusec.retention.RecordEvents} reads, one row a document, one column an event or hold.
      *
      * @param folder created if it does not exist
      * @return the documents, without the list, in the list's order
@@ -63,11 +63,29 @@ public final class SampleSchool {
                         StandardOpenOption.CREATE_NEW));
             }
         }
-        String events = rows.stream()
-                .map(row -> String.join(",", row.file(), row.kind(), row.event(), row.date()) + "\r\n")
-                .collect(Collectors.joining("", "ファイル,記録種別,事象,日付\r\n", ""));
-        Files.writeString(folder.resolve(EVENTS_FILE), events, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        Files.writeString(
+                folder.resolve(EVENTS_FILE), events(rows), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         return documents;
+    }
+
+    private static String events(List<SampleDocument> rows) {
+        List<String> columns = rows.stream().map(SampleDocument::event).distinct().toList();
+        Map<String, String[]> cells = new LinkedHashMap<>();
+        for (SampleDocument row : rows) {
+            String[] line = cells.computeIfAbsent(row.file(), file -> emptyLine(row, columns.size()));
+            line[2 + columns.indexOf(row.event())] = row.date();
+        }
+        return cells.values().stream()
+                .map(line -> String.join(",", line) + "\r\n")
+                .collect(Collectors.joining("", "文書,種別," + String.join(",", columns) + "\r\n", ""));
+    }
+
+    private static String[] emptyLine(SampleDocument row, int columns) {
+        String[] line = new String[2 + columns];
+        Arrays.fill(line, "");
+        line[0] = row.file();
+        line[1] = row.kind();
+        return line;
     }
 
     static List<SampleDocument> rows() throws IOException {

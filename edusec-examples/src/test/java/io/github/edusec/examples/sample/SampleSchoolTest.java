@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.testkit.FontRecipe;
 import io.github.edusec.testkit.Tool;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.retention.RecordEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -105,21 +107,14 @@ class SampleSchoolTest {
     @Test
     void eventsNameEveryDocumentOnceAndOneHold() throws IOException {
         List<Path> documents = SampleSchool.writeTo(folder);
-        List<String> lines = Files.readAllLines(folder.resolve(SampleSchool.EVENTS_FILE), StandardCharsets.UTF_8);
-        assertThat(lines.get(0)).isEqualTo("ファイル,記録種別,事象,日付");
-        List<String[]> rows =
-                lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
-        assertThat(rows).allSatisfy(row -> {
-            assertThat(row).hasSize(4);
-            assertThat(row[2]).isIn("created", "completed", "graduation", "transfer", "withdrawal", "received", "hold");
-            assertThat(LocalDate.parse(row[3])).isBefore(LocalDate.parse("2026-11-23"));
-        });
-        assertThat(rows.stream().filter(row -> !row[2].equals("hold")).map(row -> row[0]))
-                .containsExactlyElementsOf(
-                        documents.stream().map(p -> p.getFileName().toString()).toList());
-        assertThat(rows.stream().filter(row -> row[2].equals("hold")))
+        RecordEvents events = RecordEvents.read(folder.resolve(SampleSchool.EVENTS_FILE), Limits.DEFAULT);
+        List<String> names =
+                documents.stream().map(path -> path.getFileName().toString()).toList();
+        assertThat(events.documents()).containsExactlyElementsOf(names);
+        assertThat(names).allSatisfy(name -> assertThat(events.of(name).orElseThrow().events())
                 .hasSize(1)
-                .allSatisfy(row -> assertThat(folder.resolve(row[0])).exists());
+                .allSatisfy((event, day) -> assertThat(day).isBefore(LocalDate.parse("2026-11-23"))));
+        assertThat(names).filteredOn(name -> !events.holds(name).isEmpty()).hasSize(1);
     }
 
     /** Years of the period, then whether the record is due on 2026-11-23 under an April 1 start; 0 is permanent. */
@@ -136,7 +131,7 @@ class SampleSchoolTest {
                 "学籍関係文書", 2,
                 "私有車の公務使用", 1);
         Map<String, List<Boolean>> due = SampleSchool.rows().stream()
-                .filter(row -> years.containsKey(row.kind()) && !row.event().equals("hold"))
+                .filter(row -> years.containsKey(row.kind()) && !row.event().equals("disclosure-request"))
                 .collect(Collectors.groupingBy(
                         row -> "" + years.get(row.kind()),
                         Collectors.mapping(

@@ -54,7 +54,7 @@ public record DisposalItem(
         classification = classification.withRestrictions(List.of());
     }
 
-    private static void requireText(String what, String text) {
+    static void requireText(String what, String text) {
         boolean encodable = true;
         try {
             StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
@@ -65,7 +65,7 @@ public record DisposalItem(
                 || text.isBlank()
                 || text.length() > MAX_TEXT
                 || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("item " + what + ": found a text of " + text.length()
+            throw new IllegalArgumentException("manifest, " + what + ": found a text of " + text.length()
                     + " characters of another form, allowed: one line of 1 to " + MAX_TEXT);
         }
     }

@@ -60,6 +60,8 @@ public final class DisposalManifest {
             LocalDate evaluatedOn,
             Instant created,
             List<DisposalItem> items) {
+        DisposalItem.requireText("adoption", adoption.by());
+        DisposalItem.requireText("decision number", adoption.decisionNumber());
         this.schedule = schedule;
         this.adoption = adoption;
         this.evaluatedOn = evaluatedOn;
@@ -82,6 +84,7 @@ public final class DisposalManifest {
      * @return the manifest, and all other candidates with the reason
      * @throws DisposalException if more is due than a manifest may hold
      * @throws IOException if the folder cannot be resolved; a file that cannot be read is excluded
+     * @throws IllegalArgumentException if a text of the adoption is not one line
      */
     public static DisposalProposal propose(
             AdoptedSchedule adopted, Path folder, List<DisposalCandidate> candidates, LocalDate today, Instant created)
