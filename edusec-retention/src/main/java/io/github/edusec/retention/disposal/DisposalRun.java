@@ -193,17 +193,9 @@ public final class DisposalRun {
         if (result instanceof Erased erased) {
             return erased(number, item, file, erased);
         }
-<<<<<<< HEAD
-        if (result instanceof Refused refused) {
-            return refused(number, item, refused);
-        }
-        return failed(
-                number, item, journal.entry(RunJournal.FAILED, number), result.text(), (EraseResult.Failed) result);
-=======
         return result instanceof Refused refused
                 ? refused(number, item, refused)
                 : failed(number, item, (EraseResult.Failed) result);
->>>>>>> ledger
     }
 
     private ItemOutcome erased(long number, DisposalItem item, Path file, Erased erased) throws IOException {
@@ -226,18 +218,11 @@ public final class DisposalRun {
         return level ? new Failed(item, refused.text()) : new Changed(item, refused.text());
     }
 
-<<<<<<< HEAD
-    private ItemOutcome failed(long number, DisposalItem item, LedgerEntry entry, Text text, EraseResult.Failed failed)
-            throws IOException {
-        journal.append(entry.with("step", Codes.of(failed.step())).with("remains", Codes.of(failed.remains())));
-        return new Failed(item, text);
-=======
     private ItemOutcome failed(long number, DisposalItem item, EraseResult.Failed failed) throws IOException {
         journal.append(journal.entry(RunJournal.FAILED, number)
                 .with("step", Codes.of(failed.step()))
                 .with("remains", Codes.of(failed.remains())));
         return new Failed(item, failed.text());
->>>>>>> ledger
     }
 
     private ItemOutcome absent(long number, DisposalItem item, String since) throws IOException {
