@@ -43,25 +43,29 @@ class EraseFiguresTest {
     }
 
     private static void print(String what, List<String> rows) {
-        System.out.println(
-                "| " + what + " | min s | median s | max s |\n|---|---|---|---|\n" + String.join("\n", rows));
+        System.out.println("| " + what + " | min s | median s | max s | device flushes |\n|---|---|---|---|---|\n"
+                + String.join("\n", rows));
     }
 
     private String row(String name, int count, int size, Way way) throws IOException {
         double[] seconds = new double[RUNS];
+        long flushes = 0;
         for (int run = 0; run < RUNS; run++) {
             Path home = Files.createTempDirectory(folder, "run");
             try (LoopImage loop = LoopImage.create(home, "ext4", 1024, "defaults")) {
                 List<Path> files = write(loop, count, size);
+                long before = loop.flushes();
                 long start = System.nanoTime();
                 way.remove(files);
                 seconds[run] = (System.nanoTime() - start) / 1e9;
+                flushes = loop.flushes() - before;
                 assertThat(files).allSatisfy(file -> assertThat(file).doesNotExist());
             }
             Files.delete(home.resolve("ext4.img"));
         }
         Arrays.sort(seconds);
-        return String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f |", name, seconds[0], seconds[1], seconds[2]);
+        return String.format(
+                Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %d |", name, seconds[0], seconds[1], seconds[2], flushes);
     }
 
     private static List<Path> write(LoopImage loop, int count, int size) throws IOException {
