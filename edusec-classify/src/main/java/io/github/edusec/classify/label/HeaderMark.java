@@ -22,6 +22,10 @@ final class HeaderMark {
     /** Content type of a header part. */
     static final String CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
 
+    /** Without it LibreOffice 7.4 prints the field's code and drops the fonts; Word itself writes it for header galleries. */
+    private static final String BUILDING_BLOCK =
+            "<w:docPartObj><w:docPartGallery w:val=\"Custom Headers\"/></w:docPartObj>";
+
     private static final String FONT = "BIZ UDPGothic";
     private static final String RUN_STYLE =
             "<w:rPr><w:rFonts w:hint=\"eastAsia\" w:ascii=\"" + FONT + "\" w:hAnsi=\"" + FONT
@@ -111,7 +115,8 @@ final class HeaderMark {
 
     private static String fragment(OoxmlDialect dialect, String text) {
         return "<w:sdt xmlns:w=\"" + dialect.word() + "\"><w:sdtPr><w:alias w:val=\"edusec\"/><w:tag w:val=\"" + TAG
-                + "\"/><w:lock w:val=\"sdtLocked\"/></w:sdtPr><w:sdtContent><w:p><w:pPr><w:snapToGrid w:val=\"0\"/>"
+                + "\"/><w:lock w:val=\"sdtLocked\"/>" + BUILDING_BLOCK
+                + "</w:sdtPr><w:sdtContent><w:p><w:pPr><w:snapToGrid w:val=\"0\"/>"
                 + "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\""
                 + dialect.alignedRight() + "\"/></w:pPr>"
                 + run("<w:fldChar w:fldCharType=\"begin\"/>")
