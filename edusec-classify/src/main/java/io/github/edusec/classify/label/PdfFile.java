@@ -48,17 +48,20 @@ final class PdfFile implements AutoCloseable {
      */
     static Optional<PdfFile> open(Path path) throws IOException {
         RandomAccessReadBufferedFile source = new RandomAccessReadBufferedFile(path);
+        boolean opened = false;
         try {
-            return Optional.of(guarded(() -> new PdfFile(Loader.loadPDF(source))));
+            PdfFile file = guarded(() -> new PdfFile(Loader.loadPDF(source)));
+            opened = true;
+            return Optional.of(file);
         } catch (MalformedFileException e) {
-            source.close();
             if (e.getCause() instanceof InvalidPasswordException || mentionsEncryption(path)) {
                 return Optional.empty();
             }
             throw e;
-        } catch (LimitExceededException e) {
-            source.close();
-            throw e;
+        } finally {
+            if (!opened) {
+                source.close();
+            }
         }
     }
 

@@ -25,7 +25,7 @@ final class PdfFormat implements SampleFormat {
     private static final float SIZE = 11;
     private static final float LEADING = 20;
     private static final float LEFT = 60;
-    private static final float COLUMN = 85;
+    private static final float GAP = 24;
     private static final float TOP_MARGIN = 80;
     private static final PDRectangle A4_LANDSCAPE =
             new PDRectangle(/* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth());
@@ -68,20 +68,31 @@ final class PdfFormat implements SampleFormat {
                 }
             }
             for (List<String> row : page.table()) {
-                y = line(out, font, y, row);
+                y = line(out, font, y, row, page.table());
             }
         }
     }
 
     private static float line(PDPageContentStream out, PDFont font, float y, List<String> cells) throws IOException {
+        return line(out, font, y, cells, List.of(cells));
+    }
+
+    /** Writes one line whose columns are as wide as the widest cell of all rows. */
+    private static float line(
+            PDPageContentStream out, PDFont font, float y, List<String> cells, List<List<String>> rows)
+            throws IOException {
         float x = LEFT;
-        for (String cell : cells) {
+        for (int column = 0; column < cells.size(); column++) {
             out.beginText();
             out.setFont(font, SIZE);
             out.newLineAtOffset(x, y);
-            out.showText(cell);
+            out.showText(cells.get(column));
             out.endText();
-            x += COLUMN;
+            float widest = 0;
+            for (List<String> row : rows) {
+                widest = Math.max(widest, font.getStringWidth(row.get(column)) / 1000 * SIZE);
+            }
+            x += widest + GAP;
         }
         return y - LEADING;
     }
