@@ -1,0 +1,80 @@
+#!/bin/sh
+# Checks an edusec ledger, or one proof from it, with openssl and standard tools only; shares no code with edusec.
+#   verify-ledger.sh PUBLIC-KEY.pem LEDGER            newest checkpoint's signature, every entry, the root
+#   verify-ledger.sh PUBLIC-KEY.pem PROOF.tlog-proof  the proof's signature, the way from its entry to the root
+# Exit 0: verified; compare the printed checkpoint with a copy kept elsewhere, since a ledger that was cut at an earlier
+# checkpoint, or written anew by the key's holder, verifies too. Exit 3: not verified. Exit 2: usage.
+set -u
+[ $# -eq 2 ] && [ -r "$1" ] && [ -r "$2" ] || { echo "usage: $0 PUBLIC-KEY.pem LEDGER|PROOF" >&2; exit 2; }
+export LC_ALL=C PUB=$1 IN=$2
+TMP=$(mktemp -d) || exit 2
+trap 'rm -rf "$TMP"' EXIT
+fail() { echo "NOT VERIFIED: $1"; exit 3; }
+sha() { openssl dgst -sha256 -r | cut -c1-64; }                      # stdin -> hex
+unb64() { openssl base64 -d -A 2>/dev/null; }
+leaf() { { printf '\000'; printf '%s' "$1"; } | sha; }               # RFC 6962: H(00 || entry)
+node() { printf '01%s%s' "$1" "$2" | xxd -r -p | sha; }                    # RFC 6962: H(01 || left || right)
+check_note() {  # $TMP/note: text, empty line, signature lines "dash name base64(4-byte key id || signature)"
+    sed '/^$/,$d' "$TMP/note" > "$TMP/text"
+    ORIGIN=$(sed -n 1p "$TMP/text") SIZE=$(sed -n 2p "$TMP/text")
+    ROOT=$(sed -n 3p "$TMP/text" | unb64 | xxd -p -c 64)
+    [ "$(wc -l < "$TMP/text")" -eq 3 ] && [ ${#ROOT} -eq 64 ] || fail "not a checkpoint"
+    case $SIZE in ''|*[!0-9]*) fail "not a checkpoint: size" ;; esac
+    RAW=$(openssl pkey -pubin -in "$PUB" -outform DER | xxd -p -c 64 | tail -c 65)
+    ID=$({ printf '%s\n\001' "$ORIGIN"; printf %s "$RAW" | xxd -r -p; } | sha | cut -c1-8)
+    sed '1,/^$/d' "$TMP/note" > "$TMP/signatures"
+    FOUND=no
+    while read -r _ NAME SIG; do
+        [ "$NAME" = "$ORIGIN" ] || continue
+        printf %s "$SIG" | unb64 > "$TMP/both"
+        [ "$(head -c 4 "$TMP/both" | xxd -p)" = "$ID" ] || continue
+        tail -c +5 "$TMP/both" > "$TMP/sig"
+        openssl pkeyutl -verify -pubin -inkey "$PUB" -rawin -in "$TMP/text" -sigfile "$TMP/sig" > /dev/null 2>&1 &&
+            FOUND=yes || fail "signature of the checkpoint of size $SIZE"
+    done < "$TMP/signatures"
+    [ $FOUND = yes ] || fail "no signature of this key (id $ID) on the checkpoint of size $SIZE"
+}
+check_ledger() {
+    tail -n 1 "$IN" | sed -n 's/^c //p' | unb64 > "$TMP/note"
+    check_note
+    [ "$(head -n 1 "$IN")" = "edusec-ledger/1 $ORIGIN" ] || fail "header"
+    [ "$(tail -c 1 "$IN" | xxd -p)" = 0a ] || fail "torn tail"
+    N=0 STACK='' AFTER='' LAST=$(head -n 1 "$IN" | sha)              # STACK: roots of full subtrees, newest first
+    sed 1d "$IN" > "$TMP/lines"
+    while IFS= read -r LINE; do
+        if [ "${LINE#c }" != "$LINE" ]; then LAST=$(printf '%s\n' "$LINE" | sha); continue; fi
+        JSON=${LINE#"e $N "} ; HASH=${JSON%% *} JSON=${JSON#* }
+        [ "$(leaf "$JSON")" = "$HASH" ] && [ "$LINE" = "e $N $HASH $JSON" ] || fail "entry $N"
+        case $JSON in *'"after":"sha256:'*) AFTER=${JSON##*'"after":"sha256:'} AFTER=${AFTER%??} ;; *) AFTER='' ;; esac
+        [ "$AFTER" = "$LAST" ] || fail "entry $N does not follow the line before it"
+        LAST='' H=$HASH K=$N
+        while [ $((K % 2)) -eq 1 ]; do H=$(node "${STACK%% *}" "$H") STACK=${STACK#* } K=$((K / 2)); done
+        STACK="$H $STACK" N=$((N + 1))
+    done < "$TMP/lines"
+    H=${STACK%% *} ; for LEFT in ${STACK#* }; do H=$(node "$LEFT" "$H"); done
+    [ "$N" = "$SIZE" ] && [ "$H" = "$ROOT" ] || fail "the entries do not have the root that was signed"
+}
+check_proof() {  # c2sp.org/tlog-proof@v1; "extra" holds the entry's JSON
+    sed '1,/^$/d' "$IN" > "$TMP/note"
+    check_note
+    JSON=$(sed -n 's/^extra //p' "$IN" | unb64) I=$(sed -n 's/^index //p' "$IN") LAST=$((SIZE - 1))
+    case $I in ''|*[!0-9]*) fail "index" ;; *) [ "$I" -lt "$SIZE" ] || fail "index beyond the size" ;; esac
+    H=$(leaf "$JSON")
+    for P in $(sed -n '/^index /,/^$/p' "$IN" | sed 1d); do
+        P=$(printf %s "$P" | unb64 | xxd -p -c 64)
+        [ "$LAST" -gt 0 ] || fail "the path is too long"
+        if [ $((I % 2)) -eq 1 ] || [ "$I" -eq "$LAST" ]; then
+            H=$(node "$P" "$H")
+            while [ $((I % 2)) -eq 0 ] && [ "$I" -ne 0 ]; do I=$((I / 2)) LAST=$((LAST / 2)); done
+        else H=$(node "$H" "$P"); fi
+        I=$((I / 2)) LAST=$((LAST / 2))
+    done
+    [ "$LAST" -eq 0 ] && [ "$H" = "$ROOT" ] || fail "the entry is not under the root that was signed"
+    echo "entry: $JSON"
+}
+case $(head -n 1 "$IN") in
+    edusec-ledger/1\ *) check_ledger ;;
+    c2sp.org/tlog-proof@v1) check_proof ;;
+    *) fail "neither a ledger of version 1 nor a proof" ;;
+esac
+echo "VERIFIED: $ORIGIN, $SIZE entries, root $ROOT" && cat "$TMP/note"
