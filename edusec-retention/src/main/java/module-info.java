@@ -8,5 +8,6 @@ module io.github.edusec.retention {
     requires tools.jackson.core;
 
     exports io.github.edusec.retention;
+    exports io.github.edusec.retention.disposal;
     exports io.github.edusec.retention.erase;
 }

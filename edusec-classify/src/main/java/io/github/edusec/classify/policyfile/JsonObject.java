@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
@@ -78,6 +79,31 @@ public final class JsonObject {
         }
         problems.add(value.where(), "out of range", value.text(), min + " to " + max);
         return OptionalInt.empty();
+    }
+
+    /**
+     * Returns a whole number beyond the range of {@code int} that must be there.
+     *
+     * @param key the member's name
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @return the number; empty after a problem
+     */
+    public OptionalLong longInteger(String key, long min, long max) {
+        JsonNode value = member(key, JsonToken.VALUE_NUMBER_INT, "a whole number");
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long number = Long.parseLong(value.text());
+            if (number >= min && number <= max) {
+                return OptionalLong.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // longer than a long: out of range, as below
+        }
+        problems.add(value.where(), "out of range", value.text(), min + " to " + max);
+        return OptionalLong.empty();
     }
 
     /**
