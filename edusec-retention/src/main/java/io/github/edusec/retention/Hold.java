@@ -2,6 +2,7 @@ package io.github.edusec.retention;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ public record Hold(
         HoldGround ground,
         LocalDate placed,
         @Nullable LocalDate endsBefore) implements Serializable {
+    /** By end, no end last; a total order, so that the hold named in a decision does not depend on the holds' order. */
+    static final Comparator<Hold> BY_END = Comparator.comparing(Hold::endOrNever)
+            .thenComparing(Hold::id)
+            .thenComparing(Hold::placed)
+            .thenComparing(Hold::ground);
+
     /**
      * Checks the id and the order of the dates.
      *
@@ -56,13 +63,8 @@ public record Hold(
         return end == null || day.isBefore(end);
     }
 
-    /** Tells whether this hold ends later than another; no end is later than any, and ties go by id. */
-    boolean outlasts(Hold other) {
+    private LocalDate endOrNever() {
         LocalDate end = endsBefore;
-        LocalDate otherEnd = other.endsBefore;
-        if (end == null || otherEnd == null) {
-            return end == null && (otherEnd != null || id.compareTo(other.id) < 0);
-        }
-        return end.equals(otherEnd) ? id.compareTo(other.id) < 0 : end.isAfter(otherEnd);
+        return end == null ? LocalDate.MAX : end;
     }
 }

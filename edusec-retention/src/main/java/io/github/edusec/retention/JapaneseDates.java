@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class JapaneseDates {
-    private static final String ALLOWED =
+    static final String ALLOWED =
             "a day that exists, as 2025-04-01, 2025/4/1, 2025年4月1日, 令和7年4月1日 or R7.4.1, from 1873-01-01 to 2999-12-31,"
                     + " with the era in force on that day";
     private static final List<Era> ERAS = List.of(

@@ -155,7 +155,7 @@ public final class RetentionSchedule implements Serializable {
         RetentionDecision otherwise = withoutHolds(facts, today);
         Hold last = null;
         for (Hold hold : holds) {
-            if (hold.holdsOn(today) && (last == null || hold.outlasts(last))) {
+            if (hold.holdsOn(today) && (last == null || Hold.BY_END.compare(hold, last) > 0)) {
                 last = hold;
             }
         }

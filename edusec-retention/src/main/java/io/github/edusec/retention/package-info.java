@@ -3,6 +3,8 @@
  *
  * <p>Entry type: {@code RetentionSchedule}: load it once (immutable, versioned, hashed), then
  * decide any number of records; a decision is pure: no clock, no I/O.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.edusec.retention;

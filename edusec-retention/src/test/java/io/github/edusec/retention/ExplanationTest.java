@@ -83,6 +83,14 @@ class ExplanationTest {
     }
 
     @Test
+    void holdsThatDifferOnlyInTheDayTheyWerePlacedGiveOneAnswerInAnyOrder() {
+        Hold one = new Hold("H", HoldGround.AUDIT, LocalDate.of(2026, 4, 1), null);
+        Hold other = new Hold("H", HoldGround.AUDIT, LocalDate.of(2026, 4, 2), null);
+        assertThat(SCHEDULE.decide(GRADUATED, List.of(one, other), TODAY))
+                .isEqualTo(SCHEDULE.decide(GRADUATED, List.of(other, one), TODAY));
+    }
+
+    @Test
     void aDoubtfulRuleSaysWhyAPersonMustLook() {
         RecordFacts register = new RecordFacts("学齢簿", Map.of(EventKind.COMPLETED, LocalDate.of(2010, 3, 31)));
         assertThat(SCHEDULE.decide(register, List.of(), TODAY).explain(Locale.JAPANESE))

@@ -53,7 +53,9 @@ class LeanClassPathTest {
 
     private static Tool.Run run(Path... classPath) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String path = Stream.of(classPath).map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+        String path = Stream.of(classPath)
+                .map(Path::toString)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
         return Tool.run(new ProcessBuilder(java, "-cp", path, LeanDecision.class.getName()));
     }
 

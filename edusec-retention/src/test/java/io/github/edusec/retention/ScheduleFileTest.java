@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.Problem;
+import io.github.edusec.classify.Text;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,51 @@ class ScheduleFileTest {
 
     @TempDir
     private Path folder;
+
+    /** A file of format 1 as it was published; every later build must read it alike. */
+    @Test
+    void theGoldenFileOfFormat1IsReadAlike() throws IOException, URISyntaxException {
+        Path golden = Path.of(Objects.requireNonNull(ScheduleFileTest.class.getResource("golden-schedule-1.json"))
+                .toURI());
+        assertThat(RetentionSchedule.read(golden, Limits.DEFAULT).rules())
+                .containsExactly(
+                        new RetentionRule(
+                                "a",
+                                List.of("甲票", "甲"),
+                                "説明",
+                                new RetentionPeriod.Years(20),
+                                StartRule.APRIL_1_AFTER_FISCAL_YEAR,
+                                List.of(EventKind.GRADUATION, EventKind.TRANSFER),
+                                true,
+                                new StatutoryMinimum(new RetentionPeriod.Years(20), "第1条"),
+                                "別表1",
+                                new Text("疑", "doubt"),
+                                new Text("注", "note")),
+                        new RetentionRule(
+                                "b",
+                                List.of("乙票"),
+                                null,
+                                new RetentionPeriod.Years(1),
+                                StartRule.DAY_AFTER_EVENT,
+                                List.of(EventKind.CREATED),
+                                false,
+                                null,
+                                "別表2",
+                                null,
+                                null),
+                        new RetentionRule(
+                                "c",
+                                List.of("丙簿"),
+                                null,
+                                RetentionPeriod.PERMANENT,
+                                StartRule.APRIL_1_AFTER_FISCAL_YEAR,
+                                List.of(),
+                                false,
+                                null,
+                                "別表3",
+                                null,
+                                null));
+    }
 
     @Test
     void aCitysOwnScheduleDecides() throws IOException {

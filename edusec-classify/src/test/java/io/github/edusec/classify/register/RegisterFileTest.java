@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.edusec.classify.Availability;
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.register.RegisterMatch.Ambiguous;
 import io.github.edusec.classify.register.RegisterMatch.Found;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,36 @@ class RegisterFileTest {
 
     @TempDir
     private Path folder;
+
+    /** A file of format 1 as it was published; every later build must read it alike. */
+    @Test
+    void theGoldenFileOfFormat1IsReadAlike() throws IOException, URISyntaxException {
+        Path golden = Path.of(Objects.requireNonNull(RegisterFileTest.class.getResource("golden-register-1.csv"))
+                .toURI());
+        assertThat(AssetRegister.read(golden, Limits.DEFAULT).entries())
+                .containsExactly(
+                        new RegisterEntry(
+                                "要録原本",
+                                List.of("要録(原本)", "要録様式"),
+                                "学籍",
+                                new Classification(
+                                        Importance.I, Confidentiality.C3, Integrity.I2B, Availability.A2B, List.of()),
+                                "R7.3",
+                                "例",
+                                SourceConfidence.HIGH,
+                                "要録",
+                                "一行目\n二行目"),
+                        new RegisterEntry(
+                                "学級だより",
+                                List.of(),
+                                "公開",
+                                new Classification(Importance.IV, Confidentiality.C1, Integrity.I1, null, List.of()),
+                                "",
+                                "例",
+                                SourceConfidence.LOW,
+                                null,
+                                null));
+    }
 
     @Test
     void theSameRegisterReadsTheSameInUtf8WithAndWithoutMarkAndInCp932() throws IOException {
