@@ -152,11 +152,10 @@ public final class Eraser {
     private List<EraseResult> eraseIn(Path real, List<EraseRequest> requests, Scratch scratch) {
         try (Folder folder = Folder.open(real)) {
             StoreProbe.Store store = probe.probe(real);
-            int block = FileErasure.blockOf(real);
             Set<Object> seen = new HashSet<>();
             List<FileErasure> files = new ArrayList<>();
             for (EraseRequest request : requests) {
-                FileErasure file = new FileErasure(folder, store.reach(), block, request, watch);
+                FileErasure file = new FileErasure(folder, store.reach(), request, watch);
                 file.destroyContent(store, seen, scratch);
                 files.add(file);
             }
@@ -237,38 +236,33 @@ public final class Eraser {
      * @return {@link EraseLevel#UNLINKED}, since a folder has no content of its own to overwrite, or why not
      */
     public EraseResult removeEmptyFolder(Path folder) {
-        EraseStep step = EraseStep.EXAMINE;
-        Remains remains = Remains.UNTOUCHED;
-        try {
-            Path real = realFolder(folder);
-            try (Folder parent = Folder.open(real)) {
-                Path name = Objects.requireNonNull(folder.getFileName());
-                FileFacts facts = parent.look(name);
-                if (facts.kind() == FileFacts.Kind.LINK) {
-                    return new Refused(Refusal.SYMLINK, "found: a link; allowed: an empty folder");
-                }
-                if (facts.kind() != FileFacts.Kind.FOLDER) {
-                    return new Refused(Refusal.NOT_A_FOLDER, "found: something else; allowed: an empty folder");
-                }
-                step = EraseStep.UNLINK;
-                parent.deleteFolder(name);
-                remains = Remains.NAME_GONE;
-                step = EraseStep.FORCE_FOLDER;
-                boolean forced = parent.force();
-                Reach reach = probe.probe(real).reach();
-                return new Erased(
-                        EraseLevel.UNLINKED,
-                        EraseLevel.UNLINKED,
-                        reach.fileSystem(),
-                        List.of(),
-                        notCovered(parent, forced));
+        try (Folder parent = Folder.open(realFolder(folder))) {
+            Path name = Objects.requireNonNull(folder.getFileName());
+            FileFacts.Kind kind = parent.look(name).kind();
+            if (kind == FileFacts.Kind.LINK) {
+                return new Refused(Refusal.SYMLINK, "found: a link; allowed: an empty folder");
             }
+            if (kind != FileFacts.Kind.FOLDER) {
+                return new Refused(Refusal.NOT_A_FOLDER, "found: something else; allowed: an empty folder");
+            }
+            parent.deleteFolder(name);
+            return forceRemoval(parent, folder);
         } catch (DirectoryNotEmptyException e) {
             return new Refused(Refusal.NOT_EMPTY, "found: entries in the folder; allowed: none");
         } catch (NoSuchFileException e) {
             return new Refused(Refusal.MISSING, "found: nothing; allowed: an empty folder");
         } catch (IOException e) {
-            return new Failed(step, remains, folder, FileErasure.describe(e));
+            return new Failed(EraseStep.UNLINK, Remains.UNTOUCHED, folder, FileErasure.describe(e));
+        }
+    }
+
+    private EraseResult forceRemoval(Folder parent, Path folder) {
+        try {
+            List<NotCovered> notCovered = notCovered(parent, parent.force());
+            String fileSystem = probe.probe(parent.path()).reach().fileSystem();
+            return new Erased(EraseLevel.UNLINKED, EraseLevel.UNLINKED, fileSystem, List.of(), notCovered);
+        } catch (IOException e) {
+            return new Failed(EraseStep.FORCE_FOLDER, Remains.NAME_GONE, folder, FileErasure.describe(e));
         }
     }
 

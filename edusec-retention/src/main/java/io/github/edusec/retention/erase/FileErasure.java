@@ -5,7 +5,6 @@ import io.github.edusec.retention.erase.EraseResult.Refused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -14,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FileErasure {
     private static final Set<OpenOption> READ_WRITE =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private static final String SWAPPED = "found: another file when it was opened; allowed: the one examined";
 
     private final Folder folder;
     private final EraseRequest request;
@@ -36,11 +38,11 @@ final class FileErasure {
     private @Nullable FileFacts facts;
     private @Nullable EraseResult end;
 
-    FileErasure(Folder folder, Reach reach, int block, EraseRequest request, StepWatch watch) {
+    FileErasure(Folder folder, Reach reach, EraseRequest request, StepWatch watch) {
         this.folder = folder;
         this.request = request;
         this.watch = watch;
-        this.block = block;
+        this.block = folder.blockSize();
         this.reach = reach;
         this.name = Objects.requireNonNull(request.file().getFileName()).getFileName();
         this.neutral = name.resolveSibling(
@@ -106,7 +108,7 @@ final class FileErasure {
         try (FileChannel channel = folder.open(name, READ_WRITE);
                 FileChannel direct = folder.openDirect(name)) {
             if (!before.equals(folder.look(name)) || channel.size() != before.size()) {
-                refuse(Refusal.CHANGED, "found: another file when it was opened; allowed: the one examined");
+                refuse(Refusal.CHANGED, SWAPPED);
                 return;
             }
             if (direct == null) {
@@ -117,35 +119,13 @@ final class FileErasure {
                 return;
             }
             enter(EraseStep.COMPARE);
-            if (isExpected(channel, before.size(), overwriter)) {
-                overwrite(channel, direct, Overwriter.roundUp(before.size(), block), overwriter);
+            Optional<String> difference = overwriter.differenceTo(request.expected(), channel, before.size());
+            if (difference.isPresent()) {
+                refuse(Refusal.CHANGED, difference.get());
+                return;
             }
+            overwrite(channel, direct, Overwriter.roundUp(before.size(), block), overwriter);
         }
-    }
-
-    private boolean isExpected(FileChannel channel, long size, Overwriter overwriter) throws IOException {
-        ExpectedFile expected = request.expected();
-        if (expected == null || isCutOff(channel, size, expected, overwriter)) {
-            return true;
-        }
-        if (size != expected.size()) {
-            refuse(Refusal.CHANGED, "found: " + size + " bytes; allowed: " + expected.size());
-            return false;
-        }
-        String hash = overwriter.hash(channel, size);
-        if (!hash.equals(expected.sha256())) {
-            refuse(Refusal.CHANGED, "found: SHA-256 " + hash + "; allowed: " + expected.sha256());
-            return false;
-        }
-        return true;
-    }
-
-    /** A call that was killed while it overwrote this very file leaves our mark at its start and a plausible length. */
-    private boolean isCutOff(FileChannel channel, long size, ExpectedFile expected, Overwriter overwriter)
-            throws IOException {
-        return size >= expected.size()
-                && size <= Overwriter.roundUp(expected.size(), Overwriter.MAX_BLOCK)
-                && overwriter.isMarked(channel);
     }
 
     private void overwrite(FileChannel channel, @Nullable FileChannel direct, long length, Overwriter overwriter)
@@ -154,7 +134,7 @@ final class FileErasure {
         remains = Remains.CONTENT_UNCERTAIN;
         overwriter.overwrite(channel, length);
         enter(EraseStep.FORCE);
-        channel.force(true);
+        channel.force(false); // content, length and block map; forcing the time stamps too would double the flushes
         enter(EraseStep.READ_BACK);
         long difference = readBack(channel, direct, length, overwriter);
         if (difference >= 0) {
@@ -248,9 +228,7 @@ final class FileErasure {
                     ? new Refused(Refusal.MISSING, "found: nothing; allowed: a regular file")
                     : new Failed(step, remains, at, describe(e));
         } catch (IOException e) {
-            end = wasSwapped()
-                    ? new Refused(Refusal.CHANGED, "found: another file when it was opened; allowed: the one examined")
-                    : new Failed(step, remains, at, describe(e));
+            end = wasSwapped() ? new Refused(Refusal.CHANGED, SWAPPED) : new Failed(step, remains, at, describe(e));
         }
     }
 
@@ -275,13 +253,5 @@ final class FileErasure {
     /** A step that may fail. */
     private interface IoStep {
         void run() throws IOException;
-    }
-
-    static int blockOf(Path folder) {
-        try {
-            return Overwriter.blockSize(Files.getFileStore(folder).getBlockSize());
-        } catch (IOException | UnsupportedOperationException e) {
-            return Overwriter.blockSize(0);
-        }
     }
 }

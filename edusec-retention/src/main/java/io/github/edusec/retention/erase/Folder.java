@@ -95,7 +95,27 @@ final class Folder implements AutoCloseable {
         }
     }
 
+    /** The unit that the store writes in; a power of two. */
+    int blockSize() {
+        try {
+            return Overwriter.blockSize(Files.getFileStore(path).getBlockSize());
+        } catch (IOException | UnsupportedOperationException e) {
+            return Overwriter.blockSize(0);
+        }
+    }
+
     FileChannel open(Path name, Set<OpenOption> options) throws IOException {
+        try {
+            return openOrThrow(name, options);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            FileSystemException refused =
+                    new FileSystemException(null, null, "this file system cannot open a file as required");
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private FileChannel openOrThrow(Path name, Set<OpenOption> options) throws IOException {
         if (pinned != null) {
             SeekableByteChannel channel = pinned.newByteChannel(name, options);
             if (channel instanceof FileChannel file) {
@@ -116,7 +136,7 @@ final class Folder implements AutoCloseable {
             return open(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, DIRECT.get()));
         } catch (NoSuchFileException e) {
             throw e;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return null;
         }
     }

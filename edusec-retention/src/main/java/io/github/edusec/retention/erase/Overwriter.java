@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one file's blocks over and reads them back.
@@ -56,8 +58,24 @@ final class Overwriter {
         return Math.addExact(size, block - 1L) / block * block;
     }
 
-    /** Tells whether an erasure began to overwrite this file and was cut off. */
-    boolean isMarked(FileChannel channel) throws IOException {
+    /** Says how the open file is not the expected one; nothing if it is, or if a killed call began to overwrite it. */
+    Optional<String> differenceTo(@Nullable ExpectedFile expected, FileChannel channel, long size) throws IOException {
+        if (expected == null || isCutOff(channel, size, expected)) {
+            return Optional.empty();
+        }
+        if (size != expected.size()) {
+            return Optional.of("found: " + size + " bytes; allowed: " + expected.size());
+        }
+        return hash(channel, size).equals(expected.sha256())
+                ? Optional.empty()
+                : Optional.of("found: another SHA-256; allowed: the expected one");
+    }
+
+    private static boolean isCutOff(FileChannel channel, long size, ExpectedFile expected) throws IOException {
+        return size >= expected.size() && size <= roundUp(expected.size(), MAX_BLOCK) && isMarked(channel);
+    }
+
+    private static boolean isMarked(FileChannel channel) throws IOException {
         if (channel.size() < MIN_BLOCK) {
             return false;
         }
@@ -66,7 +84,7 @@ final class Overwriter {
         return start.flip().equals(ByteBuffer.wrap(MARK));
     }
 
-    String hash(FileChannel channel, long size) throws IOException {
+    private String hash(FileChannel channel, long size) throws IOException {
         MessageDigest digest = sha256();
         for (long at = 0; at < size; at += Scratch.CHUNK) {
             ByteBuffer data = chunk(scratch.data(), size - at);

@@ -1,18 +1,22 @@
 package io.github.edusec.retention.erase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.retention.erase.EraseResult.Erased;
 import io.github.edusec.retention.erase.EraseResult.Failed;
 import io.github.edusec.retention.erase.EraseResult.Refused;
 import io.github.edusec.testkit.Tool;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,39 @@ class EraserTest {
                 .extracting("reason")
                 .isEqualTo(Refusal.CHANGED);
         assertThat(file).hasBinaryContent(content);
+    }
+
+    @Test
+    void aFileThatOnlyStartsLikeACutOffOneIsStillHeldToItsSize() throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "edusec-erase/1\r\n" + "x".repeat(200_000));
+
+        assertRefused(eraser.erase(file, new ExpectedFile(1000, "0".repeat(64))), Refusal.CHANGED);
+        assertThat(file).exists();
+    }
+
+    @Test
+    void anExpectedFileIsASizeAndAHash() {
+        assertThatThrownBy(() -> new ExpectedFile(-1, "0".repeat(64))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ExpectedFile(1, "0".repeat(63))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new ExpectedFile(1, "AB".repeat(32)).sha256()).isEqualTo("ab".repeat(32));
+    }
+
+    @Test
+    void aResultBelowTheRequiredLevelSaysSo() {
+        Erased erased = new Erased(
+                EraseLevel.OVERWRITTEN,
+                EraseLevel.READ_BACK,
+                "ext4",
+                List.of(Lowering.NO_DIRECT_READ),
+                NotCovered.with(List.of(NotCovered.FOLDER_NOT_FORCED)));
+
+        assertThat(erased.fallsShort()).isTrue();
+        assertThat(erased.text().ja())
+                .contains("達していない", Lowering.NO_DIRECT_READ.text().ja());
+        assertThat(erased.text().en()).contains("below the required level READ_BACK");
+        assertThat(erased.notCovered())
+                .contains(NotCovered.FOLDER_NOT_FORCED)
+                .doesNotContain(NotCovered.FOLDER_NOT_PINNED);
     }
 
     @Test
@@ -161,6 +198,34 @@ class EraserTest {
         assertThat(folder.resolve("f0")).isEmptyDirectory();
         assertThat(folder.resolve("f1")).isEmptyDirectory();
         assertThat(eraser.eraseAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void oneEraserServesManyThreads() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            files.add(file("n" + i, 10_000 + i));
+        }
+
+        List<EraseResult> results = files.parallelStream().map(eraser::erase).toList();
+
+        assertThat(results).hasSize(64).allSatisfy(result -> assertThat(result).isInstanceOf(Erased.class));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileSystemThatCannotOpenAsRequiredFailsBeforeAnythingIsTouched() throws IOException {
+        Path zip = folder.resolve("a.zip");
+        try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path inside = Files.writeString(archive.getPath("/a"), "old");
+
+            Failed failed = (Failed) eraser.erase(inside);
+
+            assertThat(failed.step()).isEqualTo(EraseStep.OPEN);
+            assertThat(failed.remains()).isEqualTo(Remains.UNTOUCHED);
+            assertThat(inside).hasContent("old");
+            assertThat(eraser.reach(archive.getPath("/")).level()).isEqualTo(EraseLevel.UNLINKED);
+        }
     }
 
     @Test

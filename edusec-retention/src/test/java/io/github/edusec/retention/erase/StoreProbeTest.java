@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,14 @@ class StoreProbeTest {
                         .get(0)
                         .point())
                 .isEqualTo("/a\\04");
+    }
+
+    @Property
+    void noTextStopsTheMountTable(@ForAll List<String> lines, @ForAll String path) {
+        MountTable table = MountTable.parse(lines);
+
+        assertThat(table.mounts()).hasSizeLessThanOrEqualTo(lines.size());
+        assertThat(table.holding(path)).isEmpty();
     }
 
     @Test
