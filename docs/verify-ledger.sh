@@ -2,12 +2,11 @@
 # Checks an edusec ledger, or one proof from it, with openssl and standard tools only; shares no code with edusec.
 #   verify-ledger.sh PUBLIC-KEY.pem LEDGER            newest checkpoint's signature, every entry, the root
 #   verify-ledger.sh PUBLIC-KEY.pem PROOF.tlog-proof  the proof's signature, the way from its entry to the root
-# Exit 0: verified; it then prints size, root and checkpoint: compare them with a copy kept elsewhere, since a ledger that
-# was cut at an earlier checkpoint, or written anew by the key's holder, verifies too. Exit 3: not verified. Exit 2: usage.
+# Exit 0: verified; compare the printed checkpoint with a copy kept elsewhere, since a ledger that was cut at an earlier
+# checkpoint, or written anew by the key's holder, verifies too. Exit 3: not verified. Exit 2: usage.
 set -u
 [ $# -eq 2 ] && [ -r "$1" ] && [ -r "$2" ] || { echo "usage: $0 PUBLIC-KEY.pem LEDGER|PROOF" >&2; exit 2; }
-PUB=$1 IN=$2
-export LC_ALL=C
+export LC_ALL=C PUB=$1 IN=$2
 TMP=$(mktemp -d) || exit 2
 trap 'rm -rf "$TMP"' EXIT
 fail() { echo "NOT VERIFIED: $1"; exit 3; }
@@ -59,8 +58,7 @@ check_proof() {  # c2sp.org/tlog-proof@v1; "extra" holds the entry's JSON
     sed '1,/^$/d' "$IN" > "$TMP/note"
     check_note
     JSON=$(sed -n 's/^extra //p' "$IN" | unb64) I=$(sed -n 's/^index //p' "$IN") LAST=$((SIZE - 1))
-    case $I in ''|*[!0-9]*) fail "index" ;; esac
-    [ "$I" -lt "$SIZE" ] || fail "index beyond the size"
+    case $I in ''|*[!0-9]*) fail "index" ;; *) [ "$I" -lt "$SIZE" ] || fail "index beyond the size" ;; esac
     H=$(leaf "$JSON")
     for P in $(sed -n '/^index /,/^$/p' "$IN" | sed 1d); do
         P=$(printf %s "$P" | unb64 | xxd -p -c 64)

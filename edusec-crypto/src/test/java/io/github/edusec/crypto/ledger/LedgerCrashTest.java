@@ -7,7 +7,6 @@ import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.LedgerInUseException;
 import io.github.edusec.crypto.SigningKey;
 import java.io.BufferedReader;
-import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,7 +76,8 @@ class LedgerCrashTest {
                     last = line;
                 }
                 if (++read == lines) {
-                    child.destroyForcibly();
+                    // Not child.destroyForcibly(), which also closes the stream with what was printed before.
+                    child.toHandle().destroyForcibly();
                 }
             }
             kept.add(Checkpoint.parse(
@@ -129,8 +129,8 @@ class LedgerCrashTest {
     }
 
     private static Process child(Path file, String mode, String first) throws Exception {
-        String classPath =
-                String.join(File.pathSeparator, "target/classes", "target/test-classes", placeOf(Text.class));
+        String classPath = String.join(
+                System.getProperty("path.separator"), "target/classes", "target/test-classes", placeOf(Text.class));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",

@@ -83,7 +83,7 @@ class DisposalCrashTest {
 
     private String killAfter(int lines, int waitAt) throws Exception {
         String classPath = String.join(
-                java.io.File.pathSeparator,
+                System.getProperty("path.separator"),
                 "target/classes",
                 "target/test-classes",
                 placeOf(Text.class),
