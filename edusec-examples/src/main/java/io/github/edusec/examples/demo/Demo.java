@@ -71,7 +71,8 @@ public final class Demo {
      * @throws IOException if the output exists, the events are malformed, or a disk fails
      */
     public static DemoReport run(DemoRequest request, Listener listener) throws IOException {
-        RecordEvents events = request.events() == null ? RecordEvents.none() : RecordEvents.read(request.events(), Limits.DEFAULT);
+        RecordEvents events =
+                request.events() == null ? RecordEvents.none() : RecordEvents.read(request.events(), Limits.DEFAULT);
         if (request.input() != null && !Files.isDirectory(request.input())) {
             throw new java.nio.file.NotDirectoryException(request.input().toString());
         }
@@ -152,8 +153,7 @@ public final class Demo {
     private void decide(List<DemoFile> files, RecordEvents events) {
         RetentionSchedule schedule = adopted().schedule();
         for (DemoFile file : files) {
-            RecordFacts facts =
-                    events.of(file.name()).orElseGet(() -> new RecordFacts(guessedKind(file), Map.of()));
+            RecordFacts facts = events.of(file.name()).orElseGet(() -> new RecordFacts(guessedKind(file), Map.of()));
             file.decided(facts, schedule.decide(facts, events.holds(file.name()), request.today()));
         }
     }

@@ -69,7 +69,8 @@ public final class SampleSchool {
     }
 
     private static String events(List<SampleDocument> rows) {
-        List<String> columns = rows.stream().map(SampleDocument::event).distinct().toList();
+        List<String> columns =
+                rows.stream().map(SampleDocument::event).distinct().toList();
         Map<String, String[]> cells = new LinkedHashMap<>();
         for (SampleDocument row : rows) {
             String[] line = cells.computeIfAbsent(row.file(), file -> emptyLine(row, columns.size()));

@@ -54,8 +54,12 @@ class DemoInputTest {
         assertThat(hashes(input)).isEqualTo(before);
         Map<String, Map<String, Object>> rows = byName(demo);
         assertThat(rows).hasSize(10);
-        assertThat(rows.get("通知表.docx")).containsEntry("importance", "II").containsEntry("labelPlaces", List.of("header", "property"));
-        assertThat(rows.get("truncated.docx")).containsEntry("obstacle", "malformed").containsEntry("takenOut", "true");
+        assertThat(rows.get("通知表.docx"))
+                .containsEntry("importance", "II")
+                .containsEntry("labelPlaces", List.of("header", "property"));
+        assertThat(rows.get("truncated.docx"))
+                .containsEntry("obstacle", "malformed")
+                .containsEntry("takenOut", "true");
         assertThat(rows.get("empty.pdf")).containsEntry("obstacle", "empty");
         assertThat(rows.get("あ".repeat(84) + ".txt")).containsEntry("nameShortened", "true");
         assertThat(rows.get("link.docx")).containsEntry("processed", "false");
@@ -63,7 +67,9 @@ class DemoInputTest {
         assertThat(rows.values())
                 .filteredOn(row -> "true".equals(row.get("processed")))
                 .hasSize(8)
-                .allSatisfy(row -> assertThat(row).containsEntry("decision", "undetermined").doesNotContainKey("disposal"));
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("decision", "undetermined")
+                        .doesNotContainKey("disposal"));
     }
 
     @Test
@@ -71,15 +77,13 @@ class DemoInputTest {
         Files.writeString(input.resolve("出席簿.txt"), "令和元年度");
         Files.writeString(input.resolve("保留.txt"), "開示請求中");
         Path events = folder.resolve("events.csv");
-        Files.writeString(
-                events,
-                """
+        Files.writeString(events, """
                 文書,種別,完結,開示請求
                 出席簿.txt,児童・生徒出席簿,令和2年3月31日,
                 保留.txt,児童・生徒出席簿,2020-03-31,R8.1.10
                 """);
-        Cli demo = Cli.run(
-                "demo", "--input", input, "--out", out, "--events", events, "--today", "2026-11-23", "--json");
+        Cli demo =
+                Cli.run("demo", "--input", input, "--out", out, "--events", events, "--today", "2026-11-23", "--json");
 
         assertThat(demo.exit()).as(demo.err()).isZero();
         assertThat(byName(demo).get("出席簿.txt"))
@@ -95,19 +99,19 @@ class DemoInputTest {
     @Test
     void aDayBeforeTheDueDateNothingIsDestroyed() throws IOException {
         Files.writeString(input.resolve("出席簿.txt"), "令和元年度");
-        Path events = Files.writeString(
-                folder.resolve("events.csv"), "文書,種別,completed\n出席簿.txt,児童・生徒出席簿,2020-03-31\n");
-        Cli demo = Cli.run(
-                "demo", "--input", input, "--out", out, "--events", events, "--today", "2025-03-31", "--json");
-        assertThat(byName(demo).get("出席簿.txt")).containsEntry("decision", "keep-until").doesNotContainKey("disposal");
+        Path events = Files.writeString(folder.resolve("events.csv"), "文書,種別,completed\n出席簿.txt,児童・生徒出席簿,2020-03-31\n");
+        Cli demo =
+                Cli.run("demo", "--input", input, "--out", out, "--events", events, "--today", "2025-03-31", "--json");
+        assertThat(byName(demo).get("出席簿.txt"))
+                .containsEntry("decision", "keep-until")
+                .doesNotContainKey("disposal");
         assertThat(out.resolve("documents/出席簿.txt")).exists();
     }
 
     @Test
     void allMistakesOfAnEventsFileAreNamedAndNothingIsWritten() throws IOException {
         Path events = Files.writeString(
-                folder.resolve("events.csv"),
-                "文書,種別,卒業,完結\na.txt,x,令和7年2月30日,\nb.txt,x,,someday\n,x,,\n");
+                folder.resolve("events.csv"), "文書,種別,卒業,完結\na.txt,x,令和7年2月30日,\nb.txt,x,,someday\n,x,,\n");
         Cli demo = Cli.run("demo", "--input", input, "--out", out, "--events", events);
         assertThat(demo.exit()).isEqualTo(3);
         assertThat(demo.err()).contains("3 problem(s)", "line 2", "line 3", "someday", "line 4");
@@ -134,10 +138,12 @@ class DemoInputTest {
     void anEmptyFolderMakesNoPackage() {
         Cli demo = Cli.run("demo", "--input", input, "--out", out, "--json");
         assertThat(demo.exit()).isZero();
-        assertThat(demo.json()).singleElement().satisfies(summary -> assertThat(summary)
-                .containsEntry("files", "0")
-                .doesNotContainKey("package")
-                .containsEntry("ledgerVerified", "true"));
+        assertThat(demo.json())
+                .singleElement()
+                .satisfies(summary -> assertThat(summary)
+                        .containsEntry("files", "0")
+                        .doesNotContainKey("package")
+                        .containsEntry("ledgerVerified", "true"));
     }
 
     @Test

@@ -45,7 +45,9 @@ class DemoSampleSchoolTest {
             assertThat(row).containsEntry("type", "file").containsEntry("processed", "true");
             assertThat(row).containsKeys("importance", "labelledFile", "decision", "explanation");
         });
-        assertThat(rows).extracting(row -> row.get("decision")).contains("keep-permanently", "keep-until", "held", "due");
+        assertThat(rows)
+                .extracting(row -> row.get("decision"))
+                .contains("keep-permanently", "keep-until", "held", "due");
         assertThat(rows).extracting(row -> row.get("known")).contains("true", "false");
         assertThat(number("stamped")).isGreaterThan(15);
         assertThat(number("sidecars")).isGreaterThan(8);
@@ -55,9 +57,14 @@ class DemoSampleSchoolTest {
 
     @Test
     void theUnknownCountsAsMostSevereAndIsTakenOut() {
-        assertThat(rows).filteredOn(row -> "false".equals(row.get("known"))).isNotEmpty().allSatisfy(row ->
-                assertThat(row).containsEntry("importance", "I").containsEntry("takenOut", "true"));
-        assertThat(rows).filteredOn(row -> List.of("III", "IV").contains(row.get("importance"))).isNotEmpty()
+        assertThat(rows)
+                .filteredOn(row -> "false".equals(row.get("known")))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row).containsEntry("importance", "I").containsEntry("takenOut", "true"));
+        assertThat(rows)
+                .filteredOn(row -> List.of("III", "IV").contains(row.get("importance")))
+                .isNotEmpty()
                 .allSatisfy(row -> assertThat(row).containsEntry("takenOut", "false"));
     }
 
@@ -66,7 +73,8 @@ class DemoSampleSchoolTest {
         assertThat(rows).allSatisfy(row -> {
             boolean destroyed = "destroyed".equals(row.get("disposal"));
             assertThat(destroyed).isEqualTo("due".equals(row.get("decision")));
-            assertThat(Files.exists(out.resolve("documents").resolve(text(row, "file")))).isNotEqualTo(destroyed);
+            assertThat(Files.exists(out.resolve("documents").resolve(text(row, "file"))))
+                    .isNotEqualTo(destroyed);
             assertThat(Files.exists(out.resolve(text(row, "labelledFile")))).isNotEqualTo(destroyed);
         });
     }
@@ -74,10 +82,14 @@ class DemoSampleSchoolTest {
     @Test
     void outHasExactlyOneZipAndTheSlipLiesApart() throws IOException {
         try (Stream<Path> files = Files.walk(out)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".zip"))).containsExactly(out.resolve("takeout.zip"));
+            assertThat(files.filter(file -> file.toString().endsWith(".zip")))
+                    .containsExactly(out.resolve("takeout.zip"));
         }
         assertThat(Path.of(text(summary, "slip")).getParent()).isNotEqualTo(out);
-        assertThat(PASSPHRASE.matcher(Files.readString(Path.of(text(summary, "slip")))).results()).hasSize(1);
+        assertThat(PASSPHRASE
+                        .matcher(Files.readString(Path.of(text(summary, "slip"))))
+                        .results())
+                .hasSize(1);
     }
 
     @Test
@@ -86,11 +98,13 @@ class DemoSampleSchoolTest {
         Tool sevenZip = Tool.require("7z", "7zz");
         Path archive = out.resolve("takeout.zip");
         assertThat(sevenZip.run("t", "-p" + passphrase(), archive).exitCode()).isZero();
-        assertThat(sevenZip.run("t", "-p" + passphrase() + "x", archive).exitCode()).isNotZero();
+        assertThat(sevenZip.run("t", "-p" + passphrase() + "x", archive).exitCode())
+                .isNotZero();
         String listing = sevenZip.run("l", "-slt", archive).stdout();
         long files = listing.lines().filter(line -> line.startsWith("Path = ")).count() - 1;
         assertThat(files).isPositive();
-        assertThat(listing.lines().filter(line -> line.startsWith("Method = AES-256"))).hasSize((int) files);
+        assertThat(listing.lines().filter(line -> line.startsWith("Method = AES-256")))
+                .hasSize((int) files);
     }
 
     @Test
@@ -101,7 +115,9 @@ class DemoSampleSchoolTest {
         Tool.Run right = bsdtar.run("--passphrase", passphrase(), "-xOf", archive);
         assertThat(right.exitCode()).as(right.stderr()).isZero();
         assertThat(right.stdoutBytes()).isNotEmpty();
-        assertThat(bsdtar.run("--passphrase", "not-" + passphrase(), "-xOf", archive).exitCode()).isNotZero();
+        assertThat(bsdtar.run("--passphrase", "not-" + passphrase(), "-xOf", archive)
+                        .exitCode())
+                .isNotZero();
     }
 
     @Test
@@ -128,8 +144,13 @@ class DemoSampleSchoolTest {
         Path printed = Files.createDirectory(folder.resolve("printed"));
         Object[] arguments = Stream.concat(
                         Stream.of(
-                                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
-                                "--headless", "--convert-to", "pdf", "--outdir", printed),
+                                "-env:UserInstallation="
+                                        + folder.resolve("profile").toUri(),
+                                "--headless",
+                                "--convert-to",
+                                "pdf",
+                                "--outdir",
+                                printed),
                         documents.stream())
                 .toArray();
         assertThat(soffice.run(arguments).exitCode()).isZero();
@@ -141,8 +162,10 @@ class DemoSampleSchoolTest {
 
     private static void assertMarkOnEveryPage(Tool pdftotext, Path pdf) {
         String[] pages = pdftotext.run("-layout", pdf, "-").stdout().split("\f");
-        assertThat(pages).as(pdf.toString()).isNotEmpty().allSatisfy(page -> assertThat(page.replaceAll("\\s", ""))
-                .contains("重要性分類"));
+        assertThat(pages)
+                .as(pdf.toString())
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page.replaceAll("\\s", "")).contains("重要性分類"));
     }
 
     /** The labelled copies that were marked visibly and still exist. */

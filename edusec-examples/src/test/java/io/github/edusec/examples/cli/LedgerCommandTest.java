@@ -33,7 +33,8 @@ class LedgerCommandTest {
                 Ledger ledger = Ledger.create(file, "school.example/ledger", key)) {
             key.verificationKey().save(publicKey);
             for (int i = 0; i < 5; i++) {
-                ledger.append(LedgerEntry.of("takeout.packed", Instant.parse("2026-11-23T00:00:00Z")).with("entries", i));
+                ledger.append(LedgerEntry.of("takeout.packed", Instant.parse("2026-11-23T00:00:00Z"))
+                        .with("entries", i));
             }
             Files.writeString(kept, ledger.checkpoint().note());
         }
@@ -55,8 +56,11 @@ class LedgerCommandTest {
         Cli verify = Cli.run("ledger", "verify", file, "--key", publicKey);
         assertThat(verify.exit()).isEqualTo(3);
         assertThat(verify.err()).contains("entry 4");
-        assertThat(Cli.run("ledger", "verify", file, "--key", publicKey, "--json").json()).singleElement()
-                .satisfies(object -> assertThat(object).containsEntry("verified", "false").containsKeys("place", "found"));
+        assertThat(Cli.run("ledger", "verify", file, "--key", publicKey, "--json")
+                        .json())
+                .singleElement()
+                .satisfies(object ->
+                        assertThat(object).containsEntry("verified", "false").containsKeys("place", "found"));
     }
 
     @Test
@@ -64,12 +68,16 @@ class LedgerCommandTest {
         List<String> lines = Files.readAllLines(file);
         Files.write(file, lines.subList(0, lines.size() - 2));
         assertThat(Cli.run("ledger", "verify", file, "--key", publicKey).exit()).isZero();
-        assertThat(Cli.run("ledger", "verify", file, "--key", publicKey, "--checkpoint", kept).exit()).isEqualTo(3);
+        assertThat(Cli.run("ledger", "verify", file, "--key", publicKey, "--checkpoint", kept)
+                        .exit())
+                .isEqualTo(3);
     }
 
     @Test
     void messagesFollowTheLocale() {
-        assertThat(Cli.run(Locale.JAPANESE, "ledger", "verify", file, "--key", publicKey).out()).contains("検証できました");
+        assertThat(Cli.run(Locale.JAPANESE, "ledger", "verify", file, "--key", publicKey)
+                        .out())
+                .contains("検証できました");
         assertThat(Cli.run(Locale.JAPANESE, "demo", "--help").out()).contains("文書フォルダー");
         assertThat(Cli.run("demo", "--help").out()).contains("The main job");
     }
@@ -79,6 +87,8 @@ class LedgerCommandTest {
         assertThat(Cli.run("ledger", "verify", file).exit()).isEqualTo(2);
         assertThat(Cli.run("frobnicate").exit()).isEqualTo(2);
         assertThat(Cli.run().exit()).isEqualTo(2);
-        assertThat(Cli.run("ledger", "verify", folder.resolve("none"), "--key", publicKey).exit()).isEqualTo(4);
+        assertThat(Cli.run("ledger", "verify", folder.resolve("none"), "--key", publicKey)
+                        .exit())
+                .isEqualTo(4);
     }
 }

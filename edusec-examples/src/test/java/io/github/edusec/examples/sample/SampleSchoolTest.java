@@ -3,10 +3,10 @@ package io.github.edusec.examples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.edusec.testkit.FontRecipe;
-import io.github.edusec.testkit.Tool;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.retention.RecordEvents;
+import io.github.edusec.testkit.FontRecipe;
+import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -111,9 +111,10 @@ class SampleSchoolTest {
         List<String> names =
                 documents.stream().map(path -> path.getFileName().toString()).toList();
         assertThat(events.documents()).containsExactlyElementsOf(names);
-        assertThat(names).allSatisfy(name -> assertThat(events.of(name).orElseThrow().events())
-                .hasSize(1)
-                .allSatisfy((event, day) -> assertThat(day).isBefore(LocalDate.parse("2026-11-23"))));
+        assertThat(names)
+                .allSatisfy(name -> assertThat(events.of(name).orElseThrow().events())
+                        .hasSize(1)
+                        .allSatisfy((event, day) -> assertThat(day).isBefore(LocalDate.parse("2026-11-23"))));
         assertThat(names).filteredOn(name -> !events.holds(name).isEmpty()).hasSize(1);
     }
 
