@@ -23,8 +23,8 @@ final class Failures {
             console.err().println("edusec: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        if (failure instanceof IOException) {
-            console.err().println("edusec: " + describe((IOException) failure));
+        if (failure instanceof IOException io) {
+            console.err().println("edusec: " + describe(io));
             return ExitCode.IO;
         }
         throw failure;

@@ -1,6 +1,7 @@
 package io.github.edusec.examples.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
@@ -47,8 +48,8 @@ public final class Main implements Runnable {
                 "io.github.edusec.examples.cli.Messages",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, console));
         return line.execute(arguments);
     }
