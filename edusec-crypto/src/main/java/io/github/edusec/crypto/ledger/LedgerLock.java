@@ -84,7 +84,7 @@ final class LedgerLock implements AutoCloseable {
     private static void writeHolder(Path holder, String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(HOLDER_BYTES);
         bytes.put(
-                String.format("%-" + (HOLDER_BYTES - 1) + "s%n", text).getBytes(StandardCharsets.US_ASCII),
+                (text + " ".repeat(HOLDER_BYTES - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII),
                 0,
                 HOLDER_BYTES);
         bytes.flip();

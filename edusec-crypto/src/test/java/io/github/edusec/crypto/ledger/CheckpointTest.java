@@ -53,7 +53,7 @@ class CheckpointTest {
         return new Checkpoint(checkpoint.origin(), checkpoint.size(), checkpoint.root(), signatures);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void a_changed_note_is_refused_or_not_signed(@ForAll int where, @ForAll char character) throws IOException {
         try (SigningKey key = Sample.key()) {
             StringBuilder note = new StringBuilder(

@@ -65,7 +65,7 @@ class LedgerVerifierTest {
     void every_flipped_byte_is_found_and_its_line_is_named() throws IOException {
         Path flipped = folder.resolve("flipped.log");
         for (int offset = 0; offset < bytes.length; offset++) {
-            for (int pattern : new int[] {0x01, 0x02, 0x06, 0x10, 0x20, 0x80, 0xff, bytes[offset] ^ '\n'}) {
+            for (int pattern : new int[] {0x01, 0x06, 0x20, 0x80, bytes[offset] ^ '\n'}) {
                 byte[] changed = bytes.clone();
                 changed[offset] ^= (byte) pattern;
                 if (changed[offset] == bytes[offset]) {
