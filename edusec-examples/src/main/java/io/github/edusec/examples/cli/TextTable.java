@@ -45,14 +45,18 @@ final class TextTable {
     }
 
     private static boolean isWide(int c) {
-        return c >= 0x1100 && c <= 0x115F
-                || c >= 0x2E80 && c <= 0xA4CF
-                || c >= 0xAC00 && c <= 0xD7A3
-                || c >= 0xF900 && c <= 0xFAFF
-                || c >= 0xFE30 && c <= 0xFE4F
-                || c >= 0xFF00 && c <= 0xFF60
-                || c >= 0xFFE0 && c <= 0xFFE6
-                || c >= 0x1F300 && c <= 0x1FAFF
-                || c >= 0x20000 && c <= 0x3FFFD;
+        return isBetween(c, 0x1100, 0x115F)
+                || isBetween(c, 0x2E80, 0xA4CF)
+                || isBetween(c, 0xAC00, 0xD7A3)
+                || isBetween(c, 0xF900, 0xFAFF)
+                || isBetween(c, 0xFE30, 0xFE4F)
+                || isBetween(c, 0xFF00, 0xFF60)
+                || isBetween(c, 0xFFE0, 0xFFE6)
+                || isBetween(c, 0x1F300, 0x1FAFF)
+                || isBetween(c, 0x20000, 0x3FFFD);
+    }
+
+    private static boolean isBetween(int c, int first, int last) {
+        return c >= first && c <= last;
     }
 }

@@ -39,7 +39,7 @@ class DemoInputTest {
         byte[] whole = Files.readAllBytes(input.resolve("通知表.docx"));
         Files.write(input.resolve("truncated.docx"), java.util.Arrays.copyOf(whole, whole.length / 2));
         Files.createFile(input.resolve("empty.pdf"));
-        Files.writeString(input.resolve("あ".repeat(84) + ".txt"), "長い名前");
+        Files.writeString(input.resolve("あ".repeat(83) + ".txt"), "長い名前");
         Files.write(input.resolve("名簿.csv"), "氏名\r\n架空 太郎\r\n".getBytes(Charset.forName("windows-31j")));
         Files.writeString(input.resolve("colon:name.txt"), "unsafe elsewhere");
         Files.writeString(input.resolve("Case.txt"), "1");
@@ -61,7 +61,7 @@ class DemoInputTest {
                 .containsEntry("obstacle", "malformed")
                 .containsEntry("takenOut", "true");
         assertThat(rows.get("empty.pdf")).containsEntry("obstacle", "empty");
-        assertThat(rows.get("あ".repeat(84) + ".txt")).containsEntry("nameShortened", "true");
+        assertThat(rows.get("あ".repeat(83) + ".txt")).containsEntry("nameShortened", "true");
         assertThat(rows.get("link.docx")).containsEntry("processed", "false");
         assertThat(rows.get("folder-link")).containsEntry("processed", "false");
         assertThat(rows.values())
@@ -165,7 +165,7 @@ class DemoInputTest {
     private static Map<String, Map<String, Object>> byName(Cli demo) {
         return demo.json().stream()
                 .filter(row -> "file".equals(row.get("type")))
-                .collect(Collectors.toMap(row -> row.get("file").toString(), Function.identity()));
+                .collect(Collectors.toMap(row -> String.valueOf(row.get("file")), Function.identity()));
     }
 
     private static Map<String, String> hashes(Path folder) throws IOException {

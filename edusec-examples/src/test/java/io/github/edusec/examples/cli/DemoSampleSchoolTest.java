@@ -24,7 +24,7 @@ class DemoSampleSchoolTest {
     private static final Pattern PASSPHRASE = Pattern.compile("(?m)^[a-z]+(-[a-z]+){5,}$");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Path out;
     private List<Map<String, Object>> rows;
@@ -171,7 +171,7 @@ class DemoSampleSchoolTest {
     /** The labelled copies that were marked visibly and still exist. */
     private List<Path> stamped(String extension) {
         return rows.stream()
-                .filter(row -> ((List<?>) row.get("labelPlaces")).contains("header"))
+                .filter(row -> row.get("labelPlaces") instanceof List<?> places && places.contains("header"))
                 .map(row -> out.resolve(text(row, "labelledFile")))
                 .filter(file -> file.toString().endsWith(extension) && Files.exists(file))
                 .toList();
