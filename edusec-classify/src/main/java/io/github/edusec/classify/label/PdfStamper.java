@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -66,7 +67,11 @@ final class PdfStamper implements Stamper {
                     new Problem("PDF", "encrypted", "a password is needed", "a PDF without password"));
         }
         try (PdfFile file = opened.get()) {
-            return PdfFile.guarded(file::label);
+            return PdfFile.guarded(() -> {
+                Map<String, String> pairs = file.ownProperties();
+                pairs.remove(PdfSection.KEY);
+                return LabelProperties.read("PDF document information", pairs);
+            });
         }
     }
 
@@ -109,6 +114,9 @@ final class PdfStamper implements Stamper {
         Optional<Refused> refusal = PdfGate.refusal(file, pages);
         if (refusal.isPresent()) {
             return Optional.of(refusal.get());
+        }
+        if (LabelProperties.isNewer(file.ownProperties())) {
+            return Optional.of(new Refused(LabelObstacle.NEWER_LABEL, "PDF: found a newer label version"));
         }
         Optional<Label> present = file.label();
         Optional<Long> intact =

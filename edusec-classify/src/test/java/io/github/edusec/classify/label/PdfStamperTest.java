@@ -55,6 +55,23 @@ class PdfStamperTest {
     }
 
     @Test
+    void aLabelOfANewerVersionIsNeitherOverwrittenNorTakenForNone() throws IOException {
+        Path newer = folder.resolve("newer.pdf");
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new org.apache.pdfbox.pdmodel.PDPage());
+            document.getDocumentInformation().setCustomMetadataValue("edusec.label.version", "2");
+            document.save(newer.toString());
+        }
+        assertThat(stamper.stamp(newer, folder.resolve("out.pdf"), SECOND))
+                .isInstanceOfSatisfying(
+                        StampOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.NEWER_LABEL));
+        assertThatThrownBy(() -> stamper.read(newer))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("newer");
+    }
+
+    @Test
     void everyPageShowsTheMarkOnceAndPropertiesHoldTheLabel() throws IOException {
         Path target = stamp(PdfSamples.pages(folder.resolve("s.pdf"), 3, page -> {}), SECOND);
         assertThat(pageTexts(target)).hasSize(3).allSatisfy(text -> {
