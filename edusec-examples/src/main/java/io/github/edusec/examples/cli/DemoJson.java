@@ -1,11 +1,13 @@
 package io.github.edusec.examples.cli;
 
+import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.LabelResult;
 import io.github.edusec.classify.register.RegisterMatch;
 import io.github.edusec.examples.demo.DemoFile;
 import io.github.edusec.examples.demo.DemoReport;
 import io.github.edusec.retention.RetentionDecision;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** The demo's results as JSON lines; the fields stand in {@code docs/cli.md} and are never removed. */
@@ -95,15 +97,17 @@ final class DemoJson {
             report.disposed().ifPresent(disposed -> {
                 line.text("manifest", disposed.manifest().toString());
                 line.text("level", disposed.lowestLevel().map(Enum::name).orElse(null));
-                line.texts(
-                        "notCovered",
-                        disposed.notCovered().stream()
-                                .map(text -> text.in(locale))
-                                .toList());
+                line.text("fileSystem", disposed.fileSystem());
+                line.texts("loweredBecause", texts(disposed.lowered()));
+                line.texts("notCovered", texts(disposed.notCovered()));
             });
             line.text("ledger", report.ledger().toString());
             line.text("publicKey", report.publicKey().toString());
             line.flag("ledgerVerified", report.verification().isVerified());
         }
+    }
+
+    private List<String> texts(List<Text> texts) {
+        return texts.stream().map(text -> text.in(locale)).toList();
     }
 }

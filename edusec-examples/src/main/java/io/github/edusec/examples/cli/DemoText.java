@@ -124,6 +124,10 @@ final class DemoText {
             line(
                     say("消去の水準", "erasure level reached"),
                     disposed.lowestLevel().map(level -> level.text().in(locale)).orElse("-"));
+            disposed.lowered()
+                    .forEach(why -> line(
+                            say("これ以上を主張しない理由", "no higher level because") + " (" + disposed.fileSystem() + ")",
+                            why.in(locale)));
             line(say("対象に含まれないもの", "not covered"), "");
             disposed.notCovered().forEach(text -> out.println("  - " + text.in(locale)));
         });

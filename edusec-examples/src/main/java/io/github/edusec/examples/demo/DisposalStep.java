@@ -12,6 +12,8 @@ import io.github.edusec.retention.disposal.DisposalReport;
 import io.github.edusec.retention.disposal.DisposalRun;
 import io.github.edusec.retention.disposal.ItemOutcome;
 import io.github.edusec.retention.erase.EraseLevel;
+import io.github.edusec.retention.erase.Eraser;
+import io.github.edusec.retention.erase.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ final class DisposalStep {
                 .forEach(excluded -> of(byPath, excluded.candidate().path())
                         .disposed(DemoFile.Disposal.notProposed(excluded.reason())));
         proposal.manifest().write(workspace.manifest());
+        Reach reach = Eraser.create().reach(workspace.documents());
         DisposalReport report = DisposalRun.execute(
                 proposal.manifest(),
                 workspace.root(),
@@ -71,6 +74,8 @@ final class DisposalStep {
         return Optional.of(new Disposed(
                 workspace.manifest(),
                 lowest,
+                reach.fileSystem(),
+                reach.lowered().stream().map(why -> why.text()).toList(),
                 report.notCovered().stream().map(what -> what.text()).toList()));
     }
 
