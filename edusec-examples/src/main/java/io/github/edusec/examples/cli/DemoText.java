@@ -6,6 +6,7 @@ import io.github.edusec.classify.register.RegisterMatch;
 import io.github.edusec.crypto.ledger.LedgerVerification;
 import io.github.edusec.examples.demo.DemoFile;
 import io.github.edusec.examples.demo.DemoReport;
+import io.github.edusec.retention.RetentionDecision;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -79,19 +80,24 @@ final class DemoText {
         }
         return file.decision()
                 .map(decision -> decision.appliedDates()
-                        .map(dates -> decisionName(decision.id()) + " (" + dates.disposableFrom() + ")")
-                        .orElseGet(() -> decisionName(decision.id())))
+                        .map(dates -> decisionName(decision) + " (" + dates.disposableFrom() + ")")
+                        .orElseGet(() -> decisionName(decision)))
                 .orElse("-");
     }
 
-    private String decisionName(String id) {
-        return switch (id) {
+    private String decisionName(RetentionDecision decision) {
+        if (decision instanceof RetentionDecision.Undetermined undetermined) {
+            return undetermined.missing() instanceof RetentionDecision.Missing.MissingEvent
+                    ? say("起算前", "not yet startable")
+                    : say("該当する規則なし", "no rule for this kind");
+        }
+        return switch (decision.id()) {
             case "keep-permanently" -> say("永年保存", "permanent");
             case "keep-until" -> say("保存", "keep");
             case "due" -> say("満了", "due");
             case "review" -> say("要確認", "review");
             case "held" -> say("廃棄停止", "held");
-            default -> say("起算前・未定", "not yet startable");
+            default -> decision.id();
         };
     }
 
@@ -107,7 +113,7 @@ final class DemoText {
         table.add(say("保存", "kept"), "" + counts.kept());
         table.add(say("廃棄停止", "held"), "" + counts.held());
         table.add(say("要確認", "to be reviewed"), "" + counts.review());
-        table.add(say("起算前・未定", "not yet startable"), "" + counts.undetermined());
+        table.add(say("起算前または規則なし", "not yet startable, or no rule"), "" + counts.undetermined());
         table.add(say("満了", "due"), "" + counts.due());
         table.add(say("廃棄済み", "destroyed"), "" + counts.destroyed());
         table.print(out);
