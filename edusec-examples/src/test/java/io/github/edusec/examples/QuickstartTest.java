@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuickstartTest {
     private static final Pattern BLOCK =
             Pattern.compile("<!-- quickstart: (\\w+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Map<String, String> EXPECTED = Map.of(
+            "label", "通知表.docx [HEADER, PROPERTY]",
+            "seal", "Opened[",
+            "retain", "2032");
 
     @TempDir
     Path folder;
@@ -54,7 +61,7 @@ class QuickstartTest {
                 new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             Object printed =
                     loader.loadClass("Quickstart").getMethod("run", Path.class).invoke(null, work);
-            assertThat(printed.toString()).isNotBlank();
+            assertThat(printed.toString()).contains(Objects.requireNonNull(EXPECTED.get(quickstart.name())));
         } catch (InvocationTargetException failure) {
             throw new AssertionError("quickstart " + quickstart.name() + " failed", failure.getCause());
         }

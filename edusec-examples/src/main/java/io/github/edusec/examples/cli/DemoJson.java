@@ -41,6 +41,7 @@ final class DemoJson {
             file.label().ifPresent(label -> printLabel(line, label));
             file.labelFailure().map(reason -> reason.in(locale)).ifPresent(text -> line.text("labelFailure", text));
             line.flag("takenOut", file.takenOut());
+            line.texts("packageNames", file.packageNames());
             file.decision().ifPresent(decision -> printDecision(line, decision));
             file.disposal().ifPresent(disposal -> {
                 line.text("disposal", disposal.id());
@@ -51,16 +52,10 @@ final class DemoJson {
 
     private void printLabel(JsonLine line, LabelResult label) {
         line.text("labelledFile", report.root().relativize(label.target()).toString());
-        line.texts(
-                "labelPlaces",
-                label.places().stream()
-                        .map(place -> place.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList());
+        line.texts("labelPlaces", label.places().stream().map(DemoJson::id).toList());
         line.flag("nameShortened", label.nameShortened());
         if (label instanceof LabelResult.Sidecar sidecar) {
-            line.text(
-                    "obstacle",
-                    sidecar.obstacle().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            line.text("obstacle", id(sidecar.obstacle()));
             line.text("obstacleReason", sidecar.obstacle().text().in(locale));
         }
     }
@@ -96,7 +91,7 @@ final class DemoJson {
             });
             report.disposed().ifPresent(disposed -> {
                 line.text("manifest", disposed.manifest().toString());
-                line.text("level", disposed.lowestLevel().map(Enum::name).orElse(null));
+                line.text("level", disposed.lowestLevel().map(DemoJson::id).orElse(null));
                 line.text("fileSystem", disposed.fileSystem());
                 line.texts("loweredBecause", texts(disposed.lowered()));
                 line.texts("notCovered", texts(disposed.notCovered()));
@@ -105,6 +100,10 @@ final class DemoJson {
             line.text("publicKey", report.publicKey().toString());
             line.flag("ledgerVerified", report.verification().isVerified());
         }
+    }
+
+    private static String id(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private List<String> texts(List<Text> texts) {

@@ -153,14 +153,15 @@ final class DemoText {
     }
 
     private void line(String what, Object where) {
-        out.println(what + ": " + where);
+        out.println(what + ": " + Printable.line(where.toString()));
     }
 
     private String say(String ja, String en) {
         return new Text(ja, en).in(locale);
     }
 
-    private static String shortened(String name) {
+    private static String shortened(String rawName) {
+        String name = Printable.line(rawName);
         if (TextTable.width(name) <= MAX_NAME) {
             return name;
         }

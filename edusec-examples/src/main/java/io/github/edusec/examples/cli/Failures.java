@@ -12,22 +12,27 @@ import java.nio.file.NoSuchFileException;
 final class Failures {
     private Failures() {}
 
-    static int report(Exception failure, Console console) throws Exception {
+    static int report(Exception failure, Console console) {
         if (failure instanceof FileAlreadyExistsException) {
-            console.err().println("edusec: output already exists: " + failure.getMessage());
+            say(console, "output already exists: " + failure.getMessage());
             return ExitCode.USAGE;
         }
         if (failure instanceof ClassifyException
                 || failure instanceof CryptoException
                 || failure instanceof RetentionException) {
-            console.err().println("edusec: " + failure.getMessage());
+            say(console, String.valueOf(failure.getMessage()));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof IOException io) {
-            console.err().println("edusec: " + describe(io));
+            say(console, describe(io));
             return ExitCode.IO;
         }
-        throw failure;
+        say(console, "internal error, please report it: " + failure);
+        return ExitCode.IO;
+    }
+
+    private static void say(Console console, String message) {
+        console.err().println("edusec: " + Printable.lines(message));
     }
 
     private static String describe(IOException failure) {

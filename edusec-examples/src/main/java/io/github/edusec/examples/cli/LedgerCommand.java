@@ -9,6 +9,7 @@ import io.github.edusec.crypto.ledger.LedgerVerification.Verified;
 import io.github.edusec.crypto.ledger.LedgerVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,9 @@ final class LedgerCommand {
             @Option(names = "--checkpoint", paramLabel = "KEPT", descriptionKey = "checkpoint") @Nullable Path kept,
             @Option(names = "--json", descriptionKey = "json") boolean json)
             throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "found a folder, allowed: a ledger file");
+        }
         VerificationKey publicKey = VerificationKey.load(key);
         LedgerVerification found = kept == null
                 ? LedgerVerifier.verify(file, publicKey)
@@ -46,6 +50,9 @@ final class LedgerCommand {
             printJson(file, found);
         } else {
             printText(found);
+        }
+        if (found instanceof NotVerified failed) {
+            console.err().println("edusec: " + Printable.lines(failed.problem().toString()));
         }
         return found.isVerified() ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
@@ -68,8 +75,6 @@ final class LedgerCommand {
             verified.notExcluded()
                     .forEach(text -> console.out()
                             .println(new Text("排除できないこと: ", "not excluded: ").in(locale) + text.in(locale)));
-        } else if (found instanceof NotVerified failed) {
-            console.err().println("edusec: " + failed.problem());
         }
     }
 

@@ -7,31 +7,45 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on standard error that shows itself only when the work takes more than a second. Not thread-safe. */
+/**
+ * Progress on standard error, shown only when the work takes more than a second: a bar on a terminal, elsewhere one line a
+ * step. Not thread-safe.
+ */
 final class Progress implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final PrintStream err;
     private final long started = System.nanoTime();
+    private final boolean terminal;
     private @Nullable ProgressBar bar;
+    private String lastStep = "";
 
-    Progress(PrintStream err) {
+    Progress(PrintStream err, boolean terminal) {
         this.err = err;
+        this.terminal = terminal;
     }
 
     /** Says how far one step is. */
     void at(String step, long done, long total) {
-        if (bar == null && System.nanoTime() - started > PATIENCE_NANOS) {
+        if (System.nanoTime() - started <= PATIENCE_NANOS) {
+            return;
+        }
+        if (!terminal) {
+            if (!step.equals(lastStep)) {
+                err.println("edusec: " + step + " " + done + "/" + total + " ...");
+                lastStep = step;
+            }
+            return;
+        }
+        if (bar == null) {
             bar = new ProgressBarBuilder()
                     .setConsumer(new ConsoleProgressBarConsumer(err, 100))
                     .setUpdateIntervalMillis(500)
                     .build();
         }
-        if (bar != null) {
-            bar.setExtraMessage(step);
-            bar.maxHint(total);
-            bar.stepTo(done);
-        }
+        bar.setExtraMessage(step);
+        bar.maxHint(total);
+        bar.stepTo(done);
     }
 
     @Override

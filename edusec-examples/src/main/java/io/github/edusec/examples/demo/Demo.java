@@ -5,6 +5,7 @@ import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.Label;
+import io.github.edusec.classify.label.LabelResult;
 import io.github.edusec.classify.label.Labeller;
 import io.github.edusec.classify.register.AssetRegister;
 import io.github.edusec.classify.register.RegisterMatch;
@@ -20,12 +21,17 @@ import io.github.edusec.retention.RecordEvents;
 import io.github.edusec.retention.RecordFacts;
 import io.github.edusec.retention.RetentionSchedule;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The main job: classify a folder of documents, label copies, take out what is sensitive, keep or destroy what is due, and
@@ -37,6 +43,7 @@ import java.util.Optional;
 public final class Demo {
     private static final String SCHEDULE = "joetsu-2006";
     private static final String ORIGIN = "demo.edusec.example/ledger";
+    private static final int MAX_SAME_NAMES = 100;
     private static final Text UNKNOWN = new Text("未分類のため最上位扱い", "not classified, handled as most severe");
 
     private final DemoRequest request;
@@ -100,8 +107,22 @@ public final class Demo {
             }
             LedgerVerification verification = LedgerVerifier.verify(workspace.ledger(), key.verificationKey());
             return new DemoReport(
-                    workspace.root(), files, taken, disposed, workspace.ledger(), workspace.publicKey(), verification);
+                    workspace.root(),
+                    files,
+                    strangers(events, files),
+                    taken,
+                    disposed,
+                    workspace.ledger(),
+                    workspace.publicKey(),
+                    verification);
         }
+    }
+
+    private static List<String> strangers(RecordEvents events, List<DemoFile> files) {
+        Set<String> names = files.stream()
+                .map(file -> Normalizer.normalize(file.name(), Normalizer.Form.NFC))
+                .collect(Collectors.toSet());
+        return events.documents().stream().filter(name -> !names.contains(name)).toList();
     }
 
     private RecordEvents sampleSchool() throws IOException {
@@ -115,7 +136,7 @@ public final class Demo {
         listener.at("copy", 0, 1);
         List<Intake.Member> members = request.input() == null
                 ? Intake.list(workspace.documents())
-                : Intake.copy(request.input(), workspace.root(), workspace.documents());
+                : Intake.copy(request.input().toRealPath(), workspace.root(), workspace.documents());
         return members.stream().map(DemoFile::of).toList();
     }
 
@@ -131,17 +152,37 @@ public final class Demo {
         long done = 0;
         for (DemoFile file : files) {
             listener.at("label", done++, files.size());
-            Path folder = Objects.requireNonNull(
-                    workspace.labelled().resolve(file.name()).getParent());
-            Files.createDirectories(folder);
             Label label = new Label(shown(file.match().orElseThrow()), request.today());
             try {
-                file.labelled(labeller.labelInto(file.copy(), folder, label));
+                file.labelled(labelOne(labeller, file, label));
             } catch (ClassifyException refused) {
-                file.notLabelled(new Text(
-                        "標示できません（" + refused.getMessage() + "）", "could not be labelled: " + refused.getMessage()));
+                file.notLabelled(notLabelled(String.valueOf(refused.getMessage())));
+            } catch (FileSystemException failed) {
+                workspace.throwIfFull(failed);
+                file.notLabelled(notLabelled(failed.getClass().getSimpleName()));
             }
         }
+    }
+
+    /** Names that meet, such as "x" beside an old copy "【Ⅱ】x" of it, go into folders of their own. */
+    private LabelResult labelOne(Labeller labeller, DemoFile file, Label label) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path base =
+                    attempt == 1 ? workspace.labelled() : workspace.labelled().resolve("same-name-" + attempt);
+            Path folder = Objects.requireNonNull(base.resolve(file.name()).getParent());
+            Files.createDirectories(folder);
+            try {
+                return labeller.labelInto(file.copy(), folder, label);
+            } catch (FileAlreadyExistsException taken) {
+                if (attempt == MAX_SAME_NAMES) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static Text notLabelled(String why) {
+        return new Text("標示できません（" + why + "）", "could not be labelled: " + why);
     }
 
     /** The classification as it is marked: what is not known for certain says so on the page. */

@@ -22,7 +22,7 @@ public final class DemoFile {
     private @Nullable RegisterMatch match;
     private @Nullable LabelResult label;
     private @Nullable Text labelFailure;
-    private boolean takenOut;
+    private List<String> packageNames = List.of();
     private @Nullable RetentionDecision decision;
     private @Nullable RecordFacts facts;
     private @Nullable Disposal disposal;
@@ -107,7 +107,16 @@ public final class DemoFile {
      * @return true if it is
      */
     public boolean takenOut() {
-        return takenOut;
+        return !packageNames.isEmpty();
+    }
+
+    /**
+     * Returns under which names the file and its sidecar stand in the package.
+     *
+     * @return the names, empty if the file is not taken out
+     */
+    public List<String> packageNames() {
+        return packageNames;
     }
 
     /**
@@ -191,8 +200,8 @@ public final class DemoFile {
         labelFailure = reason;
     }
 
-    void packed() {
-        takenOut = true;
+    void packedAs(List<String> names) {
+        packageNames = List.copyOf(names);
     }
 
     void decided(RecordFacts from, RetentionDecision made) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param root the OUT folder
  * @param files every member of the input, in the order of its name
+ * @param strangers documents that the events name and the input lacks
  * @param taken the take-out package, or empty if nothing was of a class that needs one
  * @param disposed the disposal run, or empty if nothing was due
  * @param ledger where the log lies
@@ -20,16 +21,18 @@ import java.util.Optional;
 public record DemoReport(
         Path root,
         List<DemoFile> files,
+        List<String> strangers,
         Optional<TakeOutReceipt> taken,
         Optional<Disposed> disposed,
         Path ledger,
         Path publicKey,
         LedgerVerification verification) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param root the OUT folder
      * @param files every member
+     * @param strangers what the events name in vain
      * @param taken the package
      * @param disposed the run
      * @param ledger the log
@@ -38,5 +41,6 @@ public record DemoReport(
      */
     public DemoReport {
         files = List.copyOf(files);
+        strangers = List.copyOf(strangers);
     }
 }

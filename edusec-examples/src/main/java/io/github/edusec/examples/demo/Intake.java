@@ -2,20 +2,26 @@ package io.github.edusec.examples.demo;
 
 import io.github.edusec.classify.Text;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Copies a folder of documents, never following links, and says of every member what became of it. */
 final class Intake {
+    private static final char UNDECODABLE = '\uFFFD';
+
     private Intake() {}
 
     /** One member of the input folder: a copy, or the reason why there is none. */
@@ -74,7 +80,7 @@ final class Intake {
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 members.add(copyOne(input, file, attributes, target));
                 return FileVisitResult.CONTINUE;
             }
@@ -102,25 +108,36 @@ final class Intake {
         }
     }
 
-    private static Member copyOne(Path input, Path file, BasicFileAttributes attributes, Path target) {
+    private static Member copyOne(Path input, Path file, BasicFileAttributes attributes, Path target)
+            throws IOException {
         String name = relative(input, file);
+        if (name.indexOf(UNDECODABLE) >= 0) {
+            return new Member.NotCopied(
+                    encoded(input, file),
+                    new Text("名前を文字コードで表せません", "the name cannot be represented in the file name encoding"));
+        }
         if (attributes.isSymbolicLink()) {
             return new Member.NotCopied(name, new Text("シンボリックリンクのため処理しません", "symbolic link, not followed"));
         }
         if (!attributes.isRegularFile()) {
             return new Member.NotCopied(name, new Text("通常のファイルではありません", "not a regular file"));
         }
-        try {
-            Path copy = target.resolve(input.relativize(file).toString());
-            Path folder = copy.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.copy(file, copy);
+        Path copy = target.resolve(input.relativize(file).toString());
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+            Files.copy(in, copy);
             return new Member.Copied(name, copy);
         } catch (IOException | InvalidPathException failure) {
+            if (Files.getFileStore(target).getUsableSpace() < attributes.size()) {
+                throw new FileSystemException(copy.toString(), null, "no space left for a copy of " + name);
+            }
             return new Member.NotCopied(name, unreadable(failure));
         }
+    }
+
+    /** The name's bytes as they are, so that two unreadable names stay apart. */
+    private static String encoded(Path input, Path file) {
+        return input.toUri().relativize(file.toUri()).getRawPath();
     }
 
     private static String relative(Path input, Path file) {

@@ -17,9 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Step 3: everything of class Ⅱ and above, unknown included, leaves in one encrypted package. */
 final class TakeOutStep {
+    private static final Pattern SAFE_EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}");
+
+    private final Set<String> files = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
+    private int renamed;
     private final Workspace workspace;
     private final Ledger ledger;
     private final Clock clock;
@@ -30,16 +36,15 @@ final class TakeOutStep {
         this.clock = clock;
     }
 
-    Optional<TakeOutReceipt> run(List<DemoFile> files, Demo.Listener listener) throws IOException {
+    Optional<TakeOutReceipt> run(List<DemoFile> members, Demo.Listener listener) throws IOException {
         List<TakeOutItem> items = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (DemoFile file : files) {
+        for (DemoFile file : members) {
             if (file.leavesOnlyEncrypted()) {
                 Classification classification = file.match().orElseThrow().classification();
-                for (Path path : file.outgoing()) {
-                    items.add(new TakeOutItem(source(path, items.size(), taken), classification));
-                }
-                file.packed();
+                List<ZipSource> sources =
+                        file.outgoing().stream().map(this::source).toList();
+                sources.forEach(source -> items.add(new TakeOutItem(source, classification)));
+                file.packedAs(sources.stream().map(ZipSource::entryName).toList());
             }
         }
         if (items.isEmpty()) {
@@ -55,18 +60,44 @@ final class TakeOutStep {
     }
 
     /** A name that some system could not hold, or that another file already has there, becomes a number. */
-    private ZipSource source(Path path, int number, Set<String> taken) {
+    private ZipSource source(Path path) {
         Path folder = path.startsWith(workspace.labelled()) ? workspace.labelled() : workspace.documents();
         String name =
                 folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         try {
             ZipSource source = new ZipSource(path, name);
-            if (taken.add(source.entryName().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+            if (claim(source.entryName())) {
                 return source;
             }
         } catch (IllegalArgumentException unsafeName) {
-            // Falls through: the content must leave all the same, and the number can't clash.
+            // Falls through: the content must leave all the same.
         }
-        return new ZipSource(path, "renamed/" + number);
+        String substitute;
+        do {
+            renamed++;
+            substitute = "renamed-" + renamed + extension(path);
+        } while (!claim(substitute));
+        return new ZipSource(path, substitute);
+    }
+
+    /** Takes a name unless a file has it, or it would make a file a folder or a folder a file; case makes no difference. */
+    private boolean claim(String entryName) {
+        String name = entryName.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        List<String> parents = new ArrayList<>();
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            parents.add(name.substring(0, slash));
+        }
+        if (files.contains(name) || folders.contains(name) || parents.stream().anyMatch(files::contains)) {
+            return false;
+        }
+        files.add(name);
+        folders.addAll(parents);
+        return true;
+    }
+
+    private static String extension(Path path) {
+        String name = String.valueOf(path.getFileName());
+        String extension = name.substring(Math.max(0, name.lastIndexOf('.')));
+        return SAFE_EXTENSION.matcher(extension).matches() ? extension : "";
     }
 }

@@ -12,10 +12,14 @@ import java.util.stream.Stream;
  * @param root the OUT folder
  */
 record Workspace(Path root) {
+    private static final long ALMOST_FULL = 64L << 10;
     static final String DOCUMENTS = "documents";
     static final String LABELLED = "labelled";
 
     static Workspace create(Path out) throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new FileAlreadyExistsException(out + " (not a folder)");
+        }
         if (Files.exists(out)) {
             try (Stream<Path> members = Files.list(out)) {
                 if (members.findAny().isPresent()) {
@@ -23,13 +27,20 @@ record Workspace(Path root) {
                 }
             }
         }
-        Workspace workspace = new Workspace(out.toAbsolutePath().normalize());
+        Workspace workspace = new Workspace(Files.createDirectories(out).toRealPath());
         for (Path folder : new Path[] {
             workspace.documents(), workspace.labelled(), workspace.slipFolder(), workspace.evidence(), workspace.keys()
         }) {
             Files.createDirectories(folder);
         }
         return workspace;
+    }
+
+    /** A disk that is full is nobody's fault but the disk's: it ends the run instead of being blamed on one document. */
+    void throwIfFull(IOException failure) throws IOException {
+        if (Files.getFileStore(root).getUsableSpace() < ALMOST_FULL) {
+            throw failure;
+        }
     }
 
     /** The copies that are kept or destroyed. */

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main job on somebody's own folder: bad members never stop it, originals never change, nothing is destroyed unasked. */
 class DemoInputTest {
@@ -151,6 +155,86 @@ class DemoInputTest {
         Cli demo = Cli.run("demo", "--input", folder.resolve("nowhere"), "--out", out);
         assertThat(demo.exit()).isEqualTo(4);
         assertThat(demo.err()).contains("nowhere");
+        assertThat(out).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2027-01-01", "2999-12-31", "2024-02-29"})
+    void anyDayCanBePlayedThrough(String today) throws IOException {
+        Files.writeString(input.resolve("出席簿.txt"), "平成の出席簿");
+        Path events = Files.writeString(
+                folder.resolve("events.csv"), "文書,種別,完結\n出席簿.txt,児童・生徒出席簿,2010-03-31\nない.txt,児童・生徒出席簿,\n");
+        Cli demo = Cli.run("demo", "--input", input, "--out", out, "--events", events, "--today", today, "--json");
+        assertThat(demo.exit()).as(demo.err()).isZero();
+        assertThat(byName(demo).get("出席簿.txt")).containsEntry("disposal", "destroyed");
+        assertThat(demo.err()).contains("ない.txt");
+    }
+
+    @Test
+    void membersWhoseLabelledNamesMeetAllGetTheirCopy() throws IOException {
+        Files.writeString(input.resolve("x.txt"), "1");
+        Files.writeString(input.resolve("【Ⅱ】x.txt"), "2");
+        Files.writeString(input.resolve("【Ⅰ】x.txt"), "3");
+        Files.writeString(input.resolve("【Ⅰ】x.txt.edusec.json"), "{}");
+        Files.createDirectory(input.resolve("renamed-1"));
+        Files.writeString(input.resolve("renamed-1/zz:colon.txt"), "4");
+        Files.writeString(input.resolve("con"), "5");
+        Cli demo = Cli.run("demo", "--input", input, "--out", out, "--json");
+        assertThat(demo.exit()).as(demo.err()).isZero();
+        assertThat(byName(demo))
+                .hasSize(6)
+                .values()
+                .allSatisfy(row -> assertThat(row).containsKey("labelledFile").containsEntry("takenOut", "true"));
+        assertThat(byName(demo).values().stream()
+                        .flatMap(
+                                row -> row.get("packageNames") instanceof List<?> names ? names.stream() : Stream.of()))
+                .doesNotHaveDuplicates()
+                .hasSize(12);
+    }
+
+    @Test
+    void aLinkedInputIsFollowedOnceAndAnOutputBehindALinkIsNotTakenIn() throws IOException {
+        Files.writeString(input.resolve("a.txt"), "a");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), input);
+        Cli demo = Cli.run("demo", "--input", link, "--out", input.resolve("out"), "--json");
+        assertThat(demo.exit()).as(demo.err()).isZero();
+        assertThat(byName(demo)).containsOnlyKeys("a.txt");
+    }
+
+    @Test
+    @DisabledOnOs({OS.WINDOWS, OS.MAC})
+    void namesThatNoEncodingHoldsAreRowsOfTheirOwn() throws Exception {
+        Process shell = new ProcessBuilder(
+                        "sh", "-c", "printf x > \"$(printf 'bad\\377name')\"; printf y > \"$(printf 'bad\\376name')\"")
+                .directory(input.toFile())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+        Cli demo = Cli.run("demo", "--input", input, "--out", out, "--json");
+        assertThat(demo.exit()).as(demo.err()).isZero();
+        assertThat(byName(demo))
+                .containsOnlyKeys("bad%FFname", "bad%FEname")
+                .values()
+                .allSatisfy(row -> assertThat(row).containsEntry("processed", "false"));
+    }
+
+    @Test
+    void controlCharactersOfNamesDoNotReachTheTerminal() throws IOException {
+        Files.writeString(input.resolve("a\u001b[31mred\nsecond.txt"), "x");
+        Cli demo = Cli.run("demo", "--input", input, "--out", out);
+        assertThat(demo.exit()).as(demo.err()).isZero();
+        assertThat(demo.out()).doesNotContain("\u001b").contains("[31mred");
+        assertThat(demo.out().lines()).noneMatch(line -> line.startsWith("second.txt"));
+    }
+
+    @Test
+    void wrongUsageIsRefusedBeforeAnythingIsMade() throws IOException {
+        Path events = Files.writeString(folder.resolve("events.csv"), "文書,種別\n");
+        assertThat(Cli.run("demo", "--events", events, "--out", out).exit()).isEqualTo(2);
+        assertThat(Cli.run("demo", "--today", "+999999999-12-31", "--out", out).exit())
+                .isEqualTo(2);
+        assertThat(Cli.run("demo", "--today", "yesterday", "--out", out).exit()).isEqualTo(2);
+        assertThat(Cli.run("demo", "--input", "", "--out", out).exit()).isEqualTo(2);
+        assertThat(Cli.run("demo", "--input", input, "--out", events).exit()).isEqualTo(2);
         assertThat(out).doesNotExist();
     }
 
