@@ -19,18 +19,24 @@ final class FileCopy {
 
     /** Copies a file to a path that does not exist. */
     static void exact(Path source, Path target) throws IOException {
-        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-                AtomicFile out = AtomicFile.create(target)) {
+        try (AtomicFile out = AtomicFile.create(target)) {
+            into(out.channel(), source);
+            out.commit();
+        }
+    }
+
+    /** Copies a file into a channel. */
+    static void into(WritableByteChannel out, Path source) throws IOException {
+        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ)) {
             long size = in.size();
             long done = 0;
             while (done < size) {
-                long moved = in.transferTo(done, size - done, out.channel());
+                long moved = in.transferTo(done, size - done, out);
                 if (moved <= 0) {
                     throw new IOException("copy: the source became shorter while it was read");
                 }
                 done += moved;
             }
-            out.commit();
         }
     }
 

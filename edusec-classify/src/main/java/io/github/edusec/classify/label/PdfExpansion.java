@@ -20,8 +20,9 @@ import java.util.zip.Inflater;
  * Measures the streams that a parser decodes whole before any limit of ours could act: object and cross-reference
  * streams.
  *
- * <p>They are found by their type in the raw bytes and inflated into nothing. A file that hides the type by escapes in the
- * name gets past this; the catch of the memory error in {@link PdfFile} is the net below.
+ * <p>They are found by their type in the raw bytes and inflated into nothing. A stream gets past this if its
+ * type is written with escapes or is a reference, or if its dictionary goes on for more than {@value #LONGEST_HEAD} bytes
+ * behind the type; the catch of the memory error in {@link PdfFile} is the net below.
  */
 final class PdfExpansion {
     private static final byte[] OBJECTS = "/ObjStm".getBytes(StandardCharsets.US_ASCII);

@@ -120,9 +120,9 @@ final class PdfFile implements AutoCloseable {
     Map<String, String> ownProperties() {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (COSName key : info().keySet()) {
-            if (key.getName().startsWith(LabelProperties.PREFIX)
-                    && info().getDictionaryObject(key) instanceof COSString value) {
-                pairs.put(key.getName(), value.getString());
+            if (key.getName().startsWith(LabelProperties.PREFIX)) {
+                // A value of another type makes the label a damaged one, not an absent one.
+                pairs.put(key.getName(), info().getDictionaryObject(key) instanceof COSString s ? s.getString() : "");
             }
         }
         return pairs;

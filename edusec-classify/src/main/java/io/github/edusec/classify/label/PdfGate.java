@@ -15,6 +15,8 @@ import org.apache.pdfbox.cos.COSName;
 /** Decides whether a document may be changed at all. */
 final class PdfGate {
     private static final COSName PERMS = COSName.getPDFName("Perms");
+    private static final COSName NEEDS_RENDERING = COSName.getPDFName("NeedsRendering");
+    private static final COSName COLLECTION = COSName.getPDFName("Collection");
     private static final COSName BYTE_RANGE = COSName.BYTERANGE;
 
     private PdfGate() {}
@@ -31,10 +33,23 @@ final class PdfGate {
         if (hasSignedField(file) || pages.stream().anyMatch(PdfGate::hasSignedWidget)) {
             return Optional.of(new Refused(LabelObstacle.SIGNED, "PDF: found a signature field with a value"));
         }
+        if (isShownAsSomethingElse(file.catalog())) {
+            return Optional.of(new Refused(
+                    LabelObstacle.FORMAT_NOT_STAMPED,
+                    "PDF: found an XFA form or a portfolio; its pages are not what is shown"));
+        }
         if (pages.isEmpty()) {
             return Optional.of(new Refused(LabelObstacle.MALFORMED, "PDF: found no page"));
         }
         return Optional.empty();
+    }
+
+    /** Tells whether readers show a form program (ISO 32000-2, Annex K) or embedded files (7.11.6) and not the pages. */
+    private static boolean isShownAsSomethingElse(COSDictionary catalog) {
+        COSDictionary form = catalog.getCOSDictionary(COSName.ACRO_FORM);
+        return (form != null && form.getDictionaryObject(COSName.XFA) != null)
+                || catalog.getBoolean(NEEDS_RENDERING, false)
+                || catalog.getDictionaryObject(COLLECTION) != null;
     }
 
     private static boolean hasSignedField(PdfFile file) {

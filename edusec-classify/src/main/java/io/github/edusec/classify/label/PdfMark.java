@@ -4,8 +4,6 @@ import io.github.edusec.classify.Classification;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -199,7 +197,7 @@ final class PdfMark {
 
     /** Returns the six letters that ISO 32000-2, 9.9.2 wants before a subset's name; they follow from its glyphs. */
     private String tag() {
-        byte[] digest = sha256().digest(String.join(" ", parts).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = FileCopy.sha256().digest(String.join(" ", parts).getBytes(StandardCharsets.UTF_8));
         BigInteger rest = new BigInteger(1, Arrays.copyOf(digest, Long.BYTES));
         StringBuilder tag = new StringBuilder();
         for (int i = 0; i < TAG_LETTERS; i++) {
@@ -208,14 +206,6 @@ final class PdfMark {
             rest = divided[0];
         }
         return tag.toString();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static COSFloat number(double value) {

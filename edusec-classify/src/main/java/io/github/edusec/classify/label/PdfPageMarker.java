@@ -49,15 +49,25 @@ final class PdfPageMarker {
 
     private record Placed(COSObject resources, COSName name) {}
 
-    /** Tells whether a page shows a mark with exactly this text. */
-    static boolean shows(PdfPage page, String text) {
+    /** Tells whether a page's content draws a mark with exactly this text; a mark that only its resources keep is not shown. */
+    static boolean shows(PdfPage page, String text, PdfContentReader reader) throws IOException {
         COSDictionary forms = forms(page.resources());
-        return ownNames(forms).stream()
-                .anyMatch(name -> text.equals(forms.getCOSDictionary(name).getString(PdfMark.OWN)));
+        List<COSName> own = ownNames(forms).stream()
+                .filter(name -> text.equals(forms.getCOSDictionary(name).getString(PdfMark.OWN)))
+                .toList();
+        if (own.isEmpty()) {
+            return false;
+        }
+        PdfContentState state = reader.read(contents(page.dictionary()));
+        return !state.unfinished() && !state.doubtful() && draws(state, own);
     }
 
-    /** Tells whether a page shows any mark of ours. */
-    static boolean showsAny(PdfPage page) {
+    private static boolean draws(PdfContentState state, List<COSName> own) {
+        return own.stream().anyMatch(name -> state.ownDrawn().contains(name.getName()));
+    }
+
+    /** Tells whether a page has any mark of ours among its resources. */
+    static boolean hasAny(PdfPage page) {
         return !ownNames(forms(page.resources())).isEmpty();
     }
 
@@ -70,7 +80,8 @@ final class PdfPageMarker {
         List<COSBase> foreign = all.stream().filter(s -> !isOwn(s)).toList();
         COSDictionary old = page.resources() == null ? noResources : page.resources();
         // Another program may have merged our streams into the content; then only the form can be exchanged.
-        boolean merged = foreign.size() == all.size() && !ownNames(forms(old)).isEmpty();
+        List<COSName> own = ownNames(forms(old));
+        boolean merged = !own.isEmpty() && foreign.size() == all.size() && draws(reader.read(foreign), own);
         COSDictionary changed = new COSDictionary(page.dictionary());
         COSObject form = mark == null ? emptyForm() : mark.formFor(page.view());
         Placed place = place(old, form, merged);
@@ -94,6 +105,12 @@ final class PdfPageMarker {
             return contents;
         }
         PdfContentState state = reader.read(foreign);
+        if (state.unfinished() || state.doubtful()) {
+            throw malformed(
+                    number,
+                    "the content would swallow a mark, or readers may disagree about its end",
+                    "a string, array, dictionary or inline image without a certain end");
+        }
         if (state.ambiguous()) {
             throw malformed(number, "the content restores a graphics state that it never saved", "Q without q");
         }

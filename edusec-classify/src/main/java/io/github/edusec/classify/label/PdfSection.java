@@ -79,7 +79,7 @@ final class PdfSection {
     }
 
     private static String digest(FileChannel channel, long zeros) throws IOException {
-        MessageDigest sha256 = PdfMark.sha256();
+        MessageDigest sha256 = FileCopy.sha256();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         long position = 0;
         int n = channel.read(buffer, position);

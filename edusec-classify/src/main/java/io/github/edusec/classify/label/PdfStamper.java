@@ -8,14 +8,12 @@ import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.label.StampOutcome.Refused;
 import io.github.edusec.classify.label.StampOutcome.Stamped;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -68,9 +66,8 @@ final class PdfStamper implements Stamper {
         }
         try (PdfFile file = opened.get()) {
             return PdfFile.guarded(() -> {
-                Map<String, String> pairs = file.ownProperties();
-                pairs.remove(PdfSection.KEY);
-                return LabelProperties.read("PDF document information", pairs);
+                // Our update's own entry stays in: alone, it is what is left of a damaged label.
+                return LabelProperties.read("PDF document information", file.ownProperties());
             });
         }
     }
@@ -80,17 +77,15 @@ final class PdfStamper implements Stamper {
             return new Refused(LabelObstacle.EMPTY, "PDF: found 0 bytes");
         }
         try (AtomicFile out = AtomicFile.create(target)) {
-            copy(source, out.channel());
+            FileCopy.into(out.channel(), source);
             PdfExpansion.check(out.temporary(), limits);
             StampOutcome outcome = change(out, label);
             if (outcome instanceof Stamped) {
                 out.commit();
             }
             return outcome;
-        } catch (MalformedFileException e) {
-            return new Refused(LabelObstacle.MALFORMED, String.valueOf(e.getMessage()));
-        } catch (LimitExceededException e) {
-            return new Refused(LabelObstacle.OVER_LIMIT, String.valueOf(e.getMessage()));
+        } catch (MalformedFileException | LimitExceededException e) {
+            return Refused.of(e);
         }
     }
 
@@ -125,13 +120,13 @@ final class PdfStamper implements Stamper {
         if (label != null
                 && present.isPresent()
                 && present.get().classification().equals(label.classification())) {
-            if (intact.isPresent() || allShow(pages, label.text())) {
+            if (allShow(pages, label.text(), out.channel().size())) {
                 return Optional.of(MARKED);
             }
             wanted = present.get();
         } else if (label == null
                 && file.ownProperties().isEmpty()
-                && pages.stream().noneMatch(PdfPageMarker::showsAny)) {
+                && pages.stream().noneMatch(PdfPageMarker::hasAny)) {
             return Optional.of(UNMARKED);
         }
         if (intact.isPresent()) {
@@ -174,7 +169,7 @@ final class PdfStamper implements Stamper {
 
     /** Returns the changing half of the file identifier; it follows from the document and the label, not from a clock. */
     private static byte[] newId(PdfFile file, long start, @Nullable Label label) {
-        MessageDigest sha256 = PdfMark.sha256();
+        MessageDigest sha256 = FileCopy.sha256();
         COSArray id = file.objects().getTrailer().getCOSArray(COSName.ID);
         if (id != null && id.size() == 2 && id.getObject(1) instanceof COSString old) {
             sha256.update(old.getBytes());
@@ -189,8 +184,8 @@ final class PdfStamper implements Stamper {
             boolean seen = PdfFile.guarded(() -> {
                 List<PdfPage> pages = PdfPages.of(file, limits);
                 boolean done = label == null
-                        ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::showsAny)
-                        : file.label().equals(Optional.of(label)) && allShow(pages, label.text());
+                        ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::hasAny)
+                        : file.label().equals(Optional.of(label)) && allShow(pages, label.text(), Files.size(result));
                 return done && pages.size() == pageCount;
             });
             if (!seen) {
@@ -200,21 +195,13 @@ final class PdfStamper implements Stamper {
         }
     }
 
-    private static boolean allShow(List<PdfPage> pages, String text) {
-        return pages.stream().allMatch(page -> PdfPageMarker.shows(page, text));
-    }
-
-    private static void copy(Path source, FileChannel to) throws IOException {
-        try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ)) {
-            long size = from.size();
-            long copied = 0;
-            while (copied < size) {
-                long n = from.transferTo(copied, size - copied, to);
-                if (n <= 0) {
-                    throw new IOException("PDF: the file became shorter while it was copied");
-                }
-                copied += n;
+    private boolean allShow(List<PdfPage> pages, String text, long fileBytes) throws IOException {
+        PdfContentReader reader = new PdfContentReader(limits, fileBytes);
+        for (PdfPage page : pages) {
+            if (!PdfPageMarker.shows(page, text, reader)) {
+                return false;
             }
         }
+        return true;
     }
 }

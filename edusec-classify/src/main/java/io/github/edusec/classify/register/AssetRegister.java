@@ -106,10 +106,13 @@ public final class AssetRegister {
     /**
      * Finds the kind of a document by its name.
      *
-     * <p>Width, 「・」, spaces, brackets, separators, Unicode normalization form and the extension make no difference. The
-     * longest row name or alias that stands in the document's name wins; a name that stands inside a longer one doesn't
-     * count. Two different longest rows, a word that only a longer name tells apart (指導要録), or a more severe row
-     * elsewhere in the name make the answer ambiguous. A name of more than 1,000 characters is unknown.
+     * <p>Width, 「・」, spaces, brackets, separators, Unicode normalization form and the extension make no difference, but
+     * separators end words: 通信簿 does not stand in 学年通信_簿冊一覧. The longest row name or alias that stands in the
+     * document's name wins; a name that stands inside a longer one doesn't count. Two different longest rows, a word that
+     * only a longer name tells apart (指導要録), or a more severe row elsewhere in the name make the answer ambiguous. A row
+     * of class III or IV is found only if the rest of the name is neutral (dates, numbers, grades, subjects; the list is
+     * in {@code docs/formats.md}); otherwise the answer is ambiguous and the most severe class counts. A name of more than
+     * 1,000 characters is unknown.
      *
      * @param documentName a document or file name without folders, for example "令和6年度_3年1組_通知表.docx"
      * @return the match; never an exception for any text

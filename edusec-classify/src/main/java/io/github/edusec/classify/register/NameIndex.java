@@ -1,7 +1,6 @@
 package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.Importance;
-import io.github.edusec.classify.policyfile.KindName;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,7 @@ final class NameIndex {
 
     private final List<Key> keys;
     private final List<RegisterEntry> order;
+    private final NeutralWords neutral = NeutralWords.standard();
 
     NameIndex(List<RegisterEntry> entries) {
         this.order = List.copyOf(entries);
@@ -39,13 +39,21 @@ final class NameIndex {
     }
 
     private static void add(Map<String, Key> keys, String name, RegisterEntry entry, boolean stem) {
-        keys.computeIfAbsent(KindName.normalize(name), text -> new Key(text, name, stem, new LinkedHashSet<>()))
-                .entries()
-                .add(entry);
+        SeparatedName comparable = SeparatedName.of(name);
+        // Nothing stands everywhere in a name, and a search for it would not end.
+        if (!comparable.text().isEmpty()) {
+            keys.computeIfAbsent(comparable.text(), text -> new Key(comparable, name, stem, new LinkedHashSet<>()))
+                    .entries()
+                    .add(entry);
+        }
     }
 
     RegisterMatch lookup(String documentName, RegisterVersion register) {
-        List<Span> spans = documentName.length() > MAX_NAME_CHARS ? List.of() : spans(normalized(documentName));
+        if (documentName.length() > MAX_NAME_CHARS) {
+            return new RegisterMatch.Unknown(register);
+        }
+        SeparatedName name = comparable(documentName);
+        List<Span> spans = spans(name);
         if (spans.isEmpty()) {
             return new RegisterMatch.Unknown(register);
         }
@@ -56,12 +64,31 @@ final class NameIndex {
         winners.forEach(span -> candidates.addAll(span.key().entries()));
         boolean onlyStem = winners.stream().allMatch(span -> span.key().stem());
         boolean grew = candidates.addAll(moreSevereElsewhere(spans, winners, candidates));
-        if (candidates.size() == 1 && !onlyStem && !grew) {
+        boolean unexplained = candidates.stream()
+                        .noneMatch(entry -> entry.classification().importance().isAtLeast(Importance.II))
+                && !isNeutral(name, spans);
+        if (candidates.size() == 1 && !onlyStem && !grew && !unexplained) {
             return new RegisterMatch.Found(
                     candidates.iterator().next(), winners.get(0).key().written(), register);
         }
         return new RegisterMatch.Ambiguous(
-                order.stream().filter(candidates::contains).toList(), register);
+                order.stream().filter(candidates::contains).toList(), unexplained, register);
+    }
+
+    /** Tells whether what no key explains is neutral; otherwise a low class would rest on half of a name. */
+    private boolean isNeutral(SeparatedName name, List<Span> spans) {
+        int from = 0;
+        for (int at = 0; at <= name.text().length(); at++) {
+            int place = at;
+            boolean explained = spans.stream().anyMatch(span -> span.start() <= place && place < span.end());
+            if (explained || name.isBoundary(at)) {
+                if (!neutral.make(name.text().substring(from, at))) {
+                    return false;
+                }
+                from = explained ? at + 1 : at;
+            }
+        }
+        return true;
     }
 
     /** A long harmless name must not hide a short grave one beside it ("学校だより原稿_人事情報"). */
@@ -83,22 +110,30 @@ final class NameIndex {
         return more;
     }
 
-    private List<Span> spans(String name) {
+    private List<Span> spans(SeparatedName name) {
         List<Span> spans = new ArrayList<>();
         for (Key key : keys) {
-            for (int at = name.indexOf(key.text()); at >= 0; at = name.indexOf(key.text(), at + 1)) {
-                spans.add(new Span(key, at, at + key.text().length()));
+            String text = key.name().text();
+            for (int at = name.text().indexOf(text); at >= 0; at = name.text().indexOf(text, at + 1)) {
+                if (key.gravest() || name.readsAs(key.name(), at)) {
+                    spans.add(new Span(key, at, at + text.length()));
+                }
             }
         }
         return spans;
     }
 
-    private static String normalized(String documentName) {
+    private static SeparatedName comparable(String documentName) {
         String composed = Normalizer.normalize(documentName, Normalizer.Form.NFKC);
-        return KindName.normalize(EXTENSION.matcher(composed).replaceFirst(""));
+        return SeparatedName.of(EXTENSION.matcher(composed).replaceFirst(""));
     }
 
-    private record Key(String text, String written, boolean stem, Set<RegisterEntry> entries) {}
+    private record Key(SeparatedName name, String written, boolean stem, Set<RegisterEntry> entries) {
+        /** A gravest kind is found across separators too: they must not hide it. */
+        boolean gravest() {
+            return entries.stream().anyMatch(entry -> entry.classification().importance() == Importance.I);
+        }
+    }
 
     private record Span(Key key, int start, int end) {
         int length() {

@@ -53,6 +53,7 @@ final class RegisterCsv {
             RegisterEntry entry = entry(row);
             checkName(row, NAME, entry.name());
             entry.aliases().forEach(alias -> checkName(row, ALIASES, alias));
+            checkName(row, STEM, entry.stem() == null ? "" : entry.stem());
             String before = names.putIfAbsent(KindName.normalize(entry.name()), entry.name());
             if (before != null && !entry.name().isEmpty()) {
                 row.problem(NAME, "the kind stands twice", entry.name(), "each kind once");

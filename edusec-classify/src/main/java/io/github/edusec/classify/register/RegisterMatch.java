@@ -64,17 +64,21 @@ public sealed interface RegisterMatch {
     }
 
     /**
-     * More than one row fits, or a word that no single row owns.
+     * More than one row fits, or a word that no single row owns, or beside a row of class III or IV there are words that
+     * nothing explains.
      *
      * @param candidates the rows that may be meant, in the register's order; at least one
+     * @param unexplained whether the name holds such words; then the most severe class there is counts
      * @param register the register
      * @since 0.1.0
      */
-    record Ambiguous(List<RegisterEntry> candidates, RegisterVersion register) implements RegisterMatch {
+    record Ambiguous(List<RegisterEntry> candidates, boolean unexplained, RegisterVersion register)
+            implements RegisterMatch {
         /**
          * Copies the candidates.
          *
          * @param candidates at least one
+         * @param unexplained whether the name holds words that nothing explains
          * @param register not null
          * @throws IllegalArgumentException if there is no candidate
          */
@@ -87,13 +91,25 @@ public sealed interface RegisterMatch {
 
         @Override
         public Classification classification() {
-            return MostSevere.of(
-                    candidates.stream().map(RegisterEntry::classification).toList());
+            return unexplained
+                    ? Classification.MOST_SEVERE
+                    : MostSevere.of(candidates.stream()
+                            .map(RegisterEntry::classification)
+                            .toList());
         }
 
         @Override
         public Text reason() {
             String label = classification().importance().label();
+            if (unexplained) {
+                return new Text(
+                        "台帳「" + register + "」の行に一致しますが、名称に日付や学年・組などのほかの言葉もあり軽い分類にはできないため、最も重い" + label + "とします（候補: "
+                                + rows("、") + "）。",
+                        "A row of register " + register
+                                + " matches, but the name holds other words than dates, classes and"
+                                + " the like, so its low class is not taken; the most severe counts: class "
+                                + classification().importance().code() + " (candidates: " + rows("; ") + ").");
+            }
             return new Text(
                     "名称だけでは台帳「" + register + "」の行を1つに決められないため、候補のうち最も重い" + label + "とします（候補: " + rows("、") + "）。",
                     "The name alone does not tell which row of register " + register

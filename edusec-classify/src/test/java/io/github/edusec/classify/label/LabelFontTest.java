@@ -89,6 +89,6 @@ class LabelFontTest {
     }
 
     private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(PdfMark.sha256().digest(bytes));
+        return HexFormat.of().formatHex(FileCopy.sha256().digest(bytes));
     }
 }

@@ -72,7 +72,8 @@ class PdfInteropTest {
     @Test
     void contentWithInlineImagesIsUnderstood() throws IOException {
         assertMarked(
-                PdfSamples.content(folder.resolve("s.pdf"), "q BI /W 3 /H 1 /CS /G /BPC 8 ID QEI EI q 2 0 0 2 0 0 cm"),
+                PdfSamples.content(
+                        folder.resolve("s.pdf"), "q BI /W 3 /H 1 /CS /G /BPC 8 ID EIQ EI Q q 2 0 0 2 0 0 cm"),
                 1);
     }
 

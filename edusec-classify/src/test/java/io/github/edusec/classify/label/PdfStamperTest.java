@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -209,6 +211,82 @@ class PdfStamperTest {
     void contentThatWouldLookDifferentIsRefused() throws IOException {
         Path source = PdfSamples.content(folder.resolve("s.pdf"), "2 0 0 2 0 0 cm Q 0 0 9 9 re f");
         assertRefused(source, LabelObstacle.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BT (open Tj ET",
+                "BT <414243 Tj",
+                "[(abc) 120",
+                "/Span <</A (x)",
+                "BI /W 8 /H 8 /BPC 8 /CS /G ID abcdef",
+                "q BI /W 40 /H 1 /BPC 8 /CS /G ID ab EI q q q q q BT q q q q xxxxxxxxxxxxxx\nEI Q",
+            })
+    void contentThatWouldSwallowTheMarkIsRefused(String content) throws IOException {
+        assertRefused(PdfSamples.content(folder.resolve("s.pdf"), content), LabelObstacle.MALFORMED);
+    }
+
+    @Test
+    void anInlineImageDoesNotHideTheMark() throws IOException {
+        String image = "q 9 0 0 9 9 9 cm BI /W 2 /H 1 /BPC 8 /CS /G ID ab\nEI Q q";
+        assertOnlyShows(stamp(PdfSamples.content(folder.resolve("s.pdf"), image), SECOND), SECOND.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aMarkThatAnotherProgramLeftInTheResourcesOnlyIsDrawnAgain(int kept) throws IOException {
+        Path stripped = folder.resolve("stripped.pdf");
+        try (PDDocument document = Loader.loadPDF(stamp(sample(false), SECOND).toFile())) {
+            for (var page : document.getPages()) {
+                COSArray all = page.getCOSObject().getCOSArray(COSName.CONTENTS);
+                COSArray rest = new COSArray();
+                for (int i = 0; i < all.size() - 1; i++) {
+                    if (i <= kept) {
+                        rest.add(all.get(i));
+                    }
+                }
+                page.getCOSObject().setItem(COSName.CONTENTS, kept == 2 ? all.get(1) : rest);
+            }
+            document.save(stripped.toFile());
+        }
+        assertThat(pageTexts(stripped)).noneMatch(text -> text.contains("重要性"));
+        assertOnlyShows(stamp(stripped, SECOND), SECOND.text());
+    }
+
+    @Test
+    void formsAndPortfoliosWhosePagesAreNotShownAreNotStamped() throws IOException {
+        for (String key : List.of("XFA", "NeedsRendering", "Collection")) {
+            Path source = PdfSamples.document(
+                    folder.resolve(key + ".pdf"), 1, CompressParameters.NO_COMPRESSION, document -> {
+                        COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+                        COSDictionary part = new COSDictionary();
+                        switch (key) {
+                            case "XFA" -> {
+                                part.setItem(COSName.XFA, PdfSamples.stream(document, "<xdp/>"));
+                                catalog.setItem(COSName.ACRO_FORM, part);
+                            }
+                            case "Collection" -> catalog.setItem(key, part);
+                            default -> catalog.setBoolean(key, true);
+                        }
+                    });
+            assertRefused(source, LabelObstacle.FORMAT_NOT_STAMPED);
+        }
+    }
+
+    @Test
+    void aDamagedLabelIsNotTakenForNone() throws IOException {
+        for (String key : List.of("edusec.label.importance", "edusec.label.version")) {
+            Path damaged = folder.resolve(key + ".pdf");
+            try (PDDocument document =
+                    Loader.loadPDF(stamp(sample(false), SECOND).toFile())) {
+                document.getDocumentInformation().getCOSObject().setInt(key, 7);
+                document.save(damaged.toFile());
+            }
+            assertThatThrownBy(() -> stamper.read(damaged))
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageContaining("damaged");
+        }
     }
 
     @Test

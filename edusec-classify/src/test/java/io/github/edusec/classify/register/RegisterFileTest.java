@@ -237,9 +237,16 @@ class RegisterFileTest {
     }
 
     @Test
+    void aStemWithoutLettersIsAProblemAndNotAnEndlessSearch() {
+        assertThat(problems("edusec-asset-register/1,a,1\n情報資産名,要区別語,重要性分類,出典\n要録原本,（・）,Ⅰ,x\n学校だより,簿,Ⅳ,x\n"))
+                .extracting(Problem::where)
+                .containsExactly("line 3, column 2 (要区別語)", "line 4, column 2 (要区別語)");
+    }
+
+    @Test
     void anAmbiguousMatchNeedsACandidate() throws IOException {
         RegisterVersion version = new RegisterVersion("a", "1", "");
-        assertThatThrownBy(() -> new Ambiguous(List.of(), version)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Ambiguous(List.of(), false, version)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private AssetRegister read(byte[] bytes) throws IOException {

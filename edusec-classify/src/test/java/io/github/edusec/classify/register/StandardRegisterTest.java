@@ -29,7 +29,7 @@ class StandardRegisterTest {
         "R6通知表 .docx, 通知表, II",
         "通　知　表.pdf, 通知表, II",
         "通・知・表, 通知表, II",
-        "2年ABC学校要覧ｖ2.PDF, 学校要覧, IV",
+        "2年学校要覧ｖ2.PDF, 学校要覧, IV",
         "指導要録（学籍）.xlsx, 指導要録（学籍）, I",
         "指導要録_学籍_令和5年度卒業生.xlsx, 指導要録（学籍）, I",
         "指導要録(指導に関する記録).pdf, 指導要録（指導）, I",
@@ -49,7 +49,16 @@ class StandardRegisterTest {
         "卒業証書授与台帳.xlsx, 卒業証書授与台帳, II",
         "入学者選抜問題(数学).docx, 入学者選抜問題, I",
         "学校だより 4月号.docx, 学校だより, IV",
-        "算数ワークシート.pptx, 児童生徒の学習記録, III",
+        "算数_児童生徒の学習記録.pptx, 児童生徒の学習記録, III",
+        "学校要覧_令和7年度.pdf, 学校要覧, IV",
+        "学校だより_令和7年度_10月号.pdf, 学校だより, IV",
+        "学校評価報告_令和6年度.pdf, 学校評価報告, IV",
+        "出席簿_令和元年度_2年1組.xlsx, 出席簿, III",
+        "職員会議資料_令和7年度_第5回(案).docx, 職員会議資料, III",
+        "授業用教材_理科_6年_第2回.pptx, 授業用教材, III",
+        "教育課程説明会_令和7年度.pptx, 教育課程・計画, III",
+        "R7.10.1_3年B組座席表_最新版 Ver.2.xlsx, 名列表・座席表, III",
+        "令和5年度指導要録（学籍）.xlsx, 指導要録（学籍）, I",
     })
     void findsTheKindInADocumentsName(String document, String kind, Importance importance) {
         RegisterMatch match = REGISTER.lookup(document);
@@ -89,6 +98,54 @@ class StandardRegisterTest {
         RegisterMatch match = REGISTER.lookup(document);
         assertThat(match).isInstanceOf(Ambiguous.class);
         assertThat(match.classification().importance()).isEqualTo(importance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "虐待対応レポート.docx",
+                "いじめ調査レポート.docx",
+                "不登校児童レポート",
+                "アレルギー児童名簿.xlsx",
+                "食物アレルギー対象者名簿",
+                "健康診断未受診者名簿",
+                "心臓病検診対象者名簿",
+                "いじめ事案_職員会議.docx",
+                "職員会議録_懲戒処分",
+                "別室登校生徒の時間割",
+                "給食アレルギー献立時間割",
+                "精神疾患休職者_校務分掌",
+                "DV避難児童_名列表",
+                "要配慮児童座席表",
+                "学校評価結果_教員別評価",
+                "学校評価報告書_個人アンケート回答",
+                "教員評価_学校だより原稿",
+                "学校案内の発送先住所",
+                "学校案内の発送記録",
+                "授業用教材_理科_てこのはたらき",
+                "保護者同意_授業写真一覧",
+                "スクールカウンセラー相談記録_ワークシート",
+                "特別支援学級入級判定_確認テスト",
+                "ケース会議レポート",
+                "学年通信_簿冊一覧",
+                "学年通信 簿冊一覧",
+                "名簿_人・事",
+            })
+    void aLowClassNeverRestsOnHalfOfAGraveName(String document) {
+        assertThat(REGISTER.lookup(document).classification().importance()).isEqualTo(Importance.I);
+    }
+
+    @Test
+    void theReasonSaysThatOtherWordsStandBesideAKindOfLowClass() {
+        RegisterMatch match = REGISTER.lookup("学校要覧_山田太郎.pdf");
+        assertThat(match).isInstanceOfSatisfying(Ambiguous.class, ambiguous -> {
+            assertThat(ambiguous.unexplained()).isTrue();
+            assertThat(ambiguous.candidates()).extracting(RegisterEntry::name).containsExactly("学校要覧");
+        });
+        assertThat(match.classification()).isEqualTo(Classification.MOST_SEVERE);
+        assertThat(match.reason().ja()).contains("ほかの言葉", "学校要覧").doesNotContain("山田");
+        assertThat(match.reason().en()).contains("other words", "class I ").doesNotContain("山田");
+        assertThat(REGISTER.lookup("出席簿_座席表").classification().importance()).isEqualTo(Importance.III);
     }
 
     @ParameterizedTest
@@ -140,7 +197,7 @@ class StandardRegisterTest {
         assertThat(REGISTER.version()).isEqualTo("1");
         assertThat(REGISTER.entries()).hasSizeGreaterThan(60).allSatisfy(entry -> {
             assertThat(entry.source()).isNotBlank();
-            assertThat(entry.edition()).isIn("R7.3", "R6以前", "図表9");
+            assertThat(entry.edition()).isIn("R7.3", "R6以前", "図表9", "当台帳");
             assertThat(REGISTER.lookup(entry.name()))
                     .isInstanceOf(Found.class)
                     .satisfies(match -> assertThat(((Found) match).entry()).isEqualTo(entry));
