@@ -66,6 +66,26 @@ class AesZipTest {
     }
 
     @Test
+    void givesBackVeryCompressibleContentJustAboveTheChunk() throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (int base : new int[] {1 << 16, 2 << 16, 3 << 16, 16 << 16}) {
+            for (int more : new int[] {0, 1, 34, 100, 150, 200, 257, 258, 259, 260, 280, 300}) {
+                byte[] pairs = new byte[base + more];
+                for (int i = 0; i < pairs.length; i++) {
+                    pairs[i] = (byte) ('a' + i % 2);
+                }
+                contents.put("zeros-" + pairs.length, new byte[base + more]);
+                contents.put("pairs-" + pairs.length, pairs);
+            }
+        }
+        SealedZip sealed = AesZip.sealVerified(sources(contents), passphrase, folder.resolve("a.zip"));
+        assertThat(AesZip.verify(sealed.path(), passphrase, sealed.entries()))
+                .isEqualTo(new VerifyOutcome.Same(contents.size()));
+        AesZip.open(sealed.path(), passphrase, folder.resolve("out"));
+        assertSame(read(folder.resolve("out")), contents);
+    }
+
+    @Test
     void storesNamesInNfc() throws IOException {
         SealedZip sealed = seal("か\u3099.txt", "x");
         assertThat(sealed.entries().get(0).name()).isEqualTo("が.txt");
