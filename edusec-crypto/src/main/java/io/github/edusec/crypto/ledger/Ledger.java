@@ -156,6 +156,9 @@ public final class Ledger implements AutoCloseable {
      * if an interrupted write can have left it, is copied to a sibling file (NAME.tail-OFFSET-HASH), cut off, and recorded
      * in an entry "ledger.recovered": it was never acknowledged, and the key must not sign what this run did not write.
      *
+     * <p>A damaged last group whose signed checkpoint is there is refused as damage, even if a power cut may have lost a block
+     * of it (NUL bytes): that looks the same as entries wiped out later.
+     *
      * @param path the ledger file
      * @param key the key that signs; stays the caller's, who closes it after the ledger
      * @return the open ledger

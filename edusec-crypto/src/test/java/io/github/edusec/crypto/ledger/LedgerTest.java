@@ -177,6 +177,19 @@ class LedgerTest {
     }
 
     @Test
+    void a_lost_block_before_a_signed_checkpoint_is_refused_and_nothing_is_changed() throws IOException {
+        try (Ledger ledger = open()) {
+            ledger.append(Sample.entry("takeout.packed", 8));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        int tail = new String(bytes, ISO_8859_1).indexOf("e 5 ");
+        Arrays.fill(bytes, tail + 10, tail + 60, (byte) 0);
+        Files.write(file, bytes);
+        assertThatThrownBy(this::open).isInstanceOf(MalformedPackageException.class);
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @Test
     void a_second_writer_in_this_process_is_refused_until_the_first_is_closed() throws IOException {
         try (Ledger ledger = open()) {
             assertThatThrownBy(this::open)
