@@ -2,13 +2,12 @@
 # Checks an edusec ledger, or one proof from it, with openssl and standard tools only; shares no code with edusec.
 #   verify-ledger.sh PUBLIC-KEY.pem LEDGER            newest checkpoint's signature, every entry, the root
 #   verify-ledger.sh PUBLIC-KEY.pem PROOF.tlog-proof  the proof's signature, the way from its entry to the root
-# Exit 0: verified; compare the printed checkpoint with a copy kept elsewhere, since a ledger that was cut at an earlier
-# checkpoint, or written anew by the key's holder, verifies too. Exit 3: not verified. Exit 2: usage.
+# Exit 0: verified; compare the printed checkpoint with a kept copy: a ledger cut at an earlier checkpoint, or written
+# anew by the key's holder, verifies too. Exit 3: not verified. Exit 2: usage.
 set -u
 [ $# -eq 2 ] && [ -r "$1" ] && [ -r "$2" ] || { echo "usage: $0 PUBLIC-KEY.pem LEDGER|PROOF" >&2; exit 2; }
 export LC_ALL=C PUB=$1 IN=$2
-TMP=$(mktemp -d) || exit 2
-trap 'rm -rf "$TMP"' EXIT
+TMP=$(mktemp -d) || exit 2 ; trap 'rm -rf "$TMP"' EXIT
 fail() { echo "NOT VERIFIED: $1"; exit 3; }
 sha() { openssl dgst -sha256 -r | cut -c1-64; }                      # stdin -> hex
 unb64() { openssl base64 -d -A 2>/dev/null; }
@@ -19,11 +18,10 @@ check_note() {  # $TMP/note: text, empty line, signature lines "dash name base64
     ORIGIN=$(sed -n 1p "$TMP/text") SIZE=$(sed -n 2p "$TMP/text")
     ROOT=$(sed -n 3p "$TMP/text" | unb64 | xxd -p -c 64)
     [ "$(wc -l < "$TMP/text")" -eq 3 ] && [ ${#ROOT} -eq 64 ] || fail "not a checkpoint"
-    case $SIZE in ''|*[!0-9]*) fail "not a checkpoint: size" ;; esac
+    case $SIZE in ''|*[!0-9]*|0?*) fail "not a checkpoint: size" ;; esac
     RAW=$(openssl pkey -pubin -in "$PUB" -outform DER | xxd -p -c 64 | tail -c 65)
     ID=$({ printf '%s\n\001' "$ORIGIN"; printf %s "$RAW" | xxd -r -p; } | sha | cut -c1-8)
-    sed '1,/^$/d' "$TMP/note" > "$TMP/signatures"
-    FOUND=no
+    sed '1,/^$/d' "$TMP/note" > "$TMP/signatures" ; FOUND=no
     while read -r _ NAME SIG; do
         [ "$NAME" = "$ORIGIN" ] || continue
         printf %s "$SIG" | unb64 > "$TMP/both"
@@ -36,13 +34,14 @@ check_note() {  # $TMP/note: text, empty line, signature lines "dash name base64
 }
 check_ledger() {
     tail -n 1 "$IN" | sed -n 's/^c //p' | unb64 > "$TMP/note"
-    check_note
+    [ "c $(openssl base64 -A < "$TMP/note")" = "$(tail -n 1 "$IN")" ] || fail "last line" ; check_note
     [ "$(head -n 1 "$IN")" = "edusec-ledger/1 $ORIGIN" ] || fail "header"
     [ "$(tail -c 1 "$IN" | xxd -p)" = 0a ] || fail "torn tail"
     N=0 STACK='' AFTER='' LAST=$(head -n 1 "$IN" | sha)              # STACK: roots of full subtrees, newest first
     sed 1d "$IN" > "$TMP/lines"
     while IFS= read -r LINE; do
-        if [ "${LINE#c }" != "$LINE" ]; then LAST=$(printf '%s\n' "$LINE" | sha); continue; fi
+        case $LINE in "c "*) [ -z "$LAST" ] || fail "a checkpoint that follows no entry, before entry $N"
+            LAST=$(printf '%s\n' "$LINE" | sha); continue ;; esac
         JSON=${LINE#"e $N "} ; HASH=${JSON%% *} JSON=${JSON#* }
         [ "$(leaf "$JSON")" = "$HASH" ] && [ "$LINE" = "e $N $HASH $JSON" ] || fail "entry $N"
         case $JSON in *'"after":"sha256:'*) AFTER=${JSON##*'"after":"sha256:'} AFTER=${AFTER%??} ;; *) AFTER='' ;; esac
@@ -55,12 +54,12 @@ check_ledger() {
     [ "$N" = "$SIZE" ] && [ "$H" = "$ROOT" ] || fail "the entries do not have the root that was signed"
 }
 check_proof() {  # c2sp.org/tlog-proof@v1; "extra" holds the entry's JSON
-    sed '1,/^$/d' "$IN" > "$TMP/note"
-    check_note
-    JSON=$(sed -n 's/^extra //p' "$IN" | unb64) I=$(sed -n 's/^index //p' "$IN") LAST=$((SIZE - 1))
-    case $I in ''|*[!0-9]*) fail "index" ;; *) [ "$I" -lt "$SIZE" ] || fail "index beyond the size" ;; esac
+    sed '1,/^$/d' "$IN" > "$TMP/note" ; check_note
+    JSON=$(sed -n '2s/^extra //p' "$IN" | unb64) I=$(sed -n '3s/^index //p' "$IN") LAST=$((SIZE - 1))
+    [ "$(sed -n 2p "$IN")" = "extra $(printf %s "$JSON" | openssl base64 -A)" ] || fail "extra"
+    case $I in ''|*[!0-9]*|0?*) fail "index" ;; *) [ "$I" -lt "$SIZE" ] || fail "index beyond the size" ;; esac
     H=$(leaf "$JSON")
-    for P in $(sed -n '/^index /,/^$/p' "$IN" | sed 1d); do
+    for P in $(sed '/^$/,$d' "$IN" | sed 1,3d); do
         P=$(printf %s "$P" | unb64 | xxd -p -c 64)
         [ "$LAST" -gt 0 ] || fail "the path is too long"
         if [ $((I % 2)) -eq 1 ] || [ "$I" -eq "$LAST" ]; then
@@ -70,8 +69,9 @@ check_proof() {  # c2sp.org/tlog-proof@v1; "extra" holds the entry's JSON
         I=$((I / 2)) LAST=$((LAST / 2))
     done
     [ "$LAST" -eq 0 ] && [ "$H" = "$ROOT" ] || fail "the entry is not under the root that was signed"
-    echo "entry: $JSON"
+    printf 'entry: %s\n' "$JSON"
 }
+tr -d '\000' < "$IN" | cmp -s - "$IN" || fail "NUL bytes"          # a shell would drop them unseen
 case $(head -n 1 "$IN") in
     edusec-ledger/1\ *) check_ledger ;;
     c2sp.org/tlog-proof@v1) check_proof ;;

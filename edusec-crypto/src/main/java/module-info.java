@@ -4,7 +4,6 @@
 module io.github.edusec.crypto {
     requires transitive io.github.edusec.classify;
     requires static transitive org.jspecify;
-    requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
     exports io.github.edusec.crypto.ledger;

@@ -16,12 +16,22 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Ed25519 (RFC 8032) on the JDK's provider; keys as the raw 32 bytes and in their fixed DER forms (RFC 8410). */
 final class Ed25519 {
     static final int KEY_BYTES = 32;
     private static final String PKCS8_PREFIX = "302e020100300506032b657004220420";
     private static final String SPKI_PREFIX = "302a300506032b6570032100";
+    /** The y of the eight points of order 1, 2, 4 and 8 without the sign bit of x; 0 and 1 also as p and p + 1. */
+    private static final Set<String> SMALL_ORDER = Set.of(
+            "00".repeat(KEY_BYTES),
+            "01" + "00".repeat(KEY_BYTES - 1),
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+            "ec" + "ff".repeat(KEY_BYTES - 2) + "7f",
+            "ed" + "ff".repeat(KEY_BYTES - 2) + "7f",
+            "ee" + "ff".repeat(KEY_BYTES - 2) + "7f");
 
     private Ed25519() {}
 
@@ -83,8 +93,16 @@ final class Ed25519 {
         }
     }
 
-    /** Says whether the 32 bytes are a point of the curve, which not every 32 bytes are. */
+    /**
+     * Says whether the 32 bytes are a point of the curve, which not every 32 bytes are, and of more than its small subgroup:
+     * under a key of order 1, 2, 4 or 8 there are signatures that verify for messages nobody signed.
+     */
     static boolean isPublicKey(byte[] publicKey) {
+        byte[] y = publicKey.clone();
+        y[y.length - 1] &= 0x7f;
+        if (SMALL_ORDER.contains(HexFormat.of().formatHex(y))) {
+            return false;
+        }
         try {
             Signature.getInstance("Ed25519").initVerify(jcaPublicKey(publicKey));
             return true;

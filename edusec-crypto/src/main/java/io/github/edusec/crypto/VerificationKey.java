@@ -29,7 +29,7 @@ public record VerificationKey(String hex) {
      */
     public VerificationKey {
         if (!hex.matches("[0-9a-f]{64}") || !Ed25519.isPublicKey(HexFormat.of().parseHex(hex))) {
-            throw new IllegalArgumentException("public key: not an Ed25519 point (found: " + hex.length()
+            throw new IllegalArgumentException("public key: not an Ed25519 public key (found: " + hex.length()
                     + " characters; allowed: 64 hex digits)");
         }
     }

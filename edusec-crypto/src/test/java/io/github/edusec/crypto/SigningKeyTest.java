@@ -167,6 +167,25 @@ class SigningKeyTest {
         assertThatThrownBy(() -> VerificationKey.load(file)).isInstanceOf(KeyFileException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "0000000000000000000000000000000000000000000000000000000000000080",
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "0100000000000000000000000000000000000000000000000000000000000080",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+            })
+    void a_public_key_of_small_order_is_refused(String key) {
+        assertThatThrownBy(() -> new VerificationKey(key)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Property(tries = 300)
     void any_bytes_between_the_boundaries_give_a_key_or_a_typed_refusal(@ForAll @Size(max = 90) byte[] body)
             throws IOException {

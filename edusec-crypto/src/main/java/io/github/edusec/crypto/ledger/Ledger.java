@@ -23,7 +23,9 @@ import java.util.List;
  * Memory does not grow with the ledger. Opening reads the whole file once.
  *
  * <p>One ledger is open in one process at a time; the sibling files {@code NAME.lock} and {@code NAME.holder} enforce it and
- * stay. Locks on network file systems are only as good as the file system's.
+ * stay. Links are followed to the file first; a file with a second name (hard link) is refused where the system can tell.
+ * Locks on network file systems are only as good as the file system's. A file that was moved away or replaced while it is
+ * open takes no more appends.
  *
  * <p><b>Not guaranteed.</b> Whoever holds the signing key can write another history; keep checkpoints outside to notice it.
  * The ledger proves order and integrity, not that an entry's time or content is true. An interrupted thread closes the file
@@ -88,6 +90,7 @@ public final class Ledger implements AutoCloseable {
      * @return the open ledger
      * @throws FileAlreadyExistsException if the file exists
      * @throws LedgerInUseException if another writer is just creating it
+     * @throws MalformedPackageException if a link, folder or device is in the place of one of its sibling files
      * @throws IOException if it cannot be written
      * @throws IllegalArgumentException if the origin is not of its form
      */
@@ -105,6 +108,7 @@ public final class Ledger implements AutoCloseable {
      * @return the open ledger
      * @throws FileAlreadyExistsException if the file exists
      * @throws LedgerInUseException if another writer is just creating it
+     * @throws MalformedPackageException if a link, folder or device is in the place of one of its sibling files
      * @throws IOException if it cannot be written
      * @throws IllegalArgumentException if the origin is not of its form
      */
@@ -112,7 +116,8 @@ public final class Ledger implements AutoCloseable {
         if (!Checkpoint.isOrigin(origin)) {
             throw new IllegalArgumentException("origin: not of its form, allowed: 1 to 128 of a-z 0-9 . _ / -");
         }
-        LedgerLock lock = LedgerLock.acquire(path);
+        Path file = LedgerFile.missing(path);
+        LedgerLock lock = LedgerLock.acquire(file);
         try {
             byte[] header =
                     (LedgerScan.FORMAT + LedgerScan.VERSION + " " + origin + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -120,10 +125,10 @@ public final class Ledger implements AutoCloseable {
                     .with("key", keyCommitment(key))
                     .with("format", Long.parseLong(LedgerScan.VERSION));
             Group group = Group.of(List.of(created), origin, key, new MerkleTree(), Commitment.plain(header));
-            writeNew(path, header, group.bytes());
+            writeNew(file, header, group.bytes());
             long end = header.length + (long) group.bytes().length;
             LedgerScan.Good last = new LedgerScan.Good(group.checkpoint(), end, group.line());
-            return new Ledger(path, origin, key, lock, LedgerFile.open(path, end), group.tree(), last);
+            return new Ledger(file, origin, key, lock, LedgerFile.open(file, end), group.tree(), last);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -151,12 +156,16 @@ public final class Ledger implements AutoCloseable {
      * if an interrupted write can have left it, is copied to a sibling file (NAME.tail-OFFSET-HASH), cut off, and recorded
      * in an entry "ledger.recovered": it was never acknowledged, and the key must not sign what this run did not write.
      *
+     * <p>A damaged last group whose signed checkpoint is there is refused as damage, even if a power cut may have lost a block
+     * of it (NUL bytes): that looks the same as entries wiped out later.
+     *
      * @param path the ledger file
      * @param key the key that signs; stays the caller's, who closes it after the ledger
      * @return the open ledger
      * @throws NewerFormatException if a newer library wrote it
      * @throws LedgerInUseException if another writer has it open
-     * @throws MalformedPackageException if it is damaged otherwise, or signed by another key; nothing is changed then
+     * @throws MalformedPackageException if it is damaged otherwise, signed by another key, no regular file, or a file with a
+     *     second name; nothing is changed then
      * @throws IOException if it cannot be read or written
      */
     public static Ledger open(Path path, SigningKey key) throws IOException {
@@ -172,16 +181,18 @@ public final class Ledger implements AutoCloseable {
      * @return the open ledger
      * @throws NewerFormatException if a newer library wrote it
      * @throws LedgerInUseException if another writer has it open
-     * @throws MalformedPackageException if it is damaged otherwise, or signed by another key; nothing is changed then
+     * @throws MalformedPackageException if it is damaged otherwise, signed by another key, no regular file, or a file with a
+     *     second name; nothing is changed then
      * @throws IOException if it cannot be read or written
      */
     public static Ledger open(Path path, SigningKey key, InstantSource clock) throws IOException {
-        LedgerOpening.requireReadable(path);
-        LedgerLock lock = LedgerLock.acquire(path);
+        Path real = LedgerFile.existing(path);
+        LedgerOpening.requireReadable(real);
+        LedgerLock lock = LedgerLock.acquire(real);
         try {
-            LedgerOpening opening = LedgerOpening.read(path, key.verificationKey());
-            LedgerFile file = LedgerFile.open(path, opening.good().end());
-            Ledger ledger = new Ledger(path, opening.origin(), key, lock, file, opening.tree(), opening.good());
+            LedgerOpening opening = LedgerOpening.read(real, key.verificationKey());
+            LedgerFile file = LedgerFile.open(real, opening.good().end());
+            Ledger ledger = new Ledger(real, opening.origin(), key, lock, file, opening.tree(), opening.good());
             ledger.recover(opening, clock.instant());
             return ledger;
         } catch (IOException | RuntimeException e) {

@@ -1,27 +1,83 @@
 package io.github.edusec.crypto.ledger;
 
+import io.github.edusec.classify.Problem;
+import io.github.edusec.crypto.MalformedPackageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open file and where its acknowledged part ends. A write that fails is cut off again, so that the next one can
  * succeed; after a failure that leaves the disk's state unknown nothing more is written. Not thread-safe.
  */
 final class LedgerFile implements AutoCloseable {
+    private final Path path;
+    private final @Nullable Object identity;
     private final FileChannel channel;
     private long end;
     private boolean broken;
 
-    private LedgerFile(FileChannel channel, long end) {
+    private LedgerFile(Path path, @Nullable Object identity, FileChannel channel, long end) {
+        this.path = path;
+        this.identity = identity;
         this.channel = channel;
         this.end = end;
     }
 
     static LedgerFile open(Path path, long end) throws IOException {
-        return new LedgerFile(FileChannel.open(path, StandardOpenOption.WRITE), end);
+        Object identity = identityOf(path);
+        return new LedgerFile(path, identity, FileChannel.open(path, StandardOpenOption.WRITE), end);
+    }
+
+    /** Returns where a ledger lies, without links on the way, if it is a file that has no second name. */
+    static Path existing(Path path) throws IOException {
+        Path real = path.toRealPath();
+        requireOwn(real);
+        return real;
+    }
+
+    /** Returns where a new ledger will lie, without links on the way. */
+    static Path missing(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        Path absolute = path.toAbsolutePath();
+        Path folder = absolute.getParent();
+        return folder == null ? absolute : folder.toRealPath().resolve(path.getFileName() + "");
+    }
+
+    /**
+     * Refuses what is no regular file, and a file with a second name: it could be another's file that must not be written,
+     * or be open for writing under the other name.
+     */
+    static void requireOwn(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new MalformedPackageException(new Problem(
+                    file.getFileName() + "", "not a file of its own", "a link, folder or device", "a regular file"));
+        }
+        boolean countsNames = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        Object names = countsNames ? Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) : 1;
+        if (!names.equals(1)) {
+            throw new MalformedPackageException(new Problem(
+                    file.getFileName() + "", "the file has more than one name", names + " hard links", "1"));
+        }
+    }
+
+    private static @Nullable Object identityOf(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     long end() {
@@ -34,12 +90,26 @@ final class LedgerFile implements AutoCloseable {
             throw new IOException(
                     "ledger: an earlier write failed and its state is unknown; close it and open it again");
         }
+        requireInPlace();
         if (channel.size() != end) {
             broken = true;
             throw new IOException("ledger: changed by another program (found: " + channel.size()
                     + " bytes; allowed: the " + end + " that were written)");
         }
         write(group);
+    }
+
+    /** What is written to a file that was moved away or replaced would be acknowledged and then not be in the ledger. */
+    private void requireInPlace() throws IOException {
+        try {
+            if (Objects.equals(identity, identityOf(path))) {
+                return;
+            }
+        } catch (NoSuchFileException moved) {
+            // Falls through: no file and another file are the same refusal.
+        }
+        throw new IOException("ledger: moved away or replaced while open (found: "
+                + "no file or another one under its name; allowed: the one that was opened)");
     }
 
     /** Writes over the unacknowledged tail, forces, and only then cuts what is left of it: a crash repeats the repair. */

@@ -2,12 +2,13 @@ package io.github.edusec.crypto.ledger;
 
 import io.github.edusec.crypto.LedgerInUseException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -33,16 +34,20 @@ final class LedgerLock implements AutoCloseable {
         this.holder = holder;
     }
 
+    /** The ledger's path must be its real one, since the siblings stand for the file, not for one of its names. */
     static LedgerLock acquire(Path ledger) throws IOException {
         String name = ledger.getFileName() + "";
         Path holder = ledger.resolveSibling(name + ".holder");
+        Path file = ledger.resolveSibling(name + ".lock");
+        LedgerFile.requireOwn(holder);
+        LedgerFile.requireOwn(file);
         synchronized (LedgerLock.class) {
             String self = thisProcess();
             if (!self.isEmpty() && self.equals(holderOf(holder))) {
                 throw new LedgerInUseException(name, "this process");
             }
             FileChannel channel = FileChannel.open(
-                    ledger.resolveSibling(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 FileLock lock = tryLock(channel);
                 if (lock == null) {
@@ -81,27 +86,24 @@ final class LedgerLock implements AutoCloseable {
                 : new String(Files.readAllBytes(holder), StandardCharsets.ISO_8859_1).trim();
     }
 
+    /** Through a stream, since an interrupted thread cannot write through a channel, and closing must work in it too. */
     private static void writeHolder(Path holder, String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(HOLDER_BYTES);
-        bytes.put(
-                (text + " ".repeat(HOLDER_BYTES - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII),
-                0,
-                HOLDER_BYTES);
-        bytes.flip();
-        try (FileChannel channel = FileChannel.open(holder, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, bytes.position());
-            }
+        String padded = text + " ".repeat(HOLDER_BYTES - 1 - text.length()) + "\n";
+        try (OutputStream out = Files.newOutputStream(
+                holder, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            out.write(padded.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
     @Override
     public void close() throws IOException {
         synchronized (LedgerLock.class) {
-            if (channel.isOpen()) {
+            if (!channel.isOpen()) {
+                return;
+            }
+            try (channel;
+                    lock) {
                 writeHolder(holder, "");
-                lock.release();
-                channel.close();
             }
         }
     }

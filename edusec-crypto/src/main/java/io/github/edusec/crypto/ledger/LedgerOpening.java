@@ -69,7 +69,8 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
 
     /**
      * An interrupted write leaves no whole checkpoint line, unless a power cut lost an earlier block of the same write, which
-     * reads as NUL bytes; and it never leaves a checkpoint line that is signed.
+     * reads as NUL bytes. A tail with a signed checkpoint line is refused even so: a lost block before a checkpoint that
+     * reached the disk cannot be told from entries wiped out after they were acknowledged.
      */
     private static boolean isTorn(Path path, LedgerScan.Good good, VerificationKey key) throws IOException {
         boolean wholeCheckpoint = false;

@@ -11,7 +11,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
@@ -25,6 +24,7 @@ import java.util.Arrays;
  */
 public final class PassphraseSlip {
     private static final int MAX_BYTES = 1 << 16;
+    private static final int MAX_PASSPHRASE = 1024;
     private static final int LEAST_WORDS = 6;
     private static final String HEAD = """
             持出しパッケージのパスフレーズ
@@ -55,7 +55,7 @@ public final class PassphraseSlip {
      *
      * @param slip a slip written by {@link TakeOut#pack}; at most 64 KiB
      * @return the passphrase, to be closed by the caller
-     * @throws KeyFileException if not exactly one line holds a passphrase, or the file is too large
+     * @throws KeyFileException if not exactly one line holds a passphrase, or the line or the file is too long
      * @throws IOException if reading fails
      */
     public static Passphrase read(Path slip) throws IOException {
@@ -79,6 +79,13 @@ public final class PassphraseSlip {
                 throw new KeyFileException(new Problem(
                         "passphrase slip", "not exactly one passphrase line", count + " lines", "1 line, 64 KiB"));
             }
+            if (found.length > MAX_PASSPHRASE) {
+                throw new KeyFileException(new Problem(
+                        "passphrase slip",
+                        "the passphrase line is too long",
+                        found.length + " characters",
+                        "at most " + MAX_PASSPHRASE));
+            }
             return Passphrase.of(found);
         } finally {
             Arrays.fill(bytes, (byte) 0);
@@ -86,11 +93,16 @@ public final class PassphraseSlip {
         }
     }
 
+    /** Readable by its owner only, from its creation on: who opens it before it is written reads it afterwards. */
+    static AtomicFile create(Path slip) throws IOException {
+        boolean posix = slip.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? AtomicFile.create(
+                        slip, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : AtomicFile.create(slip);
+    }
+
     static void write(AtomicFile file, Passphrase passphrase) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file.temporary(), PosixFileAttributeView.class);
-        if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-        }
         char[] secret = passphrase.toChars();
         char[] kana = passphrase.toKana();
         char[] room = new char[HEAD.length() + secret.length + READING.length() + kana.length + FOOT.length()];

@@ -2,10 +2,13 @@ package io.github.edusec.crypto.takeout;
 
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.files.AtomicFile;
+import io.github.edusec.classify.files.AtomicFolder;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.zip.AesZip;
 import io.github.edusec.crypto.zip.SealedZip;
+import io.github.edusec.crypto.zip.ZipSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -45,23 +48,30 @@ public final class TakeOut {
      * @throws java.nio.file.FileAlreadyExistsException if package or slip exists
      * @throws java.nio.file.FileSystemException if a source is no regular file, vanishes, or changes while it is read
      * @throws io.github.edusec.crypto.MalformedPackageException if the package does not give back what was packed
-     * @throws IOException if reading or writing fails; no package and no slip is left under its name. Only if the slip's
-     *     very last step, its renaming, fails, a package exists that nobody can open
-     * @throws IllegalArgumentException if there is no item or two names inside are one file
+     * @throws IOException if reading or writing fails; no package and no slip is left under its name. Only if the very last
+     *     step, renaming the package, fails, a slip exists without a package
+     * @throws IllegalArgumentException if there is no item, two names inside are one file, package and slip are one path, or
+     *     the items are more than {@link io.github.edusec.crypto.CryptoLimits#DEFAULT} opens again
      */
     public static TakeOutReceipt pack(List<TakeOutItem> items, Path archive, Path slip) throws IOException {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("items: found none, allowed: at least one");
         }
+        if (archive.toAbsolutePath().normalize().equals(slip.toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("slip: found the package's own path, allowed: another one");
+        }
         Importance highest = Collections.min(
                 items.stream().map(item -> item.classification().importance()).toList());
         try (Passphrase passphrase = Passphrase.generate();
-                AtomicFile paper = AtomicFile.create(slip)) {
-            // The slip is complete before the package appears: a package without its passphrase is lost.
+                AtomicFile paper = PassphraseSlip.create(slip);
+                AtomicFolder draft = AtomicFolder.create(archive)) {
             PassphraseSlip.write(paper, passphrase);
+            List<ZipSource> sources = items.stream().map(TakeOutItem::source).toList();
             SealedZip sealed =
-                    AesZip.sealVerified(items.stream().map(TakeOutItem::source).toList(), passphrase, archive);
+                    AesZip.sealVerified(sources, passphrase, draft.temporary().resolve("package.zip"));
+            // The slip appears before the package: a slip alone is waste paper, a package alone is lost.
             paper.commit();
+            Files.move(sealed.path(), archive);
             return new TakeOutReceipt(archive, sealed.sha256(), sealed.entries().size(), highest, slip);
         }
     }

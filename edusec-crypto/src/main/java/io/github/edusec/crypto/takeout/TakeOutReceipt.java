@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Proof that a package was made; it exists only if the package was opened again and every entry compared with its source.
+ * What {@link TakeOut#pack} made. It returns a receipt only after the package was opened again and every entry compared with
+ * its source; a receipt that somebody else constructed says nothing.
  *
  * <p>A value: immutable and thread-safe. It holds no name of a file inside and no secret, so it can be logged.
  *
@@ -17,15 +18,6 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record TakeOutReceipt(Path archive, String sha256, int entries, Importance highest, Path slip) {
-    /**
-     * Tells that package and sources were compared.
-     *
-     * @return always true: a package that could not be verified has no receipt
-     */
-    public boolean verified() {
-        return true;
-    }
-
     /**
      * Tells whether slip and package lie in one folder, where who takes one takes the other.
      *

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Seals files into an AES archive and opens such archives: ZIP with WinZip AE-2, AES-256, one encrypted entry per file.
  *
- * <p>Guaranteed: content is encrypted with a fresh key per entry and authenticated; nothing that did not pass
- * authentication is ever written. Not guaranteed: file names, sizes, dates and the number of entries are readable and not
+ * <p>Guaranteed: content is encrypted with a fresh key per entry and authenticated; a folder of opened files appears only
+ * if all of them passed authentication. Not guaranteed: file names, sizes, dates and the number of entries are readable and not
  * authenticated (the format has no place for it); key derivation and authentication rest on SHA-1 with 1,000 rounds, so
  * the strength is the passphrase's. For exchange, not for storage. Stateless and thread-safe.
  *
@@ -32,7 +32,8 @@ public final class AesZip {
      * @throws FileAlreadyExistsException if {@code out} exists
      * @throws java.nio.file.FileSystemException if a source is no regular file, vanishes, or changes while it is read
      * @throws IOException if reading or writing fails; nothing is left at {@code out}
-     * @throws IllegalArgumentException if there is no source, two names are one file, or the passphrase does not fit
+     * @throws IllegalArgumentException if there is no source, two names are one file, the passphrase does not fit, or the
+     *     sources are more than {@link CryptoLimits#DEFAULT} opens again
      */
     public static SealedZip seal(List<ZipSource> sources, Passphrase passphrase, Path out) throws IOException {
         return Sealing.seal(sources, passphrase, out, (archive, entries) -> {});
@@ -50,7 +51,8 @@ public final class AesZip {
      * @throws java.nio.file.FileSystemException if a source is no regular file, vanishes, or changes while it is read
      * @throws io.github.edusec.crypto.MalformedPackageException if archive and sources differ
      * @throws IOException if reading or writing fails; nothing is left at {@code out}, whatever the reason
-     * @throws IllegalArgumentException if there is no source, two names are one file, or the passphrase does not fit
+     * @throws IllegalArgumentException if there is no source, two names are one file, the passphrase does not fit, or the
+     *     sources are more than {@link CryptoLimits#DEFAULT} opens again
      */
     public static SealedZip sealVerified(List<ZipSource> sources, Passphrase passphrase, Path out) throws IOException {
         return Sealing.seal(

@@ -37,7 +37,9 @@ final class EntryNames {
 
     /** Says what is unsafe about a name, in a few words without the name itself; empty if it is safe. */
     static Optional<String> danger(String name) {
-        String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        // The name that is written, since normalization can make it longer, or a device's.
+        String written = normalized(name);
+        String path = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
         if (path.isEmpty() || path.startsWith("/")) {
             return Optional.of("empty or absolute");
         }

@@ -91,10 +91,14 @@ final class EntryOpener implements AutoCloseable {
             throws IOException, DataFormatException {
         inflater.setInput(chunk, 0, length);
         byte[] plain = new byte[CHUNK];
-        while (!inflater.finished() && !inflater.needsInput()) {
+        // Not until it needs input: with the input consumed, zlib may still hold more output than the buffer took.
+        while (!inflater.finished()) {
             int produced = inflater.inflate(plain);
             if (inflater.needsDictionary() || !content.accept(plain, produced)) {
                 return false;
+            }
+            if (produced == 0 && !inflater.finished()) {
+                break;
             }
         }
         return inflater.getRemaining() == 0;

@@ -4,6 +4,7 @@ import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.ziprecord.RawBytes;
 import io.github.edusec.classify.ziprecord.ZipRecordWriter;
+import io.github.edusec.crypto.CryptoLimits;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.Passphrase;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Sealing {
 
     static SealedZip seal(List<ZipSource> sources, Passphrase passphrase, Path out, Check check) throws IOException {
         refuseDuplicates(sources);
+        refuseTooMuch(sources);
         byte[] secret = passphrase.toUtf8();
         try {
             refuseUntypable(secret);
@@ -89,6 +91,23 @@ final class Sealing {
             if (!names.add(sources.get(i).entryName())) {
                 throw new IllegalArgumentException("source " + (i + 1)
                         + ": found a name that is there already or is also a folder, allowed: each name once");
+            }
+        }
+    }
+
+    /** What the default limits would not open again must not leave; the ratio cannot pass them (see there). */
+    private static void refuseTooMuch(List<ZipSource> sources) throws IOException {
+        CryptoLimits limits = CryptoLimits.DEFAULT;
+        if (sources.size() > limits.maxEntries()) {
+            throw new IllegalArgumentException(
+                    "sources: found " + sources.size() + ", allowed: at most " + limits.maxEntries());
+        }
+        long left = limits.maxTotalBytes();
+        for (ZipSource source : sources) {
+            left -= Math.min(left + 1, Files.size(source.file()));
+            if (left < 0) {
+                throw new IllegalArgumentException(
+                        "sources: found more bytes in total, allowed: at most " + limits.maxTotalBytes());
             }
         }
     }

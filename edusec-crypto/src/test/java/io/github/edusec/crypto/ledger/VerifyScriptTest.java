@@ -77,6 +77,47 @@ class VerifyScriptTest {
     }
 
     @Test
+    void it_refuses_what_was_inserted_anywhere() throws IOException {
+        String text = Files.readString(ledger, ISO_8859_1);
+        String checkpoint = text.substring(text.lastIndexOf("\nc ") + 1);
+        List<String> lines = List.of("c anything", "", checkpoint.stripTrailing());
+        for (int at = 0; at <= text.length(); at = text.indexOf('\n', at) + 1) {
+            for (String line : lines) {
+                assertRefused(text.substring(0, at) + line + "\n" + text.substring(at));
+            }
+            if (at == text.length()) {
+                break;
+            }
+            int inside = at + 30;
+            assertRefused(text.substring(0, inside) + "\0" + text.substring(inside));
+        }
+        assertRefused(text.stripTrailing() + " \n");
+        assertRefused(text.stripTrailing() + "!!!!\n");
+    }
+
+    @Test
+    void it_refuses_what_was_inserted_into_a_proof() throws IOException {
+        String text = InclusionProof.of(ledger, key.verificationKey(), 5).text();
+        int end = text.indexOf("\n\n");
+        for (int at = 0; at <= end + 1; at = text.indexOf('\n', at) + 1) {
+            for (String line : List.of("extra e30=\n", "index 5\n", "AAAA\n", "# x\n", "\0")) {
+                assertRefused(text.substring(0, at) + line + text.substring(at));
+            }
+        }
+        assertRefused(text.replace("index 5", "index 05"));
+        assertRefused(text.replace("index 5", "index 99999999999999999999"));
+        assertRefused(text.replace("\nindex", "AAAA\nindex"));
+    }
+
+    private void assertRefused(String content) throws IOException {
+        Path changed = folder.resolve("changed");
+        Files.writeString(changed, content);
+        Tool.Run run = run(changed);
+        assertThat(run.exitCode()).describedAs("%s%n%s", content, run).isEqualTo(3);
+        assertThat(run.stdout()).startsWith("NOT VERIFIED: ");
+    }
+
+    @Test
     void it_verifies_every_proof_and_refuses_a_changed_one() throws IOException {
         Path file = folder.resolve("entry.tlog-proof");
         for (int index = 0; index < 8; index++) {

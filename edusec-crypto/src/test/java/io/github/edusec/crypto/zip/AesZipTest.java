@@ -8,12 +8,15 @@ import io.github.edusec.crypto.CryptoLimits;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.Passphrase;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -63,6 +67,26 @@ class AesZipTest {
         assertThat(sealed.sha256()).isEqualTo(sha256(Files.readAllBytes(sealed.path())));
         assertThat(AesZip.verify(sealed.path(), passphrase, sealed.entries()))
                 .isEqualTo(new VerifyOutcome.Same(contents.size()));
+    }
+
+    @Test
+    void givesBackVeryCompressibleContentJustAboveTheChunk() throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (int base : new int[] {1 << 16, 2 << 16, 3 << 16, 16 << 16}) {
+            for (int more : new int[] {0, 1, 34, 100, 150, 200, 257, 258, 259, 260, 280, 300}) {
+                byte[] pairs = new byte[base + more];
+                for (int i = 0; i < pairs.length; i++) {
+                    pairs[i] = (byte) ('a' + i % 2);
+                }
+                contents.put("zeros-" + pairs.length, new byte[base + more]);
+                contents.put("pairs-" + pairs.length, pairs);
+            }
+        }
+        SealedZip sealed = AesZip.sealVerified(sources(contents), passphrase, folder.resolve("a.zip"));
+        assertThat(AesZip.verify(sealed.path(), passphrase, sealed.entries()))
+                .isEqualTo(new VerifyOutcome.Same(contents.size()));
+        AesZip.open(sealed.path(), passphrase, folder.resolve("out"));
+        assertSame(read(folder.resolve("out")), contents);
     }
 
     @Test
@@ -127,6 +151,28 @@ class AesZipTest {
         List<ZipSource> directory = List.of(new ZipSource(folder, "folder"));
         assertThatThrownBy(() -> AesZip.seal(directory, passphrase, out)).isInstanceOf(FileSystemException.class);
         assertThat(list(folder)).containsExactly("present");
+    }
+
+    @Test
+    void refusesMoreThanTheDefaultLimitsOpenAgain() throws IOException {
+        Path gibibyte = folder.resolve("gibibyte");
+        try (FileChannel sparse = FileChannel.open(
+                gibibyte, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            sparse.write(ByteBuffer.allocate(1), (1L << 30) - 1);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AesZip.seal(names(gibibyte, 65), passphrase, folder.resolve("a.zip")))
+                .withMessageContaining("more bytes in total");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AesZip.seal(names(gibibyte, 65_537), passphrase, folder.resolve("a.zip")))
+                .withMessageContaining("found 65537");
+        assertThat(list(folder)).containsExactly("gibibyte");
+    }
+
+    private static List<ZipSource> names(Path file, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new ZipSource(file, "n" + i))
+                .toList();
     }
 
     @Test

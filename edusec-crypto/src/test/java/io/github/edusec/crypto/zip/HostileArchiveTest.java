@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileArchiveTest {
     static final List<String> UNSAFE = List.of(
+            "CLOC\u212a$",
+            "\ud834\udd5e".repeat(40),
             "../a",
             "a/../b",
             "..",
