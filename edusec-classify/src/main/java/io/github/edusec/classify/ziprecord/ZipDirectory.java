@@ -139,10 +139,10 @@ final class ZipDirectory {
         Set<RawBytes> names = new HashSet<>();
         for (Located entry : byPlace) {
             if (entry.headerAt() < free) {
-                throw malformed("entries overlap", "position " + entry.headerAt(), "from " + free);
+                throw archive.malformed("entries overlap", "position " + entry.headerAt(), "from " + free);
             }
             if (!names.add(entry.record().rawName())) {
-                throw malformed("two entries have one name", "same bytes", "each name once");
+                throw archive.malformed("two entries have one name", "same bytes", "each name once");
             }
             Located located = headers.match(entry.record(), entry.headerAt());
             entries.replace(entry.record().name(), located);
