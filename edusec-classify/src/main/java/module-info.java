@@ -8,6 +8,7 @@ module io.github.edusec.classify {
     requires org.apache.pdfbox.io;
     requires org.apache.fontbox;
     requires org.apache.tika.core;
+    // Tika is an automatic module and cannot say itself that it parses XML.
     requires java.xml;
     requires tools.jackson.core;
 

@@ -7,7 +7,7 @@ package io.github.edusec.classify;
  * {@code OutOfMemoryError}.
  *
  * @param maxEntries entries of one package or archive
- * @param maxPartBytes uncompressed bytes of one XML part that is read into memory
+ * @param maxPartBytes uncompressed bytes of one XML part that is read into memory, and of all of one package together
  * @param maxRatio uncompressed bytes per compressed byte of such a part
  * @param maxXmlDepth depth of nested XML elements
  * @param maxPages pages of one PDF

@@ -15,13 +15,15 @@ import java.util.UUID;
  * A new file that appears under its name only when it is complete.
  *
  * <p>Writes go to a temporary sibling, which {@link #commit()} moves to the target. {@link #close()} without a commit
- * deletes the sibling, so a failure leaves no partial output. An existing target is never replaced. Not thread-safe; a
- * killed process may leave a sibling whose name starts with {@code .edusec-}.
+ * deletes the sibling, so a failure leaves no partial output. A target that exists is refused, when starting and again when
+ * committing; on POSIX a file that another process creates under that name at the moment of the move is replaced. Not
+ * thread-safe; a killed process may leave a sibling whose name starts with {@code .edusec-}.
  */
 public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
+    private boolean forced;
     private boolean committed;
 
     private AtomicFile(Path target, Path temporary, FileChannel channel) {
@@ -81,12 +83,14 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
-     * Forces the content to the disk; for outputs that replace an original or are evidence.
+     * Forces the content to the disk, and the name when it is committed, as far as the platform can force a folder; for
+     * outputs that replace an original or are evidence.
      *
      * @throws IOException if the disk refuses
      */
     public void force() throws IOException {
         channel.force(true);
+        forced = true;
     }
 
     /**
@@ -100,6 +104,22 @@ public final class AtomicFile implements AutoCloseable {
         refuseExisting(target);
         Files.move(temporary, target);
         committed = true;
+        if (forced) {
+            forceName();
+        }
+    }
+
+    /** Without this a power cut may lose the new name though the content is on the disk; Windows cannot open a folder. */
+    private void forceName() {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel parent = FileChannel.open(folder, StandardOpenOption.READ)) {
+            parent.force(true);
+        } catch (IOException unsupported) {
+            // The file is in place; what this platform does not offer cannot undo that.
+        }
     }
 
     /**

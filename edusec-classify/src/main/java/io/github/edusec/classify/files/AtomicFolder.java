@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A new folder that appears under its name only when all its files are complete.
  *
  * <p>Files are written below a temporary sibling, which {@link #commit()} moves to the target. {@link #close()} without a
- * commit deletes the sibling and what is in it, following no link. An existing target is never replaced. Not thread-safe; a
+ * commit deletes the sibling and what is in it, following no link. A target that exists is refused, when starting and
+ * again when committing; on POSIX an empty folder that another process creates at that moment is replaced. Not thread-safe; a
  * killed process may leave a sibling whose name starts with {@code .edusec-}.
  */
 public final class AtomicFolder implements AutoCloseable {

@@ -60,9 +60,11 @@ enum DocumentFormat {
     }
 
     private static DocumentFormat inZip(Path file, Limits limits) throws IOException {
-        try (ZipPackage zip = ZipPackage.open(file, limits)) {
-            OpcPackage opc = new OpcPackage(zip, limits);
-            return opc.has(PartNames.CONTENT_TYPES) && DocxDocument.isWord(opc) ? WORD : OTHER;
-        }
+        return LastNet.under(() -> {
+            try (ZipPackage zip = ZipPackage.open(file, limits)) {
+                OpcPackage opc = new OpcPackage(zip, limits);
+                return opc.has(PartNames.CONTENT_TYPES) && DocxDocument.isWord(opc) ? WORD : OTHER;
+            }
+        });
     }
 }

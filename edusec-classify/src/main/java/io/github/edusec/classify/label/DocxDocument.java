@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A word-processing package whose label is edited in memory.
@@ -86,6 +87,11 @@ final class DocxDocument {
                             .isPresent();
         }
         return shown;
+    }
+
+    /** Tells whether the document carries exactly this label, or none of ours if it is null. */
+    boolean carries(@Nullable Label label) throws IOException {
+        return label == null ? pairs().isEmpty() : pairs().equals(LabelProperties.of(label)) && shows(label.text());
     }
 
     /** Takes our label out. */
@@ -246,10 +252,8 @@ final class DocxDocument {
         boolean on = false;
         XmlScanner.Event event = scanner.next();
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
-            if (event == XmlScanner.Event.START
-                    && scanner.depth() == 2
-                    && scanner.is(dialect.word(), "evenAndOddHeaders")) {
-                on = Sections.isOn(scanner, dialect);
+            if (event == XmlScanner.Event.START && scanner.is(dialect.word(), "evenAndOddHeaders")) {
+                on |= Sections.isOn(scanner, dialect);
             }
         }
         return on;

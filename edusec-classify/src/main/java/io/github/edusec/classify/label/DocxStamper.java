@@ -2,6 +2,8 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stamps word-processing packages: every header that a page can show, and the custom properties.
@@ -31,27 +34,7 @@ final class DocxStamper implements Stamper {
         if (OleFile.isOle(source)) {
             return new StampOutcome.Refused(LabelObstacle.ENCRYPTED, "the package lies in an OLE2 container");
         }
-        try (ZipPackage zip = ZipPackage.open(source, limits)) {
-            OpcPackage opc = new OpcPackage(zip, limits);
-            DocxDocument document = DocxDocument.of(opc);
-            Map<String, String> pairs = document.pairs();
-            if (document.isSigned()) {
-                return new StampOutcome.Refused(LabelObstacle.SIGNED, "the package holds a digital signature");
-            }
-            if (LabelProperties.isNewer(pairs)) {
-                return new StampOutcome.Refused(LabelObstacle.NEWER_LABEL, "found a newer label version");
-            }
-            Optional<Label> same = LabelProperties.parse(pairs)
-                    .filter(old -> old.classification().equals(label.classification()));
-            if (same.isEmpty() || !document.shows(label.text())) {
-                document.remove();
-                document.apply(same.orElse(label));
-            }
-            write(source, target, opc);
-            return new StampOutcome.Stamped(PLACES);
-        } catch (ClassifyException e) {
-            return StampOutcome.Refused.of(e);
-        }
+        return copyAndChange(source, target, label);
     }
 
     /**
@@ -61,40 +44,77 @@ final class DocxStamper implements Stamper {
      * @throws IOException if reading or writing fails
      */
     StampOutcome unlabel(Path source, Path target) throws IOException {
+        return copyAndChange(source, target, null);
+    }
+
+    @Override
+    public Optional<Label> read(Path document) throws IOException {
+        return LastNet.under(() -> {
+            try (ZipPackage zip = ZipPackage.open(document, limits)) {
+                Map<String, String> pairs =
+                        DocxDocument.of(new OpcPackage(zip, limits)).pairs();
+                return LabelProperties.read("custom properties", pairs);
+            }
+        });
+    }
+
+    private StampOutcome copyAndChange(Path source, Path target, @Nullable Label label) throws IOException {
+        try {
+            return LastNet.under(() -> change(source, target, label));
+        } catch (ClassifyException e) {
+            return StampOutcome.Refused.of(e);
+        }
+    }
+
+    private StampOutcome change(Path source, Path target, @Nullable Label label) throws IOException {
         try (ZipPackage zip = ZipPackage.open(source, limits)) {
             OpcPackage opc = new OpcPackage(zip, limits);
             DocxDocument document = DocxDocument.of(opc);
             if (document.isSigned()) {
                 return new StampOutcome.Refused(LabelObstacle.SIGNED, "the package holds a digital signature");
             }
-            if (LabelProperties.isNewer(document.pairs())) {
-                return new StampOutcome.Refused(LabelObstacle.NEWER_LABEL, "found a newer label version");
+            Map<String, String> pairs = document.pairs();
+            if (LabelProperties.isNewer(pairs)) {
+                return new StampOutcome.Refused(LabelObstacle.NEWER_LABEL, "found another label version");
             }
-            document.remove();
-            write(source, target, opc);
-            return new StampOutcome.Stamped(List.of());
-        } catch (ClassifyException e) {
-            return StampOutcome.Refused.of(e);
+            Label wanted = withFirstDay(pairs, label);
+            if (wanted == null || !document.carries(wanted)) {
+                document.remove();
+                if (wanted != null) {
+                    document.apply(wanted);
+                }
+            }
+            try (AtomicFile file = FileCopy.create(source, target)) {
+                if (opc.isChanged()) {
+                    opc.write(file.channel());
+                } else {
+                    zip.copyTo(file.channel());
+                }
+                verify(file.temporary(), wanted);
+                file.commit();
+            }
         }
+        return new StampOutcome.Stamped(label == null ? List.of() : PLACES);
     }
 
-    @Override
-    public Optional<Label> read(Path document) throws IOException {
-        try (ZipPackage zip = ZipPackage.open(document, limits)) {
-            Map<String, String> pairs =
-                    DocxDocument.of(new OpcPackage(zip, limits)).pairs();
-            return LabelProperties.read("custom properties", pairs);
-        }
+    private static @Nullable Label withFirstDay(Map<String, String> pairs, @Nullable Label label) {
+        return label == null
+                ? null
+                : LabelProperties.parse(pairs)
+                        .filter(old -> old.classification().equals(label.classification()))
+                        .orElse(label);
     }
 
-    private static void write(Path source, Path target, OpcPackage opc) throws IOException {
-        if (!opc.isChanged()) {
-            FileCopy.exact(source, target);
-            return;
-        }
-        try (AtomicFile file = AtomicFile.create(target)) {
-            opc.write(file.channel());
-            file.commit();
+    /** Reads the result as any reader would: the source may have changed while it was read. */
+    private void verify(Path result, @Nullable Label label) throws IOException {
+        try (ZipPackage zip = ZipPackage.open(result, limits)) {
+            if (!DocxDocument.of(new OpcPackage(zip, limits)).carries(label)) {
+                throw new MalformedFileException(new Problem(
+                        "package",
+                        "the written label is not seen",
+                        "another label or none",
+                        "the label in every header"));
+            }
         }
     }
 }

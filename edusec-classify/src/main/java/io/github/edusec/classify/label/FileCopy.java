@@ -5,24 +5,31 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Exact copies to new paths. */
+/** Copies to new paths. */
 final class FileCopy {
     private static final int CHUNK = 1 << 16;
 
     private FileCopy() {}
 
-    /** Copies a file to a path that does not exist. */
-    static void exact(Path source, Path target) throws IOException {
-        try (AtomicFile out = AtomicFile.create(target)) {
-            into(out.channel(), source);
-            out.commit();
+    /** Starts a new file that nobody may read who may not read the source; its owner and lists (ACL) are not carried over. */
+    static AtomicFile create(Path source, Path target) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
+        if (view == null
+                || !target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return AtomicFile.create(target);
         }
+        return AtomicFile.create(
+                target,
+                PosixFilePermissions.asFileAttribute(view.readAttributes().permissions()));
     }
 
     /** Copies a file into a channel. */

@@ -58,6 +58,13 @@ record FileNameMark(String name, boolean shortened) {
         return Optional.empty();
     }
 
+    /** Exchanges the class of a marked name, which keeps its length; a name without a mark stays as it is. */
+    static String exchanged(Importance importance, String name) {
+        return parse(name)
+                .map(parsed -> OPEN + importance.numeral() + CLOSE + parsed.name())
+                .orElse(name);
+    }
+
     private static String extension(String name) {
         int dot = name.lastIndexOf('.');
         String extension = dot <= 0 ? "" : name.substring(dot);

@@ -2,6 +2,7 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Availability;
 import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
@@ -31,7 +32,6 @@ final class LabelProperties {
     private static final String AVAILABILITY = PREFIX + "availability";
     private static final String RESTRICTIONS = PREFIX + "restrictions";
     private static final String LABELLED_ON = PREFIX + "labelledOn";
-    private static final int VERSION_NUMBER = 1;
     private static final String CURRENT = "1";
     private static final String SEPARATOR = "\n";
 
@@ -100,21 +100,33 @@ final class LabelProperties {
             return Optional.empty();
         }
         if (isNewer(pairs)) {
-            throw new MalformedFileException(new Problem(
-                    where, "the label is of a newer format version", pairs.getOrDefault(VERSION, "none"), CURRENT));
+            throw unusable(where, "the label is of a newer format version", "another version", CURRENT);
         }
         Optional<Label> label = parse(pairs);
         if (label.isEmpty()) {
-            throw new MalformedFileException(
-                    new Problem(where, "the label is damaged", "a value missing or not allowed", "a complete label"));
+            throw unusable(where, "the label is damaged", "a value missing or not allowed", "a complete label");
         }
         return label;
     }
 
-    /** Tells whether the pairs are of a version that a newer build wrote. */
+    /** Tells whether the pairs state a version that is not ours, so that they are not ours to overwrite. */
     static boolean isNewer(Map<String, String> pairs) {
         String version = pairs.get(VERSION);
-        return version != null && version.matches("[1-9][0-9]{0,8}") && Integer.parseInt(version) > VERSION_NUMBER;
+        return version != null && !version.equals(CURRENT);
+    }
+
+    /** Tells whether there is a label that cannot be read, other than a document that cannot: no other place may then speak. */
+    static boolean isUnusable(ClassifyException problem) {
+        return problem.getCause() instanceof UnusableLabelException;
+    }
+
+    private static MalformedFileException unusable(String where, String what, String found, String allowed) {
+        return new MalformedFileException(new Problem(where, what, found, allowed), new UnusableLabelException());
+    }
+
+    /** Marks what {@link #isUnusable} looks for; the message stands in the exception around it. */
+    private static final class UnusableLabelException extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     private static <L> @Nullable L level(@Nullable String code, Function<String, L> parser) {

@@ -63,9 +63,10 @@ public final class Labeller {
     /**
      * Writes a labelled copy of a file into a folder.
      *
-     * <p>A stamped copy keeps its name. A copy with a sidecar gets the class in front of its name, in place of such a mark it may
+     * <p>A stamped copy keeps its name, but for another class in front of it, which is exchanged. A copy with a sidecar gets the class in front of its name, in place of such a mark it may
      * have; the name is cut if it would exceed 255 bytes. If the file already carries an equal classification, its first
-     * date stays, and a stamped document is copied byte by byte. Nothing is left behind if it fails, except that a
+     * date stays, and a stamped document is copied byte by byte. Where the file system has POSIX permissions, the copy gets at
+     * most those of the source. Nothing is left behind if it fails, except that a
      * sidecar without its file may remain when the disk fails between the two.
      *
      * @param source a regular file, never modified
@@ -80,10 +81,10 @@ public final class Labeller {
     public LabelResult labelInto(Path source, Path targetFolder, Label label) throws IOException {
         Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
         refuseSpecial(source);
-        Path plain = targetFolder.resolve(fileName(source));
-        StampOutcome outcome = stamp(source, plain, label);
+        Path target = stampedTarget(source, targetFolder, label);
+        StampOutcome outcome = stamp(source, target, label);
         if (outcome instanceof StampOutcome.Stamped stamped) {
-            return new LabelResult.Stamped(plain, stamped.places(), false);
+            return new LabelResult.Stamped(target, stamped.places(), false);
         }
         return beside(source, targetFolder, label, (StampOutcome.Refused) outcome);
     }
@@ -97,7 +98,7 @@ public final class Labeller {
      * @param file the file
      * @return the label, or empty if there is none
      * @throws ClassifyException if the document is damaged and no sidecar and no name tells more, or if the label is
-     *     damaged or of a newer version
+     *     damaged or of a newer version, or if the sidecar names another file
      * @throws IOException if reading fails
      */
     public Optional<Label> read(Path file) throws IOException {
@@ -106,6 +107,9 @@ public final class Labeller {
         try {
             label = fromProperty(file);
         } catch (ClassifyException e) {
+            if (LabelProperties.isUnusable(e)) {
+                throw e;
+            }
             unreadable = e;
         }
         if (label.isEmpty()) {
@@ -115,6 +119,15 @@ public final class Labeller {
             throw unreadable;
         }
         return label;
+    }
+
+    /** A mark in the name that says another class than the document would mislead. */
+    private static Path stampedTarget(Path source, Path folder, Label label) throws UnrepresentableNameException {
+        String name = fileName(source).toString();
+        String wanted = FileNameMark.exchanged(label.classification().importance(), name);
+        return wanted.equals(name)
+                ? folder.resolve(fileName(source))
+                : resolve(folder, FileNameMark.exchanged(label.classification().importance(), exactName(source)));
     }
 
     private StampOutcome stamp(Path source, Path target, Label label) throws IOException {
@@ -144,8 +157,8 @@ public final class Labeller {
         FileNameMark mark = FileNameMark.of(effective.classification().importance(), unmarked);
         Path target = resolve(targetFolder, mark.name());
         Path sidecar = resolve(targetFolder, mark.name() + FileNameMark.SIDECAR_SUFFIX);
-        try (AtomicFile copy = AtomicFile.create(target);
-                AtomicFile json = AtomicFile.create(sidecar)) {
+        try (AtomicFile copy = FileCopy.create(source, target);
+                AtomicFile json = FileCopy.create(source, sidecar)) {
             FileCopy.Copied copied = FileCopy.hashing(source, copy.channel());
             ByteBuffer bytes =
                     ByteBuffer.wrap(new SidecarFile(mark.name(), copied.size(), copied.sha256(), effective).toJson());
@@ -188,7 +201,7 @@ public final class Labeller {
             return Optional.empty();
         }
         if (Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(SidecarFile.read(sidecar).label());
+            return Optional.of(SidecarFile.read(sidecar).of(name).label());
         }
         return FileNameMark.parse(name).map(parsed -> new Label(Classification.of(parsed.importance()), null));
     }

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An office package whose parts can be replaced, created and removed in memory before a copy of it is written.
  *
  * <p>Part names start with a slash and are compared without regard to ASCII case (ECMA-376 part 2, 6.2.2.3). Only parts that
- * are asked for are read; every other entry is copied raw. Not thread-safe; the ZIP package stays the caller's.
+ * are asked for are read, together at most {@link Limits#maxPartBytes()}; every other entry is copied raw. Not thread-safe; the ZIP package stays the caller's.
  */
 final class OpcPackage {
     private final ZipPackage zip;
@@ -32,6 +33,8 @@ final class OpcPackage {
     private final Map<String, byte @Nullable []> edited = new LinkedHashMap<>();
     /** The names of edited parts as they are written, by key. */
     private final Map<String, String> names = new HashMap<>();
+
+    private long heldBytes;
 
     OpcPackage(ZipPackage zip, Limits limits) throws MalformedFileException {
         this.zip = zip;
@@ -128,6 +131,11 @@ final class OpcPackage {
             ZipRecord record = entries.get(key(part));
             if (record == null) {
                 throw new IllegalStateException("no such entry");
+            }
+            heldBytes += record.size();
+            if (heldBytes > limits.maxPartBytes()) {
+                throw new LimitExceededException(
+                        "package", "bytes of all XML parts that are read", heldBytes, limits.maxPartBytes());
             }
             known = XmlPart.decode(part, zip.read(record));
             originals.put(key(part), known);

@@ -76,7 +76,7 @@ final class PdfStamper implements Stamper {
         if (PdfFile.isEmpty(source)) {
             return new Refused(LabelObstacle.EMPTY, "PDF: found 0 bytes");
         }
-        try (AtomicFile out = AtomicFile.create(target)) {
+        try (AtomicFile out = FileCopy.create(source, target)) {
             FileCopy.into(out.channel(), source);
             PdfExpansion.check(out.temporary(), limits);
             StampOutcome outcome = change(out, label);

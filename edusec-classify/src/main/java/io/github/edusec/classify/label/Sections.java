@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
     /** Marks the section properties that we added to a document that had none; a revision id changes nothing. */
     private static final String CREATED_REVISION = "00ED05EC";
+
+    private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    private static final Set<String> OFF = Set.of("0", "false", "off");
 
     private final XmlPart part;
     private final OoxmlDialect dialect;
@@ -84,10 +88,17 @@ final class Sections {
         }
         dialect = found.get();
         XmlElement foundBody = null;
+        int alternatives = 0;
         XmlScanner.Event event = scanner.next();
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
             if (event == XmlScanner.Event.START && (isOldRevision(scanner) || isBox(scanner))) {
                 scanner.skipElement();
+            } else if (event == XmlScanner.Event.START && isAlternative(scanner)) {
+                alternatives++;
+            } else if (event == XmlScanner.Event.END && isAlternative(scanner)) {
+                alternatives--;
+            } else if (event == XmlScanner.Event.START && alternatives > 0 && is(scanner, "sectPr")) {
+                throw alternative(scanner);
             } else if (event == XmlScanner.Event.START && isSection(scanner)) {
                 sections.add(section(scanner));
             } else if (event == XmlScanner.Event.END && scanner.depth() == 2 && is(scanner, "body")) {
@@ -181,6 +192,9 @@ final class Sections {
         boolean titlePage = false;
         List<Reference> references = new ArrayList<>();
         while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
+            if (isAlternative(scanner)) {
+                throw alternative(scanner);
+            }
             if (isOldRevision(scanner)) {
                 scanner.skipElement();
             } else if (scanner.depth() == depth + 1 && is(scanner, "titlePg") && !titlePage) {
@@ -204,10 +218,10 @@ final class Sections {
                 + "\" w:type=\"" + kind.word() + "\" r:id=\"" + id + "\"/>";
     }
 
-    /** Tells whether an on/off element is on: without a value it is. */
+    /** Tells whether an on/off element may be on: readers differ on odd values, and a mark too many does no harm. */
     static boolean isOn(XmlScanner scanner, OoxmlDialect dialect) throws IOException {
         String value = scanner.attribute(dialect.word(), "val");
-        return value == null || value.equals("1") || value.equals("true") || value.equals("on");
+        return value == null || !OFF.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     private boolean is(XmlScanner scanner, String local) {
@@ -217,6 +231,15 @@ final class Sections {
     private boolean isSection(XmlScanner scanner) {
         return is(scanner, "sectPr")
                 && (scanner.parentIs(dialect.word(), "pPr") || scanner.parentIs(dialect.word(), "body"));
+    }
+
+    private static boolean isAlternative(XmlScanner scanner) {
+        return scanner.is(COMPATIBILITY, "AlternateContent");
+    }
+
+    /** Which alternative counts is the reader's choice, so which headers show cannot be told. */
+    private static IOException alternative(XmlScanner scanner) {
+        return scanner.problem("section properties stand in alternate content", "AlternateContent", "plain sections");
     }
 
     /** Tracked changes keep old section properties that no page shows. */

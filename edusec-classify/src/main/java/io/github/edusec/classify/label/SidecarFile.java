@@ -6,9 +6,12 @@ import io.github.edusec.classify.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +79,31 @@ record SidecarFile(String file, long size, String sha256, Label label) {
         if (bytes.length > MAX_BYTES) {
             throw new LimitExceededException("sidecar", "bytes", bytes.length, MAX_BYTES);
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), decode(bytes))) {
             return parse(json);
         } catch (JacksonException e) {
             throw new MalformedFileException(new Problem("sidecar", "it is no JSON text", "other text", "JSON"), e);
         }
+    }
+
+    private static String decode(byte[] bytes) throws MalformedFileException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedFileException(new Problem("sidecar", "it is no UTF-8", "other bytes", "UTF-8"), e);
+        }
+    }
+
+    /** Refuses a sidecar that was written for another file; normal forms count as one name, since some disks change them. */
+    SidecarFile of(String name) throws MalformedFileException {
+        if (!Normalizer.normalize(file, Normalizer.Form.NFC).equals(Normalizer.normalize(name, Normalizer.Form.NFC))) {
+            throw new MalformedFileException(
+                    new Problem("sidecar", "it belongs to a file of another name", "another name", "this file's name"));
+        }
+        return this;
     }
 
     private static SidecarFile parse(JsonParser json) throws MalformedFileException {

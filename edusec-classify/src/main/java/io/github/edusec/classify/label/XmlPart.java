@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,9 +20,10 @@ import java.util.regex.Pattern;
  * stays where it is. Immutable by convention: the bytes are never changed after construction.
  */
 final class XmlPart {
-    private static final Pattern DECLARED = Pattern.compile(
-            "\\A(?:\\uFEFF|\u00EF\u00BB\u00BF)?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
-    private static final int DECLARATION_BYTES = 256;
+    private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s+version\\s*=\\s*(?:\"[^\"]*\"|'[^']*')"
+            + "(?:\\s+encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"'])?"
+            + "(?:\\s+standalone\\s*=\\s*[\"'](?:yes|no)[\"'])?\\s*\\?>");
+    private static final int MAX_DECLARATION = 4_096;
 
     private final String name;
     private final Charset charset;
@@ -47,15 +49,26 @@ final class XmlPart {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0, '<')) {
             return utf16(name, bytes, StandardCharsets.UTF_16BE);
         }
-        String head = new String(bytes, 0, Math.min(bytes.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
-        Matcher declared = DECLARED.matcher(head);
-        if (declared.find()) {
-            String encoding = declared.group(1).toUpperCase(Locale.ROOT);
-            if (!encoding.equals("UTF-8") && !encoding.equals("UTF8") && !encoding.equals("US-ASCII")) {
-                throw encodingProblem(name, declared.group(1));
-            }
-        }
+        refuseOtherEncoding(name, bytes, Set.of("UTF-8", "UTF8"));
         return new XmlPart(name, StandardCharsets.UTF_8, bytes);
+    }
+
+    /** What is declared must be what the bytes are: a reader that believes the declaration would see other text. */
+    private static void refuseOtherEncoding(String name, byte[] utf8, Set<String> allowed)
+            throws MalformedFileException {
+        String head = new String(utf8, 0, Math.min(utf8.length, MAX_DECLARATION), StandardCharsets.UTF_8);
+        String text = head.startsWith("\uFEFF") ? head.substring(1) : head;
+        if (!text.startsWith("<?xml") || text.length() == 5 || text.charAt(5) > ' ') {
+            return;
+        }
+        Matcher declared = DECLARATION.matcher(text);
+        if (!declared.lookingAt()) {
+            throw encodingProblem(name, "a damaged or overlong XML declaration");
+        }
+        String encoding = declared.group(1);
+        if (encoding != null && !allowed.contains(encoding.toUpperCase(Locale.ROOT))) {
+            throw encodingProblem(name, encoding);
+        }
     }
 
     /** Wraps bytes that are UTF-8 whatever their declaration says, as edited parts are. */
@@ -85,6 +98,7 @@ final class XmlPart {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(text);
             byte[] utf8 = new byte[encoded.remaining()];
             encoded.get(utf8);
+            refuseOtherEncoding(name, utf8, Set.of("UTF-16", charset.name()));
             return new XmlPart(name, charset, utf8);
         } catch (CharacterCodingException damaged) {
             throw encodingProblem(name, "damaged " + charset.name());

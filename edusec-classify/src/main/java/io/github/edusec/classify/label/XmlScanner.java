@@ -24,6 +24,9 @@ final class XmlScanner {
     }
 
     private static final int FRAME_INTS = 6;
+    /** Looking a prefix up is linear in what is declared; real parts declare some forty. */
+    private static final int MAX_NAMESPACES = 256;
+
     private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 
     private final String part;
@@ -275,7 +278,7 @@ final class XmlScanner {
         throw problem("a comment, instruction or CDATA section has no end", "byte " + start, closing);
     }
 
-    private void declareNamespaces() throws MalformedFileException {
+    private void declareNamespaces() throws MalformedFileException, LimitExceededException {
         for (int i = 0; i < attributes.count(); i++) {
             int nameStart = attributes.nameStart(i);
             int nameEnd = attributes.nameEnd(i);
@@ -283,6 +286,10 @@ final class XmlScanner {
                 namespaces.add(new Namespace(nameStart, nameStart, attributes.value(i)));
             } else if (nameEnd - nameStart > 6 && bytes.matches(nameStart, nameStart + 6, "xmlns:")) {
                 namespaces.add(new Namespace(nameStart + 6, nameEnd, attributes.value(i)));
+            }
+            if (namespaces.size() > MAX_NAMESPACES) {
+                throw new LimitExceededException(
+                        part, "namespace declarations in scope", namespaces.size(), MAX_NAMESPACES);
             }
         }
     }

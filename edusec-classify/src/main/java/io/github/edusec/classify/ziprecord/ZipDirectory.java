@@ -15,6 +15,7 @@ import java.util.Set;
 /** Reads the central directory and holds every local header against it. */
 final class ZipDirectory {
     private static final long USUAL_HEADER = 1024;
+    private static final long USUAL_LOCAL_EXTRA = 256;
     private static final long LARGEST_HEADER = 3L * Records.MAX16 + Records.CENTRAL_SIZE;
 
     private final ArchiveBytes archive;
@@ -55,7 +56,7 @@ final class ZipDirectory {
         if (in.hasRemaining()) {
             throw archive.malformed("bytes after the last central header", in.remaining(), 0);
         }
-        directory.refuseOverlaps();
+        directory.locate(limits);
         return directory.entries;
     }
 
@@ -103,8 +104,8 @@ final class ZipDirectory {
                 internal,
                 external);
         ZipRecord central = new ZipRecord(text, RawBytes.of(name), flags, method, crc, sizes[1], sizes[0], attributes);
-        Located located = new LocalHeader(archive, end.start()).match(central, sizes[2] + end.prefix());
-        if (entries.putIfAbsent(text, located) != null) {
+        Located announced = new Located(central, sizes[2] + end.prefix(), 0);
+        if (entries.putIfAbsent(text, announced) != null) {
             throw malformed("two entries have one name", "entry " + (entries.size() + 1), "each name once");
         }
     }
@@ -115,7 +116,10 @@ final class ZipDirectory {
                 .orElse(RawBytes.EMPTY)
                 .toByteArray());
         for (int i = 0; i < sizes.length; i++) {
-            if (sizes[i] == Records.MAX32 && in.remaining() >= Long.BYTES) {
+            if (sizes[i] == Records.MAX32) {
+                if (in.remaining() < Long.BYTES) {
+                    throw malformed("a ZIP64 figure is missing", in.remaining() + " bytes", "8 bytes each");
+                }
                 sizes[i] = in.getLong();
             }
             if (sizes[i] < 0) {
@@ -124,19 +128,29 @@ final class ZipDirectory {
         }
     }
 
-    private void refuseOverlaps() throws IOException {
+    /** Reads local headers in their order, each only when it lies behind the entry before: none is read or kept twice. */
+    private void locate(Limits limits) throws IOException {
         List<Located> byPlace = new ArrayList<>(entries.values());
         byPlace.sort(Comparator.comparingLong(Located::headerAt));
         long free = 0;
+        long extraBytes = 0;
+        long maxExtraBytes = limits.maxEntries() * USUAL_LOCAL_EXTRA + Records.MAX16;
+        LocalHeader headers = new LocalHeader(archive, end.start());
         Set<RawBytes> names = new HashSet<>();
         for (Located entry : byPlace) {
             if (entry.headerAt() < free) {
-                throw malformed("entries overlap", "position " + entry.headerAt(), "from " + free);
+                throw archive.malformed("entries overlap", "position " + entry.headerAt(), "from " + free);
             }
             if (!names.add(entry.record().rawName())) {
-                throw malformed("two entries have one name", "same bytes", "each name once");
+                throw archive.malformed("two entries have one name", "same bytes", "each name once");
             }
-            free = entry.end();
+            Located located = headers.match(entry.record(), entry.headerAt());
+            entries.replace(entry.record().name(), located);
+            free = located.end();
+            extraBytes += located.record().attributes().localExtra().length();
+            if (extraBytes > maxExtraBytes) {
+                throw new LimitExceededException(archive.where, "bytes of extra fields", extraBytes, maxExtraBytes);
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import io.github.edusec.classify.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
@@ -180,18 +182,20 @@ public final class ZipPackage implements AutoCloseable {
             byte[] in = new byte[(int) Math.min(Math.max(record.compressedSize(), 1), CHUNK)];
             byte[] buffer = new byte[CHUNK];
             while (!inflater.finished()) {
-                if (inflater.needsInput()) {
+                int length = inflater.inflate(buffer);
+                if (inflater.needsDictionary() || out.size() + (long) length > record.size()) {
+                    throw damaged(record, "more content than announced", "more", record.size(), null);
+                }
+                out.write(buffer, 0, length);
+                // A full buffer may leave output inside zlib though all input was taken: only none at all asks for
+                // more.
+                if (length == 0 && !inflater.finished() && inflater.needsInput()) {
                     int read = raw.read(in);
                     if (read < 0) {
                         throw damaged(record, "the deflated data is cut off", out.size(), record.size(), null);
                     }
                     inflater.setInput(in, 0, read);
                 }
-                int length = inflater.inflate(buffer);
-                if (inflater.needsDictionary() || out.size() + (long) length > record.size()) {
-                    throw damaged(record, "more content than announced", "more", record.size(), null);
-                }
-                out.write(buffer, 0, length);
             }
             if (inflater.getBytesRead() != record.compressedSize()) {
                 throw damaged(record, "bytes after the deflated data", record.compressedSize(), "none", null);
@@ -201,6 +205,24 @@ public final class ZipPackage implements AutoCloseable {
             throw damaged(record, "the data is not deflated", "other bytes", "deflate", e);
         } finally {
             inflater.end();
+        }
+    }
+
+    /**
+     * Copies the whole archive as it lies in the channel that was opened, whatever stands under its path by now.
+     *
+     * @param target where to write
+     * @throws IOException if reading or writing fails
+     */
+    public void copyTo(WritableByteChannel target) throws IOException {
+        try (InputStream all = archive.stream(0, archive.size)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = all.read(chunk); read > 0; read = all.read(chunk)) {
+                ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, read);
+                while (bytes.hasRemaining()) {
+                    target.write(bytes);
+                }
+            }
         }
     }
 

@@ -252,6 +252,109 @@ class DocxStamperTest {
         assertThat(target).hasContent("x");
     }
 
+    @Test
+    void sectionPropertiesInAlternateContentAreRefused() throws IOException {
+        String open = "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
+                + "<mc:Choice Requires=\"w14\">";
+        String close = "</mc:Choice></mc:AlternateContent>";
+        assertRefused(
+                DocxFixture.transitional().body(open + sectionEnd("") + close + section("")), LabelObstacle.MALFORMED);
+        assertRefused(DocxFixture.transitional().body(open + section("") + close), LabelObstacle.MALFORMED);
+        assertRefused(DocxFixture.transitional().body(section(open + "<w:titlePg/>" + close)), LabelObstacle.MALFORMED);
+        Map<String, String> parts =
+                stamp(DocxFixture.transitional().body(open + "<w:p/>" + close + open + close + section("")));
+        assertThat(parts.get("word/header1.xml")).contains(HeaderMark.TAG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"On", "TRUE", "1", "yes"})
+    void aSwitchIsOnUnlessItsValueSaysOff(String on) throws IOException {
+        String value = " w:val=\"" + on + "\"/>";
+        Map<String, String> parts = stamp(DocxFixture.transitional()
+                .settings("<w:evenAndOddHeaders" + value)
+                .body(section("<w:titlePg" + value)));
+        assertThat(parts.get("word/document.xml")).contains("w:type=\"even\"").contains("w:type=\"first\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"False", "OFF", "0"})
+    void aSwitchThatIsOffStaysOff(String off) throws IOException {
+        String value = " w:val=\"" + off + "\"/>";
+        Map<String, String> parts = stamp(DocxFixture.transitional()
+                .settings("<w:evenAndOddHeaders" + value)
+                .body(section("<w:titlePg" + value)));
+        assertThat(parts.get("word/document.xml"))
+                .doesNotContain("w:type=\"even\"")
+                .doesNotContain("w:type=\"first\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"encoding=\"US-ASCII\"", "%s encoding=\"ISO-8859-1\"", "encoding=\"\"", "encoding=\"x y\""})
+    void aDeclarationOfAnotherEncodingIsSeenHoweverFarBehind(String declared) throws IOException {
+        String xml = "<?xml version=\"1.0\" " + String.format(declared, " ".repeat(400)) + "?><w:document xmlns:w=\""
+                + DocxFixture.W + "\"><w:body/></w:document>";
+        assertRefused(DocxFixture.transitional().part("word/document.xml", xml), LabelObstacle.MALFORMED);
+    }
+
+    @Test
+    void manyNamespacesAndManyLargePartsAreOverTheLimit() throws IOException {
+        StringBuilder nested = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            nested.append("<w:p");
+            for (int k = 0; k < 10; k++) {
+                nested.append(" xmlns:n").append(i * 10 + k).append("=\"u\"");
+            }
+            nested.append('>');
+        }
+        assertRefused(DocxFixture.transitional().body(nested + "</w:p>".repeat(30)), LabelObstacle.OVER_LIMIT);
+        DocxFixture many = DocxFixture.transitional();
+        StringBuilder sections = new StringBuilder();
+        for (int i = 1; i <= 4; i++) {
+            many.header("header" + i + ".xml", "rId" + i, paragraph("x".repeat(30_000)));
+            sections.append(sectionEnd(reference("default", "rId" + i)));
+        }
+        Path source = many.body(sections.toString()).write(folder.resolve("many"));
+        DocxStamper small = new DocxStamper(new Limits(100, 100_000, 10_000, 256, 1, 1));
+        assertThat(small.stamp(source, folder.resolve("small"), LABEL))
+                .isInstanceOfSatisfying(
+                        StampOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.OVER_LIMIT));
+        assertThat(stamper.stamp(source, folder.resolve("usual"), LABEL)).isInstanceOf(StampOutcome.Stamped.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000000", "2.0", "0", "x"})
+    void aVersionThatIsNotOursIsNeitherOverwrittenNorRemoved(String version) throws IOException {
+        Path labelled = folder.resolve("labelled");
+        stamper.stamp(DocxFixture.transitional().body("").write(folder.resolve("source")), labelled, LABEL);
+        Map<String, byte[]> parts = DocxFixture.partsOf(labelled);
+        parts.computeIfPresent(
+                "docProps/custom.xml",
+                (name, xml) -> DocxFixture.utf8(
+                        DocxFixture.text(xml).replace(">1</vt:lpwstr>", ">" + version + "</vt:lpwstr>")));
+        Path other = DocxFixture.write(folder.resolve("other"), parts);
+        for (StampOutcome outcome : new StampOutcome[] {
+            stamper.stamp(other, folder.resolve("out"), LABEL), stamper.unlabel(other, folder.resolve("out"))
+        }) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            StampOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.NEWER_LABEL));
+        }
+    }
+
+    @Test
+    void aLabelWhoseTextWasChangedIsWrittenAnew() throws IOException {
+        Path labelled = folder.resolve("labelled");
+        stamper.stamp(DocxFixture.transitional().body("").write(folder.resolve("source")), labelled, LABEL);
+        Map<String, byte[]> parts = DocxFixture.partsOf(labelled);
+        parts.computeIfPresent(
+                "docProps/custom.xml",
+                (name, xml) -> DocxFixture.utf8(DocxFixture.text(xml).replace("重要性分類Ⅲ", "重要性分類Ⅳ")));
+        stamper.stamp(DocxFixture.write(folder.resolve("edited"), parts), folder.resolve("out"), LABEL);
+        assertThat(texts(folder.resolve("out"))).isEqualTo(texts(labelled));
+    }
+
     private void assertRefused(DocxFixture fixture, LabelObstacle reason) throws IOException {
         Path source = fixture.write(folder.resolve("source"));
         assertThat(stamper.stamp(source, folder.resolve("out"), LABEL))

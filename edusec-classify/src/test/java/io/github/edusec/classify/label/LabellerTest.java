@@ -20,10 +20,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +213,56 @@ class LabellerTest {
         assertThatThrownBy(() -> labeller.labelInto(docx, in, LABEL)).isInstanceOf(FileAlreadyExistsException.class);
         assertThat(names(out)).containsExactlyInAnyOrder("a.docx", "【Ⅱ】a.csv.edusec.json");
         assertThat(out.resolve("a.docx")).hasContent("old");
+    }
+
+    @Test
+    void aDocumentWhoseOwnLabelCannotBeReadDoesNotTakeTheClassOfItsName() throws IOException {
+        Path labelled = labeller.labelInto(DocxFixture.transitional().body("").write(in.resolve("a.docx")), out, LABEL)
+                .target();
+        Map<String, String> changes = Map.of(">1</vt:lpwstr>", ">2</vt:lpwstr>", ">II</vt:lpwstr>", ">VII</vt:lpwstr>");
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            Map<String, byte[]> parts = DocxFixture.partsOf(labelled);
+            parts.computeIfPresent(
+                    "docProps/custom.xml",
+                    (name, xml) -> DocxFixture.utf8(DocxFixture.text(xml).replace(change.getKey(), change.getValue())));
+            Path unusable = DocxFixture.write(in.resolve("【Ⅳ】a.docx"), parts);
+            assertThatThrownBy(() -> labeller.read(unusable)).isInstanceOf(MalformedFileException.class);
+        }
+        Path unreadable = Files.write(in.resolve("【Ⅲ】b.docx"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertThat(labeller.read(unreadable)).contains(new Label(Classification.of(Importance.III), null));
+    }
+
+    @Test
+    void aStampedCopyDoesNotKeepAnotherClassInItsName() throws IOException {
+        Path source = DocxFixture.transitional().body("").write(in.resolve("【Ⅳ】a.docx"));
+        assertThat(labeller.labelInto(source, out, LABEL).target()).hasFileName("【Ⅱ】a.docx");
+        assertThat(labeller.read(out.resolve("【Ⅱ】a.docx"))).contains(LABEL);
+    }
+
+    @Test
+    void aSidecarOfAnotherFileIsRefused() throws IOException {
+        Path labelled = labeller.labelInto(Files.writeString(in.resolve("a.csv"), "x"), out, LABEL)
+                .target();
+        Path other = Files.writeString(out.resolve("b.csv"), "y");
+        Files.copy(labelled.resolveSibling(labelled.getFileName() + ".edusec.json"), out.resolve("b.csv.edusec.json"));
+        assertThatThrownBy(() -> labeller.read(other))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("another name");
+    }
+
+    @Test
+    void aCopyIsNotOpenToMoreThanItsSource() throws IOException {
+        Path docx = DocxFixture.transitional().body("").write(in.resolve("a.docx"));
+        Path csv = Files.writeString(in.resolve("a.csv"), "x");
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        for (Path source : List.of(docx, csv)) {
+            Files.setPosixFilePermissions(source, owner);
+            labeller.labelInto(source, out, LABEL);
+        }
+        assertThat(names(out)).hasSize(3);
+        for (String name : names(out)) {
+            assertThat(Files.getPosixFilePermissions(out.resolve(name))).isEqualTo(owner);
+        }
     }
 
     @Test

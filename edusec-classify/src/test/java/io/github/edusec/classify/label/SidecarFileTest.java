@@ -93,6 +93,17 @@ class SidecarFileTest {
     }
 
     @Test
+    void bytesThatAreNoUtf8AreRefused() throws IOException {
+        byte[] bytes = golden();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("csv")] = (byte) 0xFF;
+        Path file = Files.write(folder.resolve("sidecar.json"), bytes);
+        assertThatThrownBy(() -> SidecarFile.read(file))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
     void aLargeFileIsOverTheLimit() {
         assertThatThrownBy(() -> read(" ".repeat(70_000))).isInstanceOf(LimitExceededException.class);
     }

@@ -105,6 +105,61 @@ class ZipPackageTest {
     }
 
     @Test
+    void inflatesContentWhoseLastBytesWaitInZlibWhenTheBufferIsFull() throws IOException {
+        Limits limits = new Limits(9, 1 << 20, 10_000, 1, 1, 1);
+        for (int more = 0; more <= 300; more++) {
+            for (int size : new int[] {(1 << 16) + more, (2 << 16) + more}) {
+                for (String pattern : List.of("\0", "ab")) {
+                    assertReadable(pattern, size, limits);
+                }
+            }
+        }
+    }
+
+    private static void assertReadable(String pattern, int size, Limits limits) throws IOException {
+        byte[] content = Arrays.copyOf(pattern.repeat(size).getBytes(StandardCharsets.US_ASCII), size);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.putNextEntry(new ZipEntry("a.xml"));
+            out.write(content);
+        }
+        try (ZipPackage zip = ZipPackage.open(channel(bytes.toByteArray()), "x", limits)) {
+            assertThat(zip.read(zip.entries().get(0))).as("%d bytes", size).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void boundsTheExtraFieldsItKeeps() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (String name : List.of("a", "b")) {
+                ZipEntry entry = new ZipEntry(name);
+                byte[] extra = new byte[60_000];
+                extra[0] = 0x55;
+                extra[1] = 0x55;
+                extra[2] = (byte) 0x5C;
+                extra[3] = (byte) 0xEA;
+                entry.setExtra(extra);
+                out.putNextEntry(entry);
+            }
+        }
+        byte[] archive = bytes.toByteArray();
+        assertThatThrownBy(() -> ZipPackage.open(channel(archive), "x", new Limits(2, 1, 1, 1, 1, 1)))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("bytes of extra fields");
+    }
+
+    @Test
+    void refusesASizeThatOnlyAMissingZip64FieldCouldTell() throws IOException {
+        for (int field : new int[] {20, 24, 42}) {
+            byte[] sample = sample();
+            int at = central(sample, 0) + field;
+            Arrays.fill(sample, at, at + 4, (byte) 0xFF);
+            assertMalformed(sample, "a ZIP64 figure is missing");
+        }
+    }
+
+    @Test
     void refusesDuplicateNamesOverlapsAndEncryptedContent() throws IOException {
         byte[] sample = sample();
         assertMalformed(replaced(sample, "b.xml", "a.xml"), "two entries have one name");
@@ -112,7 +167,7 @@ class ZipPackageTest {
         int second = central(shared, 1);
         int third = central(shared, 2);
         System.arraycopy(shared, second + 42, shared, third + 42, 4);
-        assertMalformed(shared, "local and central header disagree");
+        assertMalformed(shared, "entries overlap");
         byte[] mismatch = sample.clone();
         mismatch[local(mismatch, 0) + 30] ^= 1;
         assertMalformed(mismatch, "local and central header disagree");
