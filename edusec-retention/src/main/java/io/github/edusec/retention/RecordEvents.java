@@ -72,7 +72,7 @@ public final class RecordEvents {
             String document = row.requiredText(DOCUMENT);
             RecordFacts before = facts.putIfAbsent(key(document), new RecordFacts(row.requiredText(KIND), events(row)));
             if (before != null) {
-                row.problem(DOCUMENT, "the document stands twice", document, "each document once");
+                row.problem(DOCUMENT, "the document stands twice", "the name of an earlier line", "each document once");
             }
             holds.put(key(document), holds(row, holds.size() + 1));
         }

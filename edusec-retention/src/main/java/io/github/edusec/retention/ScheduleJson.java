@@ -9,6 +9,7 @@ import io.github.edusec.classify.policyfile.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,11 @@ import java.util.stream.Collectors;
 final class ScheduleJson {
     private static final String FORMAT = "edusec-retention-schedule/";
     private static final int FORMAT_VERSION = 1;
+    private static final String TWICE = "stands twice in this schedule";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Problems<ScheduleException> problems;
-    private final Map<String, String> ids = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, JsonObject> rules = new HashMap<>();
 
     private ScheduleJson(Problems<ScheduleException> problems) {
         this.problems = problems;
@@ -70,7 +71,7 @@ final class ScheduleJson {
 
     private Optional<RetentionRule> rule(JsonObject object) {
         Optional<String> id = id(object);
-        id.ifPresent(value -> once(object, "id", ids, value, value));
+        id.ifPresent(value -> once(object, "id", KindName.normalize(value), value));
         List<String> kinds = names(object);
         Optional<RetentionPeriod> period = period(object);
         boolean permanent =
@@ -108,21 +109,28 @@ final class ScheduleJson {
         if (kinds.isEmpty()) {
             object.problem("names", "a rule without a name", "none", "one or more");
         }
+        Set<String> own = new HashSet<>();
         for (String name : kinds) {
             String key = KindName.normalize(name);
             if (key.isEmpty()) {
                 object.problem("names", "a name without letters", name, "letters or digits");
             } else {
-                once(object, "names", names, key, name);
+                boolean again = !own.add(key);
+                if (again) {
+                    object.problem("names", TWICE, name, "each id and name once");
+                } else {
+                    once(object, "names", key, name);
+                }
             }
         }
         return kinds;
     }
 
-    private static void once(JsonObject object, String member, Map<String, String> seen, String key, String shown) {
-        String before = seen.putIfAbsent(key, shown);
-        if (before != null) {
-            object.problem(member, "stands twice in this schedule", shown, "each id and name once");
+    /** Ids and names are looked up alike, so no two rules may share one; a rule's id may be its own name. */
+    private void once(JsonObject rule, String member, String key, String shown) {
+        JsonObject before = rules.putIfAbsent(key, rule);
+        if (before != null && before != rule) {
+            rule.problem(member, TWICE, shown, "each id and name once");
         }
     }
 

@@ -69,7 +69,7 @@ class RecordEventsTest {
                 .containsExactly(
                         "line 2, column 3 (卒業): no such day: 平成31年5月1日",
                         "line 3, column 4 (graduation): the event stands in two columns: 2012-03-17",
-                        "line 3, column 1 (文書): the document stands twice: a.pdf",
+                        "line 3, column 1 (文書): the document stands twice: the name of an earlier line",
                         "line 4, column 1 (文書): the cell is empty: nothing",
                         "line 4, column 2 (種別): the cell is empty: nothing",
                         "line 4, column 3 (卒業): no such day: 令和7年2月30日");

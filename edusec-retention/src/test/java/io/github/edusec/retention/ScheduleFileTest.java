@@ -144,6 +144,38 @@ class ScheduleFileTest {
     }
 
     @Test
+    void theNameOfOneRuleIsNeverTheIdOfAnother() {
+        String rule = "{\"id\":\"%s\",\"names\":[\"%s\"],\"period\":\"permanent\",\"source\":\"s\"}";
+        String head =
+                "{\"format\":\"edusec-retention-schedule/1\",\"id\":\"t\",\"version\":\"1\",\"source\":\"s\",\"rules\":[";
+        for (String other : List.of("Form-7", "form7", "FORM_7")) {
+            String both = head + rule.formatted("r1", "Form-7") + "," + rule.formatted(other, "memo") + "]}";
+            assertThat(problems(both))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.toString())
+                            .startsWith("rules[1].id ")
+                            .contains("stands twice", other));
+            String turned = head + rule.formatted(other, "memo") + "," + rule.formatted("r1", "Form-7") + "]}";
+            assertThat(problems(turned))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.where()).startsWith("rules[1].names"));
+        }
+    }
+
+    @Test
+    void aRuleMayBeNamedLikeItsOwnId() throws IOException {
+        String text =
+                "{\"format\":\"edusec-retention-schedule/1\",\"id\":\"t\",\"version\":\"1\",\"source\":\"s\",\"rules\":["
+                        + "{\"id\":\"memo\",\"names\":[\"Memo\"],\"period\":\"permanent\",\"source\":\"s\"}]}";
+        Path file = Files.writeString(Files.createTempFile("schedule", ".json"), text);
+        try {
+            assertThat(RetentionSchedule.read(file, Limits.DEFAULT).rules()).hasSize(1);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void aNewerFormatIsRefusedAndNothingElseOfItIsJudged() {
         assertThat(problems("{\"format\": \"edusec-retention-schedule/2\", \"whatever\": 1}"))
                 .containsExactly(new Problem(

@@ -1,6 +1,5 @@
 package io.github.edusec.retention.disposal;
 
-import io.github.edusec.classify.Text;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
@@ -11,22 +10,16 @@ import io.github.edusec.retention.DisposalException;
 import io.github.edusec.retention.RetentionDecision;
 import io.github.edusec.retention.RetentionDecision.Due;
 import io.github.edusec.retention.ScheduleVersion;
-import io.github.edusec.retention.disposal.DisposalProposal.Excluded;
-import io.github.edusec.retention.erase.ExpectedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What is to be destroyed, frozen: files with size and hash, the rule and the schedule that make each of them due, and a
@@ -62,6 +55,16 @@ public final class DisposalManifest {
             List<DisposalItem> items) {
         DisposalItem.requireText("adoption", adoption.by());
         DisposalItem.requireText("decision number", adoption.decisionNumber());
+        if (adoption.on().isAfter(evaluatedOn)) {
+            throw new IllegalArgumentException(
+                    "manifest, adoption: found " + adoption.on() + ", allowed: " + evaluatedOn + " or earlier");
+        }
+        for (DisposalItem item : items) {
+            if (item.disposableFrom().isAfter(evaluatedOn)) {
+                throw new IllegalArgumentException("manifest, item: found disposable from " + item.disposableFrom()
+                        + ", allowed: " + evaluatedOn + " or earlier");
+            }
+        }
         this.schedule = schedule;
         this.adoption = adoption;
         this.evaluatedOn = evaluatedOn;
@@ -76,77 +79,72 @@ public final class DisposalManifest {
     /**
      * Decides each candidate and freezes those that are due; looks at files but changes nothing.
      *
+     * <p>A file is compared by its real path and its key in the file system: one that also holds a record which is not due,
+     * or lies in a folder that is such a record, stays whatever its other records say. Of several due records in one file
+     * the first becomes the item, under the file's path without links; the others are excluded.
+     *
      * @param adopted the schedule the city adopted
      * @param folder the folder below which the candidates' files lie
-     * @param candidates the records, each file once
+     * @param candidates the records, those that are not due included where they may share a file
      * @param today the day to decide for
      * @param created the time to note in the manifest
      * @return the manifest, and all other candidates with the reason
-     * @throws DisposalException if more is due than a manifest may hold
+     * @throws DisposalException if the schedule is adopted after today, or more is due than a manifest may hold
      * @throws IOException if the folder cannot be resolved; a file that cannot be read is excluded
      * @throws IllegalArgumentException if a text of the adoption is not one line
      */
     public static DisposalProposal propose(
             AdoptedSchedule adopted, Path folder, List<DisposalCandidate> candidates, LocalDate today, Instant created)
             throws IOException {
-        ItemFile.Root root = ItemFile.Root.of(folder);
-        List<DisposalItem> items = new ArrayList<>();
-        List<Excluded> excluded = new ArrayList<>();
-        Set<String> paths = new HashSet<>();
+        requireAdopted(adopted, today);
+        Selection selection = new Selection(ItemFile.Root.of(folder));
+        Map<DisposalCandidate, Due> due = new HashMap<>();
         for (DisposalCandidate candidate : candidates) {
             RetentionDecision decision = adopted.schedule().decide(candidate.facts(), candidate.holds(), today);
-            if (!(decision instanceof Due due)) {
-                excluded.add(new Excluded(candidate, decision.explanation()));
-            } else if (!paths.add(candidate.path())) {
-                excluded.add(new Excluded(candidate, new Text("同じファイルが既にある。", "The same file stands twice.")));
+            if (decision instanceof Due found) {
+                due.put(candidate, found);
             } else {
-                freeze(root, candidate, due, items, excluded);
+                selection.keep(candidate, decision.explanation());
             }
         }
-        if (items.size() > MAX_ITEMS) {
+        for (DisposalCandidate candidate : candidates) {
+            Due found = due.get(candidate);
+            if (found != null) {
+                selection.freeze(candidate, found);
+            }
+        }
+        if (selection.items().size() > MAX_ITEMS) {
             throw new Problems<>("disposal manifest", DisposalException::new)
-                    .fatal("items", "too many items", Integer.toString(items.size()), "at most " + MAX_ITEMS);
+                    .fatal(
+                            "items",
+                            "too many items",
+                            Integer.toString(selection.items().size()),
+                            "at most " + MAX_ITEMS);
         }
         return new DisposalProposal(
-                new DisposalManifest(adopted.schedule().schedule(), adopted.adoption(), today, created, items),
-                excluded);
+                new DisposalManifest(
+                        adopted.schedule().schedule(), adopted.adoption(), today, created, selection.items()),
+                selection.excluded());
     }
 
-    private static void freeze(
-            ItemFile.Root root,
-            DisposalCandidate candidate,
-            Due due,
-            List<DisposalItem> items,
-            List<Excluded> excluded) {
-        try {
-            ExpectedFile nothing = new ExpectedFile(0, "0".repeat(64));
-            DisposalItem shape = item(candidate, due, nothing);
-            Path file = root.resolve(shape.path());
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                excluded.add(new Excluded(candidate, new Text("通常のファイルではない。", "Not a regular file.")));
-                return;
-            }
-            items.add(item(candidate, due, ExpectedFile.of(file)));
-        } catch (IOException e) {
-            excluded.add(new Excluded(candidate, new Text("ファイルを読めない。", "The file cannot be read.")));
-        } catch (InvalidPathException e) {
-            excluded.add(new Excluded(candidate, new Text("ファイル名を表せない。", "The file's name cannot be expressed.")));
-        } catch (IllegalArgumentException e) {
-            excluded.add(new Excluded(candidate, new Text("識別子又はパスの形式が違う。", "Its id or path is not of its form.")));
+    private static void requireAdopted(AdoptedSchedule adopted, LocalDate today) throws DisposalException {
+        LocalDate on = adopted.adoption().on();
+        if (on.isAfter(today)) {
+            throw new Problems<>("disposal manifest", DisposalException::new)
+                    .fatal("adoption", "the schedule is not adopted yet", on.toString(), today + " or earlier");
         }
-    }
-
-    private static DisposalItem item(DisposalCandidate candidate, Due due, ExpectedFile file) {
-        return new DisposalItem(
-                candidate.id(), candidate.path(), file, due.rule().id(), due.since(), candidate.classification());
     }
 
     /**
      * Reads a manifest; a single changed byte is found.
      *
+     * <p>The root is a hash without a key: whoever changes the file can compute a new one. It binds approvals and the ledger
+     * to one text; it does not say who wrote the file.
+     *
      * @param path the file
      * @return the manifest
-     * @throws DisposalException if the file is not a manifest exactly as it was written, or of a newer version
+     * @throws DisposalException if the file is not a manifest exactly as it was written, or of a newer version, or names an
+     *     item or an adoption of a day after the one it was evaluated for
      * @throws IOException if it cannot be read
      */
     public static DisposalManifest read(Path path) throws IOException {

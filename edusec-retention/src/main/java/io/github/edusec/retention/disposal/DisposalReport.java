@@ -39,11 +39,22 @@ public record DisposalReport(
     }
 
     /**
-     * Says whether every item was destroyed.
+     * Says whether every item was destroyed as demanded.
      *
-     * @return whether nothing is held, changed, failed or absent
+     * @return whether nothing is held, changed, failed, absent or {@link #shortOfLevel short of the level} asked for
      */
     public boolean allDestroyed() {
-        return count(ItemOutcome.Destroyed.class) == outcomes.size();
+        return count(ItemOutcome.Destroyed.class) == outcomes.size() && shortOfLevel() == 0;
+    }
+
+    /**
+     * Counts the items that are destroyed, but below the level asked for; trying again cannot raise it.
+     *
+     * @return how many
+     */
+    public long shortOfLevel() {
+        return outcomes.stream()
+                .filter(outcome -> outcome instanceof ItemOutcome.Destroyed destroyed && destroyed.fallsShort())
+                .count();
     }
 }

@@ -7,11 +7,11 @@ import io.github.edusec.crypto.ledger.LedgerEntry;
 import io.github.edusec.retention.DisposalException;
 import io.github.edusec.retention.disposal.ItemOutcome.Absent;
 import io.github.edusec.retention.disposal.ItemOutcome.Changed;
-import io.github.edusec.retention.disposal.ItemOutcome.Destroyed;
 import io.github.edusec.retention.disposal.ItemOutcome.Failed;
 import io.github.edusec.retention.disposal.ItemOutcome.Held;
 import io.github.edusec.retention.disposal.RunWatch.Moment;
 import io.github.edusec.retention.erase.EraseLevel;
+import io.github.edusec.retention.erase.EraseRequest;
 import io.github.edusec.retention.erase.EraseResult;
 import io.github.edusec.retention.erase.EraseResult.Erased;
 import io.github.edusec.retention.erase.EraseResult.Refused;
@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Executing the same manifest again resumes: the manifest and the ledger are replayed, never the query. What is done
  * stays done; an item with an INTENT but no outcome is finished if its file is there, and counts as "absent, unverified",
  * never as destroyed, if it is not; what failed is tried again; what was held, changed or absent stays so, since a release
- * must not destroy by itself: propose it anew. Two runs at once are excluded by the ledger, which has one writer.
+ * must not destroy by itself: propose it anew. Two runs at once are excluded: the ledger has one writer, and a run
+ * holds the ledger object's monitor until it ends, so that other threads wait for the ledger that long.
  *
  * <p><b>Not guaranteed.</b> No approvals are asked for in this version. Holds are checked just before the erasure, not
  * within it. What an erasure does not cover stands in {@link DisposalReport#notCovered}.
@@ -84,7 +85,8 @@ public final class DisposalRun {
      * @param atLeast the lowest acceptable level; where the store cannot give it the item fails and is not touched
      * @param clock tells the time of the ledger entries; its day in Asia/Tokyo decides whether a hold has ended
      * @return the outcome of each item; that not all were destroyed is an outcome, not an exception
-     * @throws DisposalException if the clock stands before the day the manifest was evaluated for
+     * @throws DisposalException if the clock stands before the day the manifest was evaluated for, or nothing was started
+     *     yet and none of the files is there, as in a wrong folder; nothing is logged then
      * @throws IOException if the ledger or the holds fail; nothing more is destroyed then, and executing again resumes
      */
     public static DisposalReport execute(
@@ -117,14 +119,45 @@ public final class DisposalRun {
                             manifest.evaluatedOn() + " or later");
         }
         ItemFile.Root root = ItemFile.Root.of(folder);
-        RunJournal journal = RunJournal.open(ledger, clock, manifest);
-        DisposalRun run = new DisposalRun(root, journal, holds, atLeast, today, watch);
+        // Two runs at once over one ledger would replay the same state and contradict each other.
+        synchronized (ledger) {
+            RunJournal journal = RunJournal.open(ledger, clock, manifest);
+            return new DisposalRun(root, journal, holds, atLeast, today, watch).all(manifest, ledger);
+        }
+    }
+
+    private DisposalReport all(DisposalManifest manifest, Ledger ledger) throws IOException {
+        if (!journal.isStarted()) {
+            requireSomeFile(manifest.items());
+        }
+        journal.start(manifest);
         List<ItemOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < manifest.items().size(); i++) {
-            outcomes.add(run.item(i, manifest.items().get(i)));
+            outcomes.add(item(i, manifest.items().get(i)));
         }
-        journal.complete(run.report(manifest, outcomes, ledger));
-        return run.report(manifest, outcomes, ledger);
+        journal.complete(report(manifest, outcomes, ledger));
+        return report(manifest, outcomes, ledger);
+    }
+
+    /** In the wrong folder every item would be settled as absent for good. */
+    private void requireSomeFile(List<DisposalItem> items) throws IOException {
+        for (DisposalItem item : items) {
+            try {
+                if (find(item) != null) {
+                    return;
+                }
+            } catch (ItemFile.OutsideException e) {
+                return;
+            }
+        }
+        if (!items.isEmpty()) {
+            throw new Problems<>("disposal manifest", DisposalException::new)
+                    .fatal(
+                            "folder",
+                            "not the folder the manifest was made for, or nothing is left to destroy",
+                            "none of " + items.size() + " files",
+                            "one or more");
+        }
     }
 
     private DisposalReport report(DisposalManifest manifest, List<ItemOutcome> outcomes, Ledger ledger) {
@@ -144,7 +177,8 @@ public final class DisposalRun {
             outcome = open(number, item, state);
         } catch (ItemFile.OutsideException e) {
             journal.append(journal.entry(RunJournal.CHANGED, number).with("reason", "outside-root"));
-            outcome = new Changed(item, new Text("リンクにより対象フォルダの外を指している。", "A link leads out of the root folder."));
+            outcome = new Changed(
+                    item, new Text("リンクにより凍結時と別の場所を指している。", "A link leads to another place than the frozen one."));
         }
         watch.at(Moment.AFTER_OUTCOME, item);
         return outcome;
@@ -159,7 +193,7 @@ public final class DisposalRun {
             journal.append(journal.entry(RunJournal.INTENT, number));
         }
         watch.at(Moment.AFTER_INTENT, item);
-        return destroy(number, item, file);
+        return destroy(number, item, file, RunJournal.INTENT.equals(state) || RunJournal.FAILED.equals(state));
     }
 
     /** An outcome that an earlier run logged and that this one must not touch, or null. */
@@ -167,7 +201,7 @@ public final class DisposalRun {
         return switch (state) {
             case RunJournal.DONE ->
                 !isBack(item)
-                        ? new Destroyed(item, journal.levelOf(number), false)
+                        ? journal.destroyedBefore(number, item, atLeast)
                         : new Changed(
                                 item,
                                 new Text(
@@ -181,14 +215,15 @@ public final class DisposalRun {
         };
     }
 
-    private ItemOutcome destroy(long number, DisposalItem item, Path file) throws IOException {
+    private ItemOutcome destroy(long number, DisposalItem item, Path file, boolean begun) throws IOException {
         if (holds.holdsOn(item).stream().anyMatch(hold -> hold.holdsOn(today))) {
             journal.append(journal.entry(RunJournal.HELD, number));
             return new Held(item);
         }
         watch.at(Moment.AFTER_CHECKS, item);
         // The eraser compares size, hash and kind itself, on the open file, so nothing can change in between.
-        EraseResult result = eraser.erase(file, item.file(), atLeast);
+        EraseRequest request = EraseRequest.of(file).expecting(item.file()).atLeast(atLeast);
+        EraseResult result = eraser.erase(begun ? request.resuming() : request);
         watch.at(Moment.AFTER_ERASE, item);
         if (result instanceof Erased erased) {
             return erased(number, item, file, erased);
@@ -204,18 +239,17 @@ public final class DisposalRun {
             return new Failed(item, new Text("廃棄後に同名のファイルが現れた。", "A file of that name appeared after the erasure."));
         }
         notCovered.addAll(erased.notCovered());
-        journal.append(journal.entry(RunJournal.DONE, number).with("level", Codes.of(erased.level())));
-        return new Destroyed(item, erased.level(), true);
+        return journal.done(number, item, erased);
     }
 
     private ItemOutcome refused(long number, DisposalItem item, Refused refused) throws IOException {
         if (refused.reason() == Refusal.MISSING) {
             return absent(number, item, "after-intent");
         }
-        boolean level = refused.reason() == Refusal.LEVEL_UNREACHABLE;
-        LedgerEntry entry = journal.entry(level ? RunJournal.FAILED : RunJournal.CHANGED, number);
+        boolean ofStore = refused.reason() == Refusal.LEVEL_UNREACHABLE || refused.reason() == Refusal.NO_SPACE;
+        LedgerEntry entry = journal.entry(ofStore ? RunJournal.FAILED : RunJournal.CHANGED, number);
         journal.append(entry.with("reason", Codes.of(refused.reason())));
-        return level ? new Failed(item, refused.text()) : new Changed(item, refused.text());
+        return ofStore ? new Failed(item, refused.text()) : new Changed(item, refused.text());
     }
 
     private ItemOutcome failed(long number, DisposalItem item, EraseResult.Failed failed) throws IOException {
@@ -237,13 +271,13 @@ public final class DisposalRun {
     private void finishLeftovers(DisposalItem item) throws IOException {
         Path folder;
         try {
-            folder = root.resolve(item.path()).getParent();
+            folder = root.resolveWithoutLinks(item.path()).getParent();
         } catch (NoSuchFileException | InvalidPathException | ItemFile.OutsideException e) {
             return;
         }
         if (folder != null) {
             for (Path leftover : eraser.leftovers(folder)) {
-                eraser.erase(leftover);
+                eraser.erase(EraseRequest.of(leftover).expecting(item.file()).resuming());
             }
         }
     }
@@ -259,7 +293,7 @@ public final class DisposalRun {
     /** Returns the item's file, whatever it is, or null if nothing stands there. */
     private @Nullable Path find(DisposalItem item) throws IOException {
         try {
-            Path file = root.resolve(item.path());
+            Path file = root.resolveWithoutLinks(item.path());
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : null;
         } catch (NoSuchFileException | InvalidPathException e) {
             return null;

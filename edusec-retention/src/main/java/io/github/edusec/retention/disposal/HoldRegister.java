@@ -15,7 +15,8 @@ import java.util.List;
 @FunctionalInterface
 public interface HoldRegister {
     /**
-     * Returns the holds known now.
+     * Returns the holds known now, on every record that the item's file holds: the item has the id of one of them only, so
+     * a register of files looks it up by its path, which is free of links.
      *
      * @param item the item
      * @return all holds on it; those that have ended by the run's day do not count

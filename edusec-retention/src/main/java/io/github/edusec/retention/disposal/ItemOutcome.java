@@ -2,6 +2,7 @@ package io.github.edusec.retention.disposal;
 
 import io.github.edusec.classify.Text;
 import io.github.edusec.retention.erase.EraseLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an item. Values: immutable and thread-safe.
@@ -36,8 +37,22 @@ public sealed interface ItemOutcome {
      * @param item the item
      * @param level the level reached
      * @param inThisRun false if an earlier run of the manifest did it
+     * @param shortOf the level that was asked for at least, if less was reached; otherwise null
      */
-    record Destroyed(DisposalItem item, EraseLevel level, boolean inThisRun) implements ItemOutcome {
+    record Destroyed(
+            DisposalItem item,
+            EraseLevel level,
+            boolean inThisRun,
+            @Nullable EraseLevel shortOf) implements ItemOutcome {
+        /**
+         * Tells whether less was reached than was asked for.
+         *
+         * @return true if the level is below the required one
+         */
+        public boolean fallsShort() {
+            return shortOf != null;
+        }
+
         @Override
         public String id() {
             return "destroyed";
@@ -45,7 +60,11 @@ public sealed interface ItemOutcome {
 
         @Override
         public Text text() {
-            return level.text();
+            return shortOf == null
+                    ? level.text()
+                    : new Text(
+                            level.text().ja() + "求められた水準（" + shortOf.label() + "）に達していない。",
+                            level.text().en() + " This is below the required level " + shortOf + ".");
         }
     }
 

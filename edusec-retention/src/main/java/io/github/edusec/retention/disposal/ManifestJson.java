@@ -104,16 +104,27 @@ final class ManifestJson {
         JsonObject schedule = terms.object("schedule").orElseThrow();
         JsonObject adoption = terms.object("adoption").orElseThrow();
         List<DisposalItem> items = new ArrayList<>();
-        for (JsonObject item : root.objects("items")) {
-            items.add(item(item));
+        LocalDate evaluatedOn = LocalDate.parse(text(terms, "evaluatedOn"));
+        LocalDate adoptedOn = LocalDate.parse(text(adoption, "on"));
+        requireNotAfter(adoption, "on", adoptedOn, evaluatedOn);
+        for (JsonObject object : root.objects("items")) {
+            DisposalItem item = item(object);
+            requireNotAfter(object, "disposableFrom", item.disposableFrom(), evaluatedOn);
+            items.add(item);
         }
         return new DisposalManifest(
                 new ScheduleVersion(text(schedule, "id"), text(schedule, "version"), text(schedule, "sha256")),
-                new Adoption(
-                        text(adoption, "by"), LocalDate.parse(text(adoption, "on")), text(adoption, "decisionNumber")),
-                LocalDate.parse(text(terms, "evaluatedOn")),
+                new Adoption(text(adoption, "by"), adoptedOn, text(adoption, "decisionNumber")),
+                evaluatedOn,
                 Instant.parse(text(terms, "created")),
                 items);
+    }
+
+    private static void requireNotAfter(JsonObject object, String key, LocalDate day, LocalDate evaluatedOn) {
+        if (day.isAfter(evaluatedOn)) {
+            object.problem(
+                    key, "after the day the manifest was evaluated for", day.toString(), evaluatedOn + " or earlier");
+        }
     }
 
     private static DisposalItem item(JsonObject item) {

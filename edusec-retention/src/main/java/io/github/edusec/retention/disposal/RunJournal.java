@@ -3,11 +3,14 @@ package io.github.edusec.retention.disposal;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
+import io.github.edusec.retention.disposal.ItemOutcome.Destroyed;
 import io.github.edusec.retention.erase.EraseLevel;
+import io.github.edusec.retention.erase.EraseResult.Erased;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger knows of one manifest's items, and how it is told more. Not thread-safe. */
@@ -18,8 +21,12 @@ final class RunJournal {
     static final String HELD = "disposal.held";
     static final String CHANGED = "disposal.changed";
     static final String ABSENT = "disposal.absent";
+    private static final Set<String> SETTLED = Set.of(DONE, HELD, CHANGED, ABSENT);
+    private static final Set<String> OF_ITEM = Set.of(INTENT, DONE, FAILED, HELD, CHANGED, ABSENT);
     private static final String STARTED = "disposal.started";
     private static final String COMPLETED = "disposal.completed";
+
+    private static final String SHORT_OF = "short-of";
 
     private final Ledger ledger;
     private final InstantSource clock;
@@ -34,16 +41,24 @@ final class RunJournal {
         this.manifest = manifest;
     }
 
-    /** Replays the ledger, and logs the manifest's root if it is not there yet. */
+    /** Replays the ledger. */
     static RunJournal open(Ledger ledger, InstantSource clock, DisposalManifest manifest) throws IOException {
         RunJournal journal = new RunJournal(ledger, clock, new Commitment(manifest.root()));
         ledger.replay((index, entry) -> journal.note(entry));
-        if (!journal.started) {
-            journal.append(journal.entry(STARTED)
-                    .with("schedule", new Commitment(manifest.schedule().sha256()))
-                    .with("items", manifest.items().size()));
-        }
         return journal;
+    }
+
+    boolean isStarted() {
+        return started || !lastOfItem.isEmpty();
+    }
+
+    /** Logs the manifest's root if it is not there yet. */
+    void start(DisposalManifest of) throws IOException {
+        if (!started) {
+            append(entry(STARTED)
+                    .with("schedule", new Commitment(of.schedule().sha256()))
+                    .with("items", of.items().size()));
+        }
     }
 
     private void note(LedgerEntry entry) {
@@ -51,11 +66,18 @@ final class RunJournal {
             return;
         }
         Long item = entry.counts().get("item");
-        if (item != null) {
+        if (item != null && OF_ITEM.contains(entry.kind()) && !isSettled(item)) {
             lastOfItem.put(item, entry);
+            completed = false;
         }
         started |= entry.kind().equals(STARTED);
-        completed = entry.kind().equals(COMPLETED) || (completed && item == null);
+        completed |= entry.kind().equals(COMPLETED);
+    }
+
+    /** The first final outcome stays: whatever is logged later, by this library or by others, must not reopen the item. */
+    private boolean isSettled(long item) {
+        String state = state(item);
+        return state != null && SETTLED.contains(state);
     }
 
     /** The kind of the item's last entry, or null if there is none. */
@@ -65,15 +87,30 @@ final class RunJournal {
         return last == null ? null : last.kind();
     }
 
-    EraseLevel levelOf(long item) {
+    /** An item's entry "done" as an outcome; what falls short of that run's demand or of this one's says so. */
+    Destroyed destroyedBefore(long number, DisposalItem item, EraseLevel atLeast) {
+        EraseLevel logged = level(number, "level");
+        EraseLevel level = logged == null ? EraseLevel.UNLINKED : logged;
+        EraseLevel shortOf = level.isAtLeast(atLeast) ? level(number, SHORT_OF) : atLeast;
+        return new Destroyed(item, level, false, shortOf);
+    }
+
+    private @Nullable EraseLevel level(long item, String name) {
         LedgerEntry last = lastOfItem.get(item);
-        String code = last == null ? null : last.codes().get("level");
+        String code = last == null ? null : last.codes().get(name);
         for (EraseLevel level : EraseLevel.values()) {
             if (Codes.of(level).equals(code)) {
                 return level;
             }
         }
-        return EraseLevel.UNLINKED;
+        return null;
+    }
+
+    Destroyed done(long number, DisposalItem item, Erased erased) throws IOException {
+        LedgerEntry entry = entry(DONE, number).with("level", Codes.of(erased.level()));
+        boolean fallsShort = erased.fallsShort();
+        append(fallsShort ? entry.with(SHORT_OF, Codes.of(erased.required())) : entry);
+        return new Destroyed(item, erased.level(), true, fallsShort ? erased.required() : null);
     }
 
     LedgerEntry entry(String kind, long item) {

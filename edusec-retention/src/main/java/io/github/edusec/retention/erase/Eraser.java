@@ -4,11 +4,15 @@ import io.github.edusec.retention.erase.EraseResult.Erased;
 import io.github.edusec.retention.erase.EraseResult.Failed;
 import io.github.edusec.retention.erase.EraseResult.Refused;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>If the process is killed</b>, the file stands under its own name, as it was or partly overwritten (it then starts
  * with the text {@code edusec-erase/1}), or under a neutral name, {@code .edusec-erase-} and 32 hexadecimal digits,
- * fully overwritten, or it is gone. A later call finishes: {@link #erase} accepts a partly overwritten file as the
- * expected one, and {@link #leftovers} finds the neutral names. After a power failure the mark may be missing although
+ * fully overwritten, or it is gone. A later call finishes: {@link EraseRequest#resuming} accepts a partly overwritten
+ * file as the expected one, and {@link #leftovers} finds the neutral names. After a power failure the mark may be missing although
  * later blocks were written; the file then counts as changed, and a person has to look.
  *
  * <p>Immutable and thread-safe. An interrupt of the calling thread ends the file at hand as failed.
@@ -210,7 +214,8 @@ public final class Eraser {
 
     /**
      * Finds files that a killed call left under neutral names; their content was overwritten and read back, so erasing
-     * them only finishes what was begun.
+     * them only finishes what was begun. A file of such a name that is neither empty nor starts with the mark, or cannot be
+     * read, is not listed: something else may have taken the name.
      *
      * @param folder the folder to look in, not its sub-folders
      * @return the leftovers, sorted
@@ -220,13 +225,26 @@ public final class Eraser {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, NEUTRAL_PREFIX + "*")) {
             for (Path entry : entries) {
-                if (NEUTRAL_NAME.matcher(String.valueOf(entry.getFileName())).matches()) {
+                if (NEUTRAL_NAME.matcher(String.valueOf(entry.getFileName())).matches() && isOverwritten(entry)) {
                     found.add(entry);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         found.sort(null);
         return List.copyOf(found);
+    }
+
+    private static boolean isOverwritten(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return channel.size() == 0 || Overwriter.isMarked(channel);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -119,12 +119,19 @@ final class FileErasure {
                 return;
             }
             enter(EraseStep.COMPARE);
-            Optional<String> difference = overwriter.differenceTo(request.expected(), channel, before.size());
+            Optional<String> difference = overwriter.differenceTo(request, channel, before.size());
             if (difference.isPresent()) {
                 refuse(Refusal.CHANGED, difference.get());
                 return;
             }
-            overwrite(channel, direct, Overwriter.roundUp(before.size(), block), overwriter);
+            long length = Overwriter.roundUp(before.size(), block);
+            if (!Overwriter.canCount(before.size()) || !folder.canHold(length)) {
+                refuse(
+                        Refusal.NO_SPACE,
+                        "found: a file of " + before.size() + " bytes; allowed: what the store can hold");
+                return;
+            }
+            overwrite(channel, direct, length, overwriter);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -101,6 +102,21 @@ final class Folder implements AutoCloseable {
             return Overwriter.blockSize(Files.getFileStore(path).getBlockSize());
         } catch (IOException | UnsupportedOperationException e) {
             return Overwriter.blockSize(0);
+        }
+    }
+
+    /**
+     * False if holes are certain and cannot be filled. The platform does not tell how much of a file is allocated, but it
+     * is never more than all that is allocated on the store.
+     */
+    boolean canHold(long length) {
+        try {
+            FileStore store = Files.getFileStore(path);
+            long total = store.getTotalSpace();
+            long allocated = total - store.getUnallocatedSpace();
+            return total <= 0 || allocated < 0 || length - allocated <= store.getUsableSpace();
+        } catch (IOException e) {
+            return true;
         }
     }
 

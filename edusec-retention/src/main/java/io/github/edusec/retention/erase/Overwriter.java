@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one file's blocks over and reads them back.
@@ -48,19 +47,26 @@ final class Overwriter {
         }
     }
 
+    /** Whether places in a file of that size can be counted; the largest file systems end far below. */
+    static boolean canCount(long size) {
+        return size <= Long.MAX_VALUE - Scratch.CHUNK - MAX_BLOCK;
+    }
+
     /** The unit that lengths are rounded up to; a power of two. */
     static int blockSize(long reported) {
         boolean usable = reported >= MIN_BLOCK && reported <= MAX_BLOCK && Long.bitCount(reported) == 1;
         return usable ? (int) reported : DEFAULT_BLOCK;
     }
 
+    /** The largest multiple there is where the next one cannot be expressed. */
     static long roundUp(long size, int block) {
-        return Math.addExact(size, block - 1L) / block * block;
+        return size > Long.MAX_VALUE - block ? Long.MAX_VALUE / block * block : (size + block - 1L) / block * block;
     }
 
-    /** Says how the open file is not the expected one; nothing if it is, or if a killed call began to overwrite it. */
-    Optional<String> differenceTo(@Nullable ExpectedFile expected, FileChannel channel, long size) throws IOException {
-        if (expected == null || isCutOff(channel, size, expected)) {
+    /** Says how the open file is not the requested one; nothing if it is, or if the call resumes one cut off on it. */
+    Optional<String> differenceTo(EraseRequest request, FileChannel channel, long size) throws IOException {
+        ExpectedFile expected = request.expected();
+        if (expected == null || (request.resumes() && isCutOff(channel, size, expected))) {
             return Optional.empty();
         }
         if (size != expected.size()) {
@@ -75,7 +81,7 @@ final class Overwriter {
         return size >= expected.size() && size <= roundUp(expected.size(), MAX_BLOCK) && isMarked(channel);
     }
 
-    private static boolean isMarked(FileChannel channel) throws IOException {
+    static boolean isMarked(FileChannel channel) throws IOException {
         if (channel.size() < MIN_BLOCK) {
             return false;
         }

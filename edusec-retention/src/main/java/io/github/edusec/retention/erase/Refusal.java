@@ -24,6 +24,10 @@ public enum Refusal {
     CHANGED("大きさ、ハッシュ又は実体が想定と異なる。", "Size, hash or identity are not what was expected."),
     /** The store cannot give the required level. */
     LEVEL_UNREACHABLE("求められた水準をこの記憶装置では達成できない。", "The required level cannot be reached on this store."),
+    /** The file has holes that overwriting would fill, and the store cannot hold them. */
+    NO_SPACE(
+            "上書きで埋まる穴（スパース領域）が、記憶装置の空きに収まらない。",
+            "Overwriting would fill the file's holes, for which the store has no space."),
     /** The same file stands twice in one call. */
     REPEATED("同じファイルが二度指定された。", "The same file was given twice in one call."),
     /** A folder to be removed is not a folder. */

@@ -76,6 +76,90 @@ class DisposalManifestTest {
     }
 
     @Test
+    void a_file_with_a_record_that_is_not_due_stays_under_every_name_it_has() throws IOException {
+        Hold hold = new Hold("h1", HoldGround.LITIGATION, Site.TODAY, null);
+        site.file("real/joint.csv", "a");
+        site.file("real/hard.csv", "b");
+        site.file("real/target.csv", "c");
+        site.file("box/sub/inside.csv", "d");
+        Files.createSymbolicLink(site.records.resolve("alias"), Path.of("real"));
+        Files.createSymbolicLink(site.records.resolve("link.csv"), Path.of("real/target.csv"));
+        Files.createLink(site.records.resolve("second.csv"), site.records.resolve("real/hard.csv"));
+        DisposalProposal proposal = propose(
+                Site.candidate("real/joint.csv", 2015),
+                Site.candidate("alias/joint.csv", 2015),
+                Site.candidate("real/hard.csv", 2015),
+                Site.candidate("real/target.csv", 2015),
+                Site.candidate("box/sub/inside.csv", 2015),
+                Site.candidate("held.csv", 2015),
+                Site.candidate("./held.csv", 2015, hold),
+                Site.candidate("alias/joint.csv", 2015, hold),
+                Site.candidate("second.csv", 2024),
+                Site.candidate("link.csv", 2015, hold),
+                Site.candidate("box", 2015, hold));
+        assertThat(proposal.manifest().items()).isEmpty();
+        assertThat(proposal.excluded()).hasSize(11);
+        assertThat(proposal.excluded().subList(5, 11))
+                .allSatisfy(excluded -> assertThat(excluded.reason().en()).contains("not due"));
+    }
+
+    @Test
+    void due_records_in_one_file_are_one_item_with_the_path_without_links() throws IOException {
+        site.file("real/joint.csv", "a");
+        Files.createSymbolicLink(site.records.resolve("alias"), Path.of("real"));
+        DisposalProposal proposal =
+                propose(Site.candidate("alias/joint.csv", 2015), Site.candidate("real/joint.csv", 2015));
+        assertThat(proposal.manifest().items()).extracting(DisposalItem::path).containsExactly("real/joint.csv");
+        assertThat(proposal.excluded())
+                .extracting(excluded -> excluded.reason().en())
+                .containsExactly("The same file stands twice.");
+    }
+
+    @Test
+    void a_schedule_adopted_in_the_future_proposes_nothing() throws IOException {
+        AdoptedSchedule adopted =
+                new AdoptedSchedule(site.adopted().schedule(), new Adoption("a", Site.TODAY.plusDays(1), "1"));
+        assertThatThrownBy(() -> DisposalManifest.propose(
+                        adopted,
+                        site.records,
+                        List.of(Site.candidate("held.csv", 2015)),
+                        Site.TODAY,
+                        Site.CLOCK.instant()))
+                .isInstanceOf(DisposalException.class)
+                .hasMessageContaining("not adopted yet");
+    }
+
+    @Test
+    void a_manifest_of_items_or_an_adoption_that_were_not_due_yet_is_refused_though_its_root_fits() throws IOException {
+        Path file = folder.resolve("manifest.json");
+        site.freeze("new.csv").write(file);
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("\"disposableFrom\":\"2020-04-01\"", "\"disposableFrom\":\"2099-04-01\""));
+        assertThatThrownBy(() -> DisposalManifest.read(file))
+                .isInstanceOf(DisposalException.class)
+                .hasMessageContaining("2099-04-01")
+                .hasMessageContaining("2026-11-23 or earlier");
+        Files.writeString(file, text.replace("\"on\":\"2020-04-01\"", "\"on\":\"2098-04-01\""));
+        assertThatThrownBy(() -> DisposalManifest.read(file))
+                .isInstanceOf(DisposalException.class)
+                .hasMessageContaining("2098-04-01");
+        DisposalItem later = new DisposalItem(
+                "1", "a", new ExpectedFile(0, "0".repeat(64)), "r", Site.TODAY.plusDays(1), Classification.MOST_SEVERE);
+        assertThatThrownBy(() -> new DisposalManifest(
+                        new ScheduleVersion("t", "1", "ab".repeat(32)),
+                        new Adoption("a", Site.TODAY, "1"),
+                        Site.TODAY,
+                        Site.CLOCK.instant(),
+                        List.of(later)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private DisposalProposal propose(DisposalCandidate... candidates) throws IOException {
+        return DisposalManifest.propose(
+                site.adopted(), site.records, List.of(candidates), Site.TODAY, Site.CLOCK.instant());
+    }
+
+    @Test
     void a_written_manifest_reads_back_with_its_root_and_is_never_overwritten() throws IOException {
         DisposalManifest manifest = site.freeze("2014/出席簿.csv", "new.csv");
         Path file = folder.resolve("manifest.json");

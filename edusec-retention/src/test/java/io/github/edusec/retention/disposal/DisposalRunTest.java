@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.crypto.SigningKey;
+import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
+import io.github.edusec.crypto.ledger.LedgerEntry;
 import io.github.edusec.crypto.ledger.LedgerVerifier;
 import io.github.edusec.retention.DisposalException;
 import io.github.edusec.retention.Hold;
@@ -15,12 +17,18 @@ import io.github.edusec.retention.disposal.ItemOutcome.Destroyed;
 import io.github.edusec.retention.disposal.ItemOutcome.Held;
 import io.github.edusec.retention.disposal.RunWatch.Moment;
 import io.github.edusec.retention.erase.EraseLevel;
+import io.github.edusec.retention.erase.EraseResult.Erased;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,10 +168,22 @@ class DisposalRunTest {
     }
 
     @Test
+    void a_folder_that_became_a_link_inside_the_root_is_not_followed() throws IOException {
+        Path other = site.file("other/a.csv", "aaa");
+        site.file("was/a.csv", "aaa");
+        DisposalManifest manifest = site.freeze("was/a.csv");
+        Files.move(site.records.resolve("was"), folder.resolve("outside"));
+        Files.createSymbolicLink(site.records.resolve("was"), Path.of("other"));
+        assertThat(site.run(manifest).outcomes().get(0)).isInstanceOf(Changed.class);
+        assertThat(other).hasContent("aaa");
+    }
+
+    @Test
     void a_file_that_was_gone_before_is_absent_and_never_destroyed() throws IOException {
         Path a = site.file("a.csv", "aaa");
         Path b = site.file("sub/b.csv", "bbb");
-        DisposalManifest manifest = site.freeze("a.csv", "sub/b.csv");
+        site.file("c.csv", "ccc");
+        DisposalManifest manifest = site.freeze("a.csv", "sub/b.csv", "c.csv");
         Files.delete(a);
         Files.delete(b);
         Files.delete(b.getParent());
@@ -172,6 +192,128 @@ class DisposalRunTest {
         assertThat(report.allDestroyed()).isFalse();
         assertThat(site.kindsOf(0)).containsExactly("absent");
         assertThat(site.run(manifest).count(Absent.class)).isEqualTo(2);
+    }
+
+    @Test
+    void a_first_run_in_a_folder_with_none_of_the_files_settles_nothing() throws IOException {
+        Path a = site.file("a.csv", "aaa");
+        DisposalManifest manifest = site.freeze("a.csv");
+        Path elsewhere = Files.move(a, folder.resolve("elsewhere.csv"));
+        assertThatThrownBy(() -> site.run(manifest))
+                .isInstanceOf(DisposalException.class)
+                .hasMessageContaining("none of 1 files");
+        assertThat(site.entries()).hasSize(1);
+        Files.move(elsewhere, a);
+        assertThat(site.run(manifest).allDestroyed()).isTrue();
+    }
+
+    @Test
+    void two_runs_at_once_over_one_ledger_agree() throws Exception {
+        String[] names = {"a.csv", "b.csv", "c.csv", "d.csv"};
+        for (String name : names) {
+            site.file(name, name);
+        }
+        DisposalManifest manifest = site.freeze(names);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (SigningKey key = SigningKey.load(site.keyFile);
+                Ledger ledger = Ledger.open(site.ledgerFile, key)) {
+            Callable<DisposalReport> run = () -> {
+                together.await();
+                return DisposalRun.execute(
+                        manifest, site.records, ledger, item -> List.of(), EraseLevel.UNLINKED, Site.CLOCK);
+            };
+            Future<DisposalReport> first = threads.submit(run);
+            Future<DisposalReport> second = threads.submit(run);
+            assertThat(first.get().allDestroyed()).isTrue();
+            assertThat(second.get().allDestroyed()).isTrue();
+        } finally {
+            threads.shutdownNow();
+        }
+        for (int i = 0; i < names.length; i++) {
+            assertThat(site.kindsOf(i)).containsExactly("intent", "done");
+        }
+    }
+
+    @Test
+    void the_first_final_outcome_stays_whatever_is_logged_later() throws IOException {
+        Path held = site.file("held.csv", "aaa");
+        site.file("done.csv", "bbb");
+        DisposalManifest manifest = site.freeze("held.csv", "done.csv");
+        site.run(manifest, item -> item.path().equals("held.csv") ? List.of(HOLD) : List.of(), RunWatch.NONE);
+        append(manifest, "city.note", 0);
+        append(manifest, RunJournal.INTENT, 0);
+        append(manifest, RunJournal.ABSENT, 1);
+        byte[] ledger = Files.readAllBytes(site.ledgerFile);
+        assertThat(site.run(manifest).outcomes()).extracting(ItemOutcome::id).containsExactly("held", "destroyed");
+        assertThat(held).hasContent("aaa");
+        assertThat(site.ledgerFile).hasBinaryContent(ledger);
+    }
+
+    private void append(DisposalManifest manifest, String kind, long item) throws IOException {
+        try (SigningKey key = SigningKey.load(site.keyFile);
+                Ledger ledger = Ledger.open(site.ledgerFile, key)) {
+            ledger.append(LedgerEntry.of(kind, Site.CLOCK.instant())
+                    .with("manifest", new Commitment(manifest.root()))
+                    .with("item", item));
+        }
+    }
+
+    @Test
+    void a_level_below_the_required_one_is_no_full_success_then_and_later() throws IOException {
+        site.file("a.csv", "aaa");
+        DisposalManifest manifest = site.freeze("a.csv");
+        Erased erased = new Erased(EraseLevel.UNLINKED, EraseLevel.READ_BACK, "ext4", List.of(), List.of());
+        try (SigningKey key = SigningKey.load(site.keyFile);
+                Ledger ledger = Ledger.open(site.ledgerFile, key)) {
+            RunJournal journal = RunJournal.open(ledger, Site.CLOCK, manifest);
+            journal.start(manifest);
+            Destroyed now = journal.done(0, manifest.items().get(0), erased);
+            assertThat(now.shortOf()).isEqualTo(EraseLevel.READ_BACK);
+            assertThat(now.text().en()).contains("below the required level READ_BACK");
+        }
+        Files.delete(site.records.resolve("a.csv"));
+        assertThat(site.entries().get(2).codes())
+                .containsEntry("level", "unlinked")
+                .containsEntry("short-of", "read-back");
+        DisposalReport report = site.run(manifest);
+        assertThat(report.outcomes().get(0).id()).isEqualTo("destroyed");
+        assertThat(report.shortOfLevel()).isEqualTo(1);
+        assertThat(report.allDestroyed()).isFalse();
+    }
+
+    @Test
+    void a_later_run_that_demands_more_than_was_reached_says_so() throws IOException {
+        site.file("a.csv", "aaa");
+        DisposalManifest manifest = site.freeze("a.csv");
+        try (SigningKey key = SigningKey.load(site.keyFile);
+                Ledger ledger = Ledger.open(site.ledgerFile, key)) {
+            RunJournal journal = RunJournal.open(ledger, Site.CLOCK, manifest);
+            Erased erased = new Erased(EraseLevel.UNLINKED, EraseLevel.UNLINKED, "nfs", List.of(), List.of());
+            assertThat(journal.done(0, manifest.items().get(0), erased).fallsShort())
+                    .isFalse();
+            Destroyed later = journal.destroyedBefore(0, manifest.items().get(0), EraseLevel.OVERWRITTEN);
+            assertThat(later.shortOf()).isEqualTo(EraseLevel.OVERWRITTEN);
+        }
+    }
+
+    @Test
+    void another_file_that_starts_with_the_mark_is_not_taken_for_a_cut_off_one() throws IOException {
+        Path a = site.file("a.csv", "aaa");
+        DisposalManifest manifest = site.freeze("a.csv");
+        String other = "edusec-erase/1\r\n" + "another record ".repeat(2_000);
+        Files.writeString(a, other);
+        assertThat(site.run(manifest).outcomes().get(0)).isInstanceOf(Changed.class);
+        assertThat(a).hasContent(other);
+    }
+
+    @Test
+    void a_file_cut_off_after_the_intent_is_finished() throws IOException {
+        Path a = site.file("a.csv", "a".repeat(9_000));
+        DisposalManifest manifest = site.freeze("a.csv");
+        append(manifest, RunJournal.INTENT, 0);
+        Files.writeString(a, "edusec-erase/1\r\n" + "x".repeat(12_288 - 16));
+        assertThat(site.run(manifest).allDestroyed()).isTrue();
     }
 
     @Test
@@ -215,7 +357,7 @@ class DisposalRunTest {
     }
 
     @Test
-    void what_an_erasure_left_under_a_neutral_name_is_finished_but_counts_as_unverified() throws IOException {
+    void what_stands_under_a_neutral_name_without_the_mark_is_left_alone() throws IOException {
         Path a = site.file("a.csv", "aaa");
         DisposalManifest manifest = site.freeze("a.csv");
         Path neutral = site.records.resolve(".edusec-erase-" + "0123456789abcdef".repeat(2));
@@ -226,6 +368,19 @@ class DisposalRunTest {
                     }
                 }))
                 .hasMessage("killed");
+        assertThat(site.run(manifest).outcomes().get(0)).isInstanceOf(Absent.class);
+        assertThat(neutral).hasContent("aaa");
+        assertThat(site.kindsOf(0)).containsExactly("intent", "absent");
+    }
+
+    @Test
+    void what_an_erasure_left_under_a_neutral_name_is_finished_but_counts_as_unverified() throws IOException {
+        Path a = site.file("a.csv", "aaa");
+        DisposalManifest manifest = site.freeze("a.csv");
+        append(manifest, RunJournal.INTENT, 0);
+        Files.delete(a);
+        Path neutral = site.file(
+                ".edusec-erase-" + "0123456789abcdef".repeat(2), "edusec-erase/1\r\n" + "x".repeat(4_096 - 16));
         assertThat(site.run(manifest).outcomes().get(0)).isInstanceOf(Absent.class);
         assertThat(neutral).doesNotExist();
         assertThat(site.kindsOf(0)).containsExactly("intent", "absent");

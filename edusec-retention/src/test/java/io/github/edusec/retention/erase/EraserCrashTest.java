@@ -81,14 +81,16 @@ class EraserCrashTest {
 
     private void finish(Path file, ExpectedFile expected) throws IOException {
         Eraser later = Eraser.create();
-        EraseResult again = later.erase(file, expected);
+        EraseResult again =
+                later.erase(EraseRequest.of(file).expecting(expected).resuming());
         if (again instanceof Refused refused) {
             assertThat(refused.reason()).isEqualTo(Refusal.MISSING);
         } else {
             assertThat(again).isInstanceOf(Erased.class);
         }
         for (Path leftover : later.leftovers(folder)) {
-            assertThat(later.erase(leftover, expected)).isInstanceOf(Erased.class);
+            assertThat(later.erase(EraseRequest.of(leftover).expecting(expected).resuming()))
+                    .isInstanceOf(Erased.class);
         }
         assertThat(folder).isEmptyDirectory();
     }

@@ -60,7 +60,8 @@ class EraserFaultTest {
         Failed failed = (Failed) failingAt(failing).erase(file, expected);
         Eraser later = Eraser.create();
 
-        EraseResult again = later.erase(failed.at(), expected);
+        EraseResult again =
+                later.erase(EraseRequest.of(failed.at()).expecting(expected).resuming());
 
         if (failed.remains() == Remains.NAME_GONE) {
             assertThat(again).isInstanceOf(Refused.class).extracting("reason").isEqualTo(Refusal.MISSING);
@@ -192,10 +193,16 @@ class EraserFaultTest {
     @Test
     void leftoversAreOnlyOurNeutralNames() throws IOException {
         Path neutral = Files.createFile(folder.resolve(Eraser.NEUTRAL_PREFIX + "0123456789abcdef0123456789abcdef"));
+        Path marked = Files.writeString(
+                folder.resolve(Eraser.NEUTRAL_PREFIX + "1".repeat(32)), "edusec-erase/1\r\n" + "x".repeat(4_080));
+        Files.writeString(folder.resolve(Eraser.NEUTRAL_PREFIX + "2".repeat(32)), "a record ".repeat(500));
+        Files.writeString(folder.resolve(Eraser.NEUTRAL_PREFIX + "3".repeat(32)), "edusec-erase/1\r\nshort");
+        Files.createDirectory(folder.resolve(Eraser.NEUTRAL_PREFIX + "4".repeat(32)));
+        Files.createSymbolicLink(folder.resolve(Eraser.NEUTRAL_PREFIX + "5".repeat(32)), marked);
         Files.createFile(folder.resolve(Eraser.NEUTRAL_PREFIX + "notes"));
         Files.createFile(folder.resolve("a"));
 
-        assertThat(Eraser.create().leftovers(folder)).containsExactly(neutral);
+        assertThat(Eraser.create().leftovers(folder)).containsExactly(neutral, marked);
     }
 
     @Test

@@ -2,16 +2,20 @@ package io.github.edusec.retention.erase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.edusec.retention.erase.EraseResult.Erased;
 import io.github.edusec.retention.erase.EraseResult.Failed;
 import io.github.edusec.retention.erase.EraseResult.Refused;
 import io.github.edusec.testkit.Tool;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,8 +90,54 @@ class EraserTest {
     void aFileThatOnlyStartsLikeACutOffOneIsStillHeldToItsSize() throws IOException {
         Path file = Files.writeString(folder.resolve("a"), "edusec-erase/1\r\n" + "x".repeat(200_000));
 
-        assertRefused(eraser.erase(file, new ExpectedFile(1000, "0".repeat(64))), Refusal.CHANGED);
+        ExpectedFile shorter = new ExpectedFile(1000, "0".repeat(64));
+        assertRefused(eraser.erase(EraseRequest.of(file).expecting(shorter).resuming()), Refusal.CHANGED);
         assertThat(file).exists();
+    }
+
+    @Test
+    void theMarkAloneDoesNotMakeAFileTheExpectedOne() throws IOException {
+        String content = "edusec-erase/1\r\n" + "x".repeat(2_000);
+        Path file = Files.writeString(folder.resolve("a"), content);
+        ExpectedFile expected = new ExpectedFile(1000, "0".repeat(64));
+
+        assertRefused(eraser.erase(file, expected), Refusal.CHANGED);
+        assertThat(file).hasContent(content);
+        assertThat(eraser.erase(EraseRequest.of(file).expecting(expected).resuming()))
+                .isInstanceOf(Erased.class);
+    }
+
+    @Test
+    void holesThatTheStoreCannotHoldAreRefusedBeforeAnythingIsWritten() throws IOException {
+        Path file = folder.resolve("a");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 8L << 40);
+        } catch (IOException e) {
+            assumeTrue(false, "this file system has no files of 8 TiB");
+        }
+
+        assertRefused(eraser.erase(file), Refusal.NO_SPACE);
+        assertThat(file).hasSize((8L << 40) + 1);
+    }
+
+    @Test
+    void theLargestSizeThereIsIsRefused() throws IOException {
+        Path shm = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(shm), "no /dev/shm");
+        Path file = Files.createTempFile(shm, "erase", "");
+        try {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(new byte[] {1}), Long.MAX_VALUE - 1);
+            }
+            assertThat(file).hasSize(Long.MAX_VALUE);
+            assertRefused(eraser.erase(file), Refusal.NO_SPACE);
+            ExpectedFile expected = new ExpectedFile(Long.MAX_VALUE, "0".repeat(64));
+            Path small = Files.writeString(folder.resolve("small"), "x");
+            assertRefused(
+                    eraser.erase(EraseRequest.of(small).expecting(expected).resuming()), Refusal.CHANGED);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test
