@@ -101,11 +101,22 @@ class MountedEraseTest {
     }
 
     @Test
+    void holesThatCertainlyExceedTheFreeSpaceAreRefusedBeforeAnythingIsWritten() throws IOException {
+        Path sparse = sparse(64L << 20);
+        long free = Files.getFileStore(home).getUsableSpace();
+
+        Refused refused = (Refused) eraser.erase(sparse);
+
+        assertThat(refused.reason()).isEqualTo(Refusal.NO_SPACE);
+        assertThat(Files.getFileStore(home).getUsableSpace()).isEqualTo(free);
+    }
+
+    /** How much of a file is allocated is not told, so beside a dense file the holes may be smaller than they are. */
+    @Test
     void aFullDiskThatStopsTheOverwritingOfAHoleKeepsTheFile() throws IOException {
-        Path sparse = home.resolve("sparse");
-        try (FileChannel channel = FileChannel.open(sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(1), (64L << 20) - 1);
-        }
+        int dense = 4 << 20;
+        Files.write(home.resolve("dense"), new byte[dense]);
+        Path sparse = sparse(Files.getFileStore(home).getUsableSpace() + dense / 2);
 
         Failed failed = (Failed) eraser.erase(sparse);
 
@@ -113,6 +124,14 @@ class MountedEraseTest {
         assertThat(failed.remains()).isEqualTo(Remains.CONTENT_UNCERTAIN);
         assertThat(failed.detail()).contains("No space left");
         assertThat(sparse).exists();
+    }
+
+    private Path sparse(long size) throws IOException {
+        Path sparse = home.resolve("sparse");
+        try (FileChannel channel = FileChannel.open(sparse, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), size - 1);
+        }
+        return sparse;
     }
 
     @Test
