@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads page contents through a small buffer, so that a bomb costs time up to a limit and no memory.
  *
- * <p>Plain and deflated streams are read. Content under other filters (LZW and ASCII of old programs) is taken as
- * balanced. Not thread-safe.
+ * <p>Plain and deflated streams are read. Content under other filters (LZW and ASCII of old programs) is not, and so
+ * nothing can be said of a mark behind it. Not thread-safe.
  */
 final class PdfContentReader {
     private final Limits limits;
@@ -49,10 +49,19 @@ final class PdfContentReader {
         return state;
     }
 
+    /** Tells whether all streams are plain or deflated; nothing can be said of a mark behind others. */
+    static boolean canRead(List<COSBase> streams) {
+        return streams.stream()
+                .map(item -> item instanceof COSObject reference ? reference.getObject() : item)
+                .allMatch(value -> !(value instanceof COSStream stream)
+                        || stream.getFilters() == null
+                        || onlyFilter(stream) != null);
+    }
+
     private void read(COSStream stream, PdfContentState state) throws IOException {
         COSName filter = onlyFilter(stream);
         if (filter == null && stream.getFilters() != null) {
-            return;
+            throw new IllegalStateException("the gate lets only readable content through");
         }
         try (InputStream raw = stream.createRawInputStream();
                 InputStream decoded = filter == null ? raw : new InflaterInputStream(raw);

@@ -38,6 +38,12 @@ final class PdfGate {
                     LabelObstacle.FORMAT_NOT_STAMPED,
                     "PDF: found an XFA form or a portfolio; its pages are not what is shown"));
         }
+        if (!pages.stream().allMatch(page -> PdfContentReader.canRead(PdfPageMarker.contents(page.dictionary())))) {
+            return Optional.of(
+                    new Refused(
+                            LabelObstacle.FORMAT_NOT_STAMPED,
+                            "PDF: found page content under a filter that is not read (LZW, run-length, ASCII, a predictor or several)"));
+        }
         if (pages.isEmpty()) {
             return Optional.of(new Refused(LabelObstacle.MALFORMED, "PDF: found no page"));
         }

@@ -169,7 +169,7 @@ final class PdfPageMarker {
     }
 
     /** Returns the references to the content streams; what is no stream is left out, as readers do. */
-    private static List<COSBase> contents(COSDictionary page) {
+    static List<COSBase> contents(COSDictionary page) {
         List<COSBase> streams = new ArrayList<>();
         COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
         if (contents instanceof COSStream) {

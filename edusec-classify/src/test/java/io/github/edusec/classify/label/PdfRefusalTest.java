@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,20 @@ class PdfRefusalTest {
     Path folder;
 
     private final PdfStamper stamper = new PdfStamper(Limits.DEFAULT);
+
+    @Test
+    void pageContentUnderAFilterThatIsNotReadIsNotStamped() throws IOException {
+        Path source = PdfSamples.document(folder.resolve("s.pdf"), 1, CompressParameters.NO_COMPRESSION, document -> {
+            COSStream content = document.getDocument().createCOSStream();
+            try (OutputStream out = content.createOutputStream(COSName.ASCII_HEX_DECODE)) {
+                out.write("q Q".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
+        });
+        PdfStamperTest.assertRefused(stamper, source, LabelObstacle.FORMAT_NOT_STAMPED);
+    }
 
     @Test
     void signedDocumentsAreRefused() throws IOException {
