@@ -1,5 +1,6 @@
 package io.github.edusec.crypto.takeout;
 
+import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.files.AtomicFolder;
@@ -26,14 +27,24 @@ public final class TakeOut {
     private TakeOut() {}
 
     /**
-     * Selects what must not leave unencrypted: class Ⅱ and more severe.
+     * Tells whether something may leave only under encryption: class Ⅱ and more severe.
+     *
+     * @param classification its classification; unknown things carry class Ⅰ
+     * @return true for class Ⅰ and Ⅱ
+     */
+    public static boolean leavesOnlyEncrypted(Classification classification) {
+        return classification.importance().isAtLeast(Importance.II);
+    }
+
+    /**
+     * Selects what must not leave unencrypted.
      *
      * @param items the candidates; unknown files carry class Ⅰ and so are always selected
      * @return the selected items in the same order
      */
     public static List<TakeOutItem> selectEncryptable(List<TakeOutItem> items) {
         return items.stream()
-                .filter(item -> item.classification().importance().isAtLeast(Importance.II))
+                .filter(item -> leavesOnlyEncrypted(item.classification()))
                 .toList();
     }
 

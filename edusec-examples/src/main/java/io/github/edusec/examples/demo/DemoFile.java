@@ -166,11 +166,6 @@ public final class DemoFile {
         }
     }
 
-    /** Tells whether the class lets the file leave only under encryption; what has no class counts as most severe. */
-    boolean leavesOnlyEncrypted() {
-        return importance().orElse(Importance.I).isAtLeast(Importance.II);
-    }
-
     /** The files that leave: the labelled copy with its sidecar, or the plain copy where there is none. */
     List<Path> outgoing() {
         return label == null ? List.of(copy()) : labelledFiles();

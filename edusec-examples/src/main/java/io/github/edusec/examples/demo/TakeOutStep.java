@@ -39,8 +39,8 @@ final class TakeOutStep {
     Optional<TakeOutReceipt> run(List<DemoFile> members, Demo.Listener listener) throws IOException {
         List<TakeOutItem> items = new ArrayList<>();
         for (DemoFile file : members) {
-            if (file.leavesOnlyEncrypted()) {
-                Classification classification = file.match().orElseThrow().classification();
+            Classification classification = file.match().orElseThrow().classification();
+            if (TakeOut.leavesOnlyEncrypted(classification)) {
                 List<ZipSource> sources =
                         file.outgoing().stream().map(this::source).toList();
                 sources.forEach(source -> items.add(new TakeOutItem(source, classification)));
