@@ -18,7 +18,11 @@ class ClassificationTest {
     @Test
     void theMarkShowsImportanceThenGivenAxesThenRestrictions() {
         Classification full = new Classification(
-                Importance.II, Confidentiality.C2B, Integrity.I2A, Availability.A1, List.of("複製禁止", "転送禁止"));
+                Importance.II,
+                Confidentiality.C2B,
+                Integrity.I2A,
+                Availability.A1,
+                HandlingRestriction.listOf("転送禁止", "複製禁止"));
         assertThat(full.markText()).isEqualTo("重要性分類Ⅱ 機密性2B 完全性2A 可用性1 複製禁止 転送禁止");
         assertThat(Classification.of(Importance.IV).markText()).isEqualTo("重要性分類Ⅳ");
         assertThat(new Classification(Importance.III, null, Integrity.I1, null, List.of()).markText())
@@ -36,18 +40,19 @@ class ClassificationTest {
 
     @Test
     void restrictionsAreCopiedAndReplaced() {
-        List<String> mutable = new ArrayList<>(List.of("複製禁止"));
+        List<HandlingRestriction> mutable = new ArrayList<>(HandlingRestriction.listOf("複製禁止"));
         Classification given = new Classification(Importance.I, null, null, null, mutable);
-        mutable.add("転送禁止");
-        assertThat(given.restrictions()).containsExactly("複製禁止");
+        mutable.add(HandlingRestriction.of(RestrictionKind.NO_FORWARDING));
+        assertThat(given.restrictions()).containsExactly(HandlingRestriction.of(RestrictionKind.NO_COPY));
         assertThat(given.withRestrictions(List.of()).restrictions()).isEmpty();
-        assertThat(given.withRestrictions(List.of("配付禁止")).importance()).isEqualTo(Importance.I);
+        assertThat(given.withRestrictions(HandlingRestriction.listOf("配付禁止")).importance())
+                .isEqualTo(Importance.I);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "　", "a\nb", "a\u0000", "\t"})
     void aRestrictionIsOneLineOfText(String restriction) {
-        assertThatThrownBy(() -> Classification.of(Importance.I).withRestrictions(List.of(restriction)))
+        assertThatThrownBy(() -> new HandlingRestriction(restriction))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("allowed: one line of text");
     }

@@ -1,5 +1,6 @@
 package io.github.edusec.retention;
 
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,13 +10,13 @@ import java.util.stream.Collectors;
 final class Explanation {
     private Explanation() {}
 
-    static Text permanent(ScheduleVersion schedule, RetentionRule rule) {
+    static Text permanent(PolicyVersion schedule, RetentionRule rule) {
         return new Text(
                 subjectJa(schedule, rule) + "永年保存のため、廃棄できません" + doubtJa(rule) + "。",
                 subjectEn(schedule, rule) + " is kept permanently and must not be destroyed" + doubtEn(rule) + ".");
     }
 
-    static Text keepUntil(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) {
+    static Text keepUntil(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) {
         return new Text(
                 subjectJa(schedule, rule) + countedJa(rule, dates) + "、" + day(dates.lastKeptDay()) + "まで保存し、廃棄できるのは"
                         + day(dates.disposableFrom()) + "からです" + doubtJa(rule) + "。",
@@ -23,7 +24,7 @@ final class Explanation {
                         + dates.disposableFrom() + ": " + countedEn(rule, dates) + doubtEn(rule) + ".");
     }
 
-    static Text due(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) {
+    static Text due(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) {
         return new Text(
                 subjectJa(schedule, rule) + countedJa(rule, dates) + "、保存期間は" + day(dates.lastKeptDay()) + "に満了し、"
                         + day(dates.disposableFrom()) + "から廃棄できます。",
@@ -31,7 +32,7 @@ final class Explanation {
                         + " (last day to keep " + dates.lastKeptDay() + "): " + countedEn(rule, dates) + ".");
     }
 
-    static Text review(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates, Text why) {
+    static Text review(PolicyVersion schedule, RetentionRule rule, RetentionDates dates, Text why) {
         return new Text(
                 subjectJa(schedule, rule) + countedJa(rule, dates) + "、規則の文面では" + day(dates.disposableFrom())
                         + "から廃棄できることになりますが、規則に疑義があるため人の確認が必要です（" + why.ja() + "）。",
@@ -52,7 +53,7 @@ final class Explanation {
                         + otherwise.en());
     }
 
-    static Text undetermined(ScheduleVersion schedule, Text missing) {
+    static Text undetermined(PolicyVersion schedule, Text missing) {
         return new Text(
                 "保存期間表「" + schedule + "」では判定できないため保存を続けます（" + missing.ja() + "）。",
                 "Schedule " + schedule + " cannot decide, so the record is kept: " + missing.en() + ".");
@@ -77,11 +78,11 @@ final class Explanation {
                 "the period of \"" + rule.name() + "\" is not yet startable, the date of " + en + " is missing");
     }
 
-    private static String subjectJa(ScheduleVersion schedule, RetentionRule rule) {
+    private static String subjectJa(PolicyVersion schedule, RetentionRule rule) {
         return "「" + rule.name() + "」は保存期間表「" + schedule + "」の規則" + rule.id() + "（" + rule.source() + "）により、";
     }
 
-    private static String subjectEn(ScheduleVersion schedule, RetentionRule rule) {
+    private static String subjectEn(PolicyVersion schedule, RetentionRule rule) {
         return "\"" + rule.name() + "\" (rule " + rule.id() + " of schedule " + schedule + ", source: " + rule.source()
                 + ")";
     }

@@ -1,5 +1,6 @@
 package io.github.edusec.retention;
 
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @return id, version and hash
      */
-    ScheduleVersion schedule();
+    PolicyVersion schedule();
 
     /**
      * Returns the rule that decided.
@@ -68,7 +69,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param rule the rule
      * @since 0.1.0
      */
-    record KeepPermanently(ScheduleVersion schedule, RetentionRule rule) implements RetentionDecision {
+    record KeepPermanently(PolicyVersion schedule, RetentionRule rule) implements RetentionDecision {
         @Override
         public String id() {
             return "keep-permanently";
@@ -98,7 +99,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param dates the two dates
      * @since 0.1.0
      */
-    record KeepUntil(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
+    record KeepUntil(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
         @Override
         public String id() {
             return "keep-until";
@@ -146,7 +147,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param dates the two dates
      * @since 0.1.0
      */
-    record Due(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
+    record Due(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
         @Override
         public String id() {
             return "due";
@@ -186,7 +187,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param why the doubt
      * @since 0.1.0
      */
-    record Review(ScheduleVersion schedule, RetentionRule rule, RetentionDates dates, Text why)
+    record Review(PolicyVersion schedule, RetentionRule rule, RetentionDates dates, Text why)
             implements RetentionDecision {
         @Override
         public String id() {
@@ -223,7 +224,7 @@ public sealed interface RetentionDecision extends Serializable {
         }
 
         @Override
-        public ScheduleVersion schedule() {
+        public PolicyVersion schedule() {
             return otherwise.schedule();
         }
 
@@ -250,7 +251,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param missing what is missing
      * @since 0.1.0
      */
-    record Undetermined(ScheduleVersion schedule, Missing missing) implements RetentionDecision {
+    record Undetermined(PolicyVersion schedule, Missing missing) implements RetentionDecision {
         @Override
         public String id() {
             return "undetermined";

@@ -1,6 +1,7 @@
 package io.github.edusec.retention;
 
 import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.IOException;
@@ -25,12 +26,12 @@ import java.util.Optional;
 public final class RetentionSchedule implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final transient ScheduleVersion version;
+    private final transient PolicyVersion version;
     private final transient String source;
     private final transient List<RetentionRule> rules;
     private final transient KindIndex index;
 
-    RetentionSchedule(ScheduleVersion version, String source, List<RetentionRule> rules) {
+    RetentionSchedule(PolicyVersion version, String source, List<RetentionRule> rules) {
         this.version = version;
         this.source = source;
         this.rules = List.copyOf(rules);
@@ -91,7 +92,7 @@ public final class RetentionSchedule implements Serializable {
      *
      * @return id, version and hash
      */
-    public ScheduleVersion schedule() {
+    public PolicyVersion schedule() {
         return version;
     }
 
@@ -208,7 +209,7 @@ public final class RetentionSchedule implements Serializable {
     }
 
     /** The serialized form: the index is made anew, so that it cannot disagree with the rules. */
-    private record Form(ScheduleVersion version, String source, List<RetentionRule> rules) implements Serializable {
+    private record Form(PolicyVersion version, String source, List<RetentionRule> rules) implements Serializable {
         private Object readResolve() {
             return new RetentionSchedule(version, source, rules);
         }

@@ -1,5 +1,6 @@
 package io.github.edusec.retention;
 
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.policyfile.JsonObject;
 import io.github.edusec.classify.policyfile.JsonReader;
@@ -52,9 +53,7 @@ final class ScheduleJson {
         root.refuseUnknown();
         problems.throwIfAny();
         return new RetentionSchedule(
-                new ScheduleVersion(id.orElseThrow(), version.orElseThrow(), file.sha256()),
-                source.orElseThrow(),
-                rules);
+                new PolicyVersion(id.orElseThrow(), version.orElseThrow(), file.sha256()), source.orElseThrow(), rules);
     }
 
     /** A newer format may mean anything, so nothing else of the file is judged. */

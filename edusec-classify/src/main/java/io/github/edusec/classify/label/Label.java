@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value: immutable and thread-safe.
  *
- * @param classification the class, axes and restrictions
+ * @param classification the class, axes and restrictions; its provenance is left out
  * @param labelledOn the day on which the label was first put; null only in a label that was read from a file's name,
  *     which holds no day
  * @since 0.1.0
@@ -26,6 +26,8 @@ public record Label(Classification classification, @Nullable LocalDate labelledO
      * @throws IllegalArgumentException if the mark text is too long or holds a character that XML cannot
      */
     public Label {
+        // A document states its class; who decided it stands in the register.
+        classification = classification.withProvenance(null);
         String text = classification.markText();
         if (text.length() > MAX_TEXT || !XmlText.isAllowed(text)) {
             throw new IllegalArgumentException("mark text: found " + text.length() + " characters, allowed: " + MAX_TEXT

@@ -4,6 +4,7 @@ import io.github.edusec.classify.Availability;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.MalformedFileException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The label as key-value pairs, version 1 of the format in {@code docs/formats.md}; every document format stores these. */
@@ -54,7 +56,9 @@ final class LabelProperties {
             pairs.put(AVAILABILITY, c.availability().code());
         }
         if (!c.restrictions().isEmpty()) {
-            pairs.put(RESTRICTIONS, String.join(SEPARATOR, c.restrictions()));
+            pairs.put(
+                    RESTRICTIONS,
+                    c.restrictions().stream().map(HandlingRestriction::text).collect(Collectors.joining(SEPARATOR)));
         }
         pairs.put(
                 LABELLED_ON,
@@ -133,7 +137,11 @@ final class LabelProperties {
         return code == null ? null : parser.apply(code);
     }
 
-    private static List<String> restrictions(@Nullable String joined) {
-        return joined == null ? List.of() : Arrays.asList(joined.split(SEPARATOR, -1));
+    private static List<HandlingRestriction> restrictions(@Nullable String joined) {
+        return joined == null
+                ? List.of()
+                : Arrays.stream(joined.split(SEPARATOR, -1))
+                        .map(HandlingRestriction::new)
+                        .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.HandlingRestriction;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +61,9 @@ final class PdfMark {
         List<String> parts =
                 new ArrayList<>(List.of(c.withRestrictions(List.of()).markText().split(" ", -1)));
         boolean hidden = false;
-        for (String restriction : c.restrictions()) {
-            if (font.covers(restriction)) {
-                parts.add(restriction);
+        for (HandlingRestriction restriction : c.restrictions()) {
+            if (font.covers(restriction.text())) {
+                parts.add(restriction.text());
             } else {
                 hidden = true;
             }

@@ -2,6 +2,7 @@ package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.IOException;
@@ -21,11 +22,11 @@ import java.util.List;
 public final class AssetRegister {
     private static final String STANDARD = "standard-register.csv";
 
-    private final RegisterVersion version;
+    private final PolicyVersion version;
     private final List<RegisterEntry> entries;
     private final NameIndex index;
 
-    AssetRegister(RegisterVersion version, List<RegisterEntry> entries) {
+    AssetRegister(PolicyVersion version, List<RegisterEntry> entries) {
         this.version = version;
         this.entries = List.copyOf(entries);
         this.index = new NameIndex(this.entries);

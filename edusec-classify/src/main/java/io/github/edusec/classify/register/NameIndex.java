@@ -1,6 +1,7 @@
 package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.PolicyVersion;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +49,7 @@ final class NameIndex {
         }
     }
 
-    RegisterMatch lookup(String documentName, RegisterVersion register) {
+    RegisterMatch lookup(String documentName, PolicyVersion register) {
         if (documentName.length() > MAX_NAME_CHARS) {
             return new RegisterMatch.Unknown(register);
         }

@@ -6,6 +6,7 @@ import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.CsvRow;
 import io.github.edusec.classify.policyfile.CsvSheet;
 import io.github.edusec.classify.policyfile.KindName;
@@ -46,7 +47,7 @@ final class RegisterCsv {
                 List.of(NAME, IMPORTANCE, SOURCE),
                 List.of(ALIASES, CATEGORY, CONFIDENTIALITY, INTEGRITY, AVAILABILITY, EDITION, CONFIDENCE, STEM, NOTE),
                 problems);
-        RegisterVersion version = version(sheet.preamble(), file, problems);
+        PolicyVersion version = version(sheet.preamble(), file, problems);
         Map<String, String> names = new HashMap<>();
         List<RegisterEntry> entries = new ArrayList<>();
         for (CsvRow row : sheet.rows()) {
@@ -64,8 +65,8 @@ final class RegisterCsv {
         return new AssetRegister(version, entries);
     }
 
-    private static RegisterVersion version(
-            List<String> preamble, PolicyFile file, Problems<PolicyFileException> problems) throws PolicyFileException {
+    private static PolicyVersion version(List<String> preamble, PolicyFile file, Problems<PolicyFileException> problems)
+            throws PolicyFileException {
         String format = preamble.get(0);
         if (!format.equals(FORMAT + FORMAT_VERSION)) {
             throw problems.fatal(
@@ -74,7 +75,7 @@ final class RegisterCsv {
                     format,
                     FORMAT + FORMAT_VERSION);
         }
-        return new RegisterVersion(
+        return new PolicyVersion(
                 cell(preamble, 1, "the register's id", problems),
                 cell(preamble, 2, "the register's version", problems),
                 file.sha256());

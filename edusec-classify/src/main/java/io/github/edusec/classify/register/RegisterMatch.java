@@ -1,6 +1,7 @@
 package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public sealed interface RegisterMatch {
      *
      * @return id, version and hash
      */
-    RegisterVersion register();
+    PolicyVersion register();
 
     /**
      * Exactly one row fits.
@@ -43,7 +44,7 @@ public sealed interface RegisterMatch {
      * @param register the register
      * @since 0.1.0
      */
-    record Found(RegisterEntry entry, String matched, RegisterVersion register) implements RegisterMatch {
+    record Found(RegisterEntry entry, String matched, PolicyVersion register) implements RegisterMatch {
         @Override
         public Classification classification() {
             return entry.classification();
@@ -72,7 +73,7 @@ public sealed interface RegisterMatch {
      * @param register the register
      * @since 0.1.0
      */
-    record Ambiguous(List<RegisterEntry> candidates, boolean unexplained, RegisterVersion register)
+    record Ambiguous(List<RegisterEntry> candidates, boolean unexplained, PolicyVersion register)
             implements RegisterMatch {
         /**
          * Copies the candidates.
@@ -93,9 +94,10 @@ public sealed interface RegisterMatch {
         public Classification classification() {
             return unexplained
                     ? Classification.MOST_SEVERE
-                    : MostSevere.of(candidates.stream()
+                    : candidates.stream()
                             .map(RegisterEntry::classification)
-                            .toList());
+                            .reduce(Classification::join)
+                            .orElseThrow();
         }
 
         @Override
@@ -131,7 +133,7 @@ public sealed interface RegisterMatch {
      * @param register the register
      * @since 0.1.0
      */
-    record Unknown(RegisterVersion register) implements RegisterMatch {
+    record Unknown(PolicyVersion register) implements RegisterMatch {
         @Override
         public Classification classification() {
             return Classification.MOST_SEVERE;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What must hold for every document, whatever its shape. */
 class DocxLawsTest {
     static final Label A = new Label(
-            new Classification(Importance.II, Confidentiality.C2B, null, null, List.of("複製禁止", "校外<持出>禁止&\"")),
+            new Classification(
+                    Importance.II, Confidentiality.C2B, null, null, HandlingRestriction.listOf("複製禁止", "校外<持出>禁止&\"")),
             LocalDate.of(2027, 7, 1));
     static final Label B = new Label(Classification.of(Importance.I), LocalDate.of(2028, 4, 1));
 

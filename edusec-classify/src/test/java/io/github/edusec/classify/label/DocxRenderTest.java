@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.testkit.Tool;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("libreoffice")
 class DocxRenderTest {
     private static final Label LABEL = new Label(
-            new Classification(Importance.II, Confidentiality.C2B, null, null, List.of("複製禁止")),
+            new Classification(Importance.II, Confidentiality.C2B, null, null, HandlingRestriction.listOf("複製禁止")),
             LocalDate.of(2027, 7, 1));
     private static final String MARK = "重要性分類Ⅱ機密性2B複製禁止";
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
@@ -282,8 +283,9 @@ class LabellerTest {
     @Test
     void aMarkThatDocumentsCannotHoldIsRefusedWhenTheLabelIsMade() {
         LocalDate day = LocalDate.of(2027, 7, 1);
-        Classification long256 = Classification.of(Importance.I).withRestrictions(List.of("あ".repeat(250)));
-        Classification lone = Classification.of(Importance.I).withRestrictions(List.of("\uD800"));
+        Classification long256 =
+                Classification.of(Importance.I).withRestrictions(HandlingRestriction.listOf("あ".repeat(250)));
+        Classification lone = Classification.of(Importance.I).withRestrictions(HandlingRestriction.listOf("\uD800"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Label(long256, day));
         assertThatIllegalArgumentException().isThrownBy(() -> new Label(lone, day));
     }

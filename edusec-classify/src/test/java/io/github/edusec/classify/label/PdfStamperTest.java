@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
@@ -41,7 +42,8 @@ class PdfStamperTest {
 
     static Label label(Importance importance, String day, String... restrictions) {
         return new Label(
-                new Classification(importance, Confidentiality.C2B, null, null, List.of(restrictions)),
+                new Classification(
+                        importance, Confidentiality.C2B, null, null, HandlingRestriction.listOf(restrictions)),
                 LocalDate.parse(day));
     }
 

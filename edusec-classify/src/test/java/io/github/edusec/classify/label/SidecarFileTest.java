@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.edusec.classify.Availability;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.LimitExceededException;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class SidecarFileTest {
                             Confidentiality.C2B,
                             Integrity.I2A,
                             Availability.A1,
-                            List.of("複製禁止", "\"校外\"持出禁止")),
+                            HandlingRestriction.listOf("複製禁止", "\"校外\"持出禁止")),
                     LocalDate.of(2027, 7, 1)));
 
     @TempDir

@@ -11,6 +11,7 @@ import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.register.RegisterMatch.Ambiguous;
 import io.github.edusec.classify.register.RegisterMatch.Found;
@@ -245,7 +246,7 @@ class RegisterFileTest {
 
     @Test
     void anAmbiguousMatchNeedsACandidate() throws IOException {
-        RegisterVersion version = new RegisterVersion("a", "1", "");
+        PolicyVersion version = new PolicyVersion("a", "1", "");
         assertThatThrownBy(() -> new Ambiguous(List.of(), false, version)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -2,6 +2,7 @@ package io.github.edusec.examples.demo;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.Label;
@@ -188,7 +189,9 @@ public final class Demo {
     /** The classification as it is marked: what is not known for certain says so on the page. */
     private static Classification shown(RegisterMatch match) {
         Classification found = match.classification();
-        return match instanceof RegisterMatch.Found ? found : found.withRestrictions(List.of(UNKNOWN.ja()));
+        return match instanceof RegisterMatch.Found
+                ? found
+                : found.withRestrictions(List.of(new HandlingRestriction(UNKNOWN.ja())));
     }
 
     private void decide(List<DemoFile> files, RecordEvents events) {

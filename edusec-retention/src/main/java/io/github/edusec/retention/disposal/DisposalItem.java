@@ -51,7 +51,7 @@ public record DisposalItem(
         if (disposableFrom.getYear() < 1 || disposableFrom.getYear() > 9999) {
             throw new IllegalArgumentException("item date: found another year, allowed: 1 to 9999");
         }
-        classification = classification.withRestrictions(List.of());
+        classification = classification.withRestrictions(List.of()).withProvenance(null);
     }
 
     static void requireText(String what, String text) {

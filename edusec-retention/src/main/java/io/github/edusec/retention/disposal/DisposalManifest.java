@@ -1,5 +1,6 @@
 package io.github.edusec.retention.disposal;
 
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
@@ -7,9 +8,9 @@ import io.github.edusec.crypto.ledger.MerkleRoot;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.Adoption;
 import io.github.edusec.retention.DisposalException;
+import io.github.edusec.retention.PolicyVersion;
 import io.github.edusec.retention.RetentionDecision;
 import io.github.edusec.retention.RetentionDecision.Due;
-import io.github.edusec.retention.ScheduleVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class DisposalManifest {
 
     private static final long MAX_FILE_BYTES = 256L << 20;
 
-    private final ScheduleVersion schedule;
+    private final PolicyVersion schedule;
     private final Adoption adoption;
     private final LocalDate evaluatedOn;
     private final Instant created;
@@ -48,7 +49,7 @@ public final class DisposalManifest {
     private final String root;
 
     DisposalManifest(
-            ScheduleVersion schedule,
+            PolicyVersion schedule,
             Adoption adoption,
             LocalDate evaluatedOn,
             Instant created,
@@ -175,7 +176,7 @@ public final class DisposalManifest {
      *
      * @return id, version and hash
      */
-    public ScheduleVersion schedule() {
+    public PolicyVersion schedule() {
         return schedule;
     }
 

@@ -5,6 +5,7 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.JsonObject;
 import io.github.edusec.classify.policyfile.JsonReader;
 import io.github.edusec.classify.policyfile.PolicyFile;
@@ -12,7 +13,7 @@ import io.github.edusec.classify.policyfile.Problems;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.retention.Adoption;
 import io.github.edusec.retention.DisposalException;
-import io.github.edusec.retention.ScheduleVersion;
+import io.github.edusec.retention.PolicyVersion;
 import io.github.edusec.retention.erase.ExpectedFile;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -42,7 +43,7 @@ final class ManifestJson {
     }
 
     private static String terms(DisposalManifest manifest) {
-        ScheduleVersion schedule = manifest.schedule();
+        PolicyVersion schedule = manifest.schedule();
         Adoption adoption = manifest.adoption();
         return "{\"schedule\":{\"id\":" + quoted(schedule.id()) + ",\"version\":" + quoted(schedule.version())
                 + ",\"sha256\":" + quoted(schedule.sha256()) + "},\"adoption\":{\"by\":" + quoted(adoption.by())
@@ -113,7 +114,7 @@ final class ManifestJson {
             items.add(item);
         }
         return new DisposalManifest(
-                new ScheduleVersion(text(schedule, "id"), text(schedule, "version"), text(schedule, "sha256")),
+                new PolicyVersion(text(schedule, "id"), text(schedule, "version"), text(schedule, "sha256")),
                 new Adoption(text(adoption, "by"), adoptedOn, text(adoption, "decisionNumber")),
                 evaluatedOn,
                 Instant.parse(text(terms, "created")),

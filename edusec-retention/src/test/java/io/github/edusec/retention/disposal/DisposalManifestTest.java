@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.Adoption;
 import io.github.edusec.retention.DisposalException;
 import io.github.edusec.retention.Hold;
 import io.github.edusec.retention.HoldGround;
-import io.github.edusec.retention.ScheduleVersion;
+import io.github.edusec.retention.PolicyVersion;
 import io.github.edusec.retention.erase.ExpectedFile;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -146,7 +147,7 @@ class DisposalManifestTest {
         DisposalItem later = new DisposalItem(
                 "1", "a", new ExpectedFile(0, "0".repeat(64)), "r", Site.TODAY.plusDays(1), Classification.MOST_SEVERE);
         assertThatThrownBy(() -> new DisposalManifest(
-                        new ScheduleVersion("t", "1", "ab".repeat(32)),
+                        new PolicyVersion("t", "1", "ab".repeat(32)),
                         new Adoption("a", Site.TODAY, "1"),
                         Site.TODAY,
                         Site.CLOCK.instant(),
@@ -235,7 +236,7 @@ class DisposalManifestTest {
     /** What the golden file holds. */
     static DisposalManifest sample() {
         return new DisposalManifest(
-                new ScheduleVersion("test-city", "1", "ab".repeat(32)),
+                new PolicyVersion("test-city", "1", "ab".repeat(32)),
                 new Adoption("試験市教育委員会", LocalDate.of(2026, 4, 1), "教第1号"),
                 Site.TODAY,
                 Site.CLOCK.instant(),
