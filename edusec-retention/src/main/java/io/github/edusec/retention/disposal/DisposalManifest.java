@@ -8,7 +8,6 @@ import io.github.edusec.crypto.ledger.MerkleRoot;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.Adoption;
 import io.github.edusec.retention.DisposalException;
-import io.github.edusec.retention.PolicyVersion;
 import io.github.edusec.retention.RetentionDecision;
 import io.github.edusec.retention.RetentionDecision.Due;
 import java.io.IOException;

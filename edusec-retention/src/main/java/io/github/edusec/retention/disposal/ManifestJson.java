@@ -13,7 +13,6 @@ import io.github.edusec.classify.policyfile.Problems;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.retention.Adoption;
 import io.github.edusec.retention.DisposalException;
-import io.github.edusec.retention.PolicyVersion;
 import io.github.edusec.retention.erase.ExpectedFile;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -11,7 +11,6 @@ import io.github.edusec.retention.Adoption;
 import io.github.edusec.retention.DisposalException;
 import io.github.edusec.retention.Hold;
 import io.github.edusec.retention.HoldGround;
-import io.github.edusec.retention.PolicyVersion;
 import io.github.edusec.retention.erase.ExpectedFile;
 import java.io.IOException;
 import java.net.URISyntaxException;
