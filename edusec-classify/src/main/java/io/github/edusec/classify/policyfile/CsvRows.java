@@ -24,6 +24,7 @@ public final class CsvRows<E extends IOException> {
 
     private static final int CHUNK_CHARS = 8_192;
 
+    private final String file;
     private final Problems<E> problems;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -33,42 +34,58 @@ public final class CsvRows<E extends IOException> {
     private Map<String, Integer> columns = Map.of();
     private Map<String, Integer> ownColumns = Map.of();
 
-    private CsvRows(CSVParser parser, Problems<E> problems) {
+    private CsvRows(String file, CSVParser parser, Problems<E> problems) {
+        this.file = file;
         this.parser = parser;
         this.records = parser.iterator();
         this.problems = problems;
     }
 
     /**
-     * Opens a file and reads its header.
+     * Opens a file; {@link #readHeader} comes next.
      *
      * @param file the file
      * @param preambleLines how many lines stand before the one that names the columns: 0 or 1
-     * @param allowed the columns it may have
      * @param problems takes what is wrong, here and later when rows are read and judged
      * @param <E> the reading module's exception
-     * @return the rows, before the first
-     * @throws E if the bytes are no CSV, or a line or required column is missing
+     * @return the rows, before the header
+     * @throws E if the bytes are no CSV or the line before the header is missing
      */
-    public static <E extends IOException> CsvRows<E> open(
-            PolicyFile file, int preambleLines, CsvColumns allowed, Problems<E> problems) throws E {
+    public static <E extends IOException> CsvRows<E> open(PolicyFile file, int preambleLines, Problems<E> problems)
+            throws E {
         refuseTooManyCells(file, problems);
-        CsvRows<E> rows = new CsvRows<>(parser(file, problems), problems);
-        Line first = rows.line();
-        Line second = preambleLines == 0 || first == null ? first : rows.line();
-        if (first == null || second == null) {
-            throw problems.fatal(
-                    file.name(),
-                    "the header is missing",
-                    (first == null ? 0 : 1) + " line(s)",
-                    preambleLines == 0
-                            ? "a line of column names"
-                            : "a line of format, id and version, then column names");
+        CsvRows<E> rows = new CsvRows<>(file.name(), parser(file, problems), problems);
+        if (preambleLines > 0) {
+            Line first = rows.line();
+            if (first == null) {
+                throw rows.missing("0 line(s)", "a line of format, id and version, then column names");
+            }
+            rows.preamble = strip(first.cells());
         }
-        rows.preamble = preambleLines == 0 ? List.of() : strip(first.cells());
-        rows.header(second, allowed);
-        problems.throwIfAny();
         return rows;
+    }
+
+    /**
+     * Reads the names of the columns. A wrong one does not keep the rows from being read.
+     *
+     * @param allowed the columns the file may have
+     * @throws E if the line or a required column is missing
+     */
+    public void readHeader(CsvColumns allowed) throws E {
+        Line line = line();
+        if (line == null) {
+            throw preamble.isEmpty()
+                    ? missing("0 line(s)", "a line of column names")
+                    : missing("1 line(s)", "a line of format, id and version, then column names");
+        }
+        header(line, allowed);
+        if (!columns.keySet().containsAll(allowed.required())) {
+            problems.throwIfAny();
+        }
+    }
+
+    private E missing(String found, String allowed) {
+        return problems.fatal(file, "the header is missing", found, allowed);
     }
 
     /**
@@ -116,7 +133,9 @@ public final class CsvRows<E extends IOException> {
             }
             Integer before = null;
             String where = "line " + line.number() + ", column " + (i + 1);
-            if (allowed.isKnown(name)) {
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                problems.add(where, "a control character in a column's name", name, "one line of printable text");
+            } else if (allowed.isKnown(name)) {
                 before = known.putIfAbsent(name, i);
             } else if (allowed.isOwn(name)) {
                 before = own.putIfAbsent(allowed.ownName(name), i);

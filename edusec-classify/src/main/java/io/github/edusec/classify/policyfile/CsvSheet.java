@@ -27,7 +27,7 @@ public final class CsvSheet {
      */
     public static <E extends IOException> CsvSheet readVersioned(
             PolicyFile file, List<String> required, List<String> optional, Problems<E> problems) throws E {
-        return read(CsvRows.open(file, 1, new CsvColumns(required, optional, ""), problems));
+        return read(CsvRows.open(file, 1, problems), required, optional);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class CsvSheet {
      */
     public static <E extends IOException> CsvSheet read(
             PolicyFile file, List<String> required, List<String> optional, Problems<E> problems) throws E {
-        return read(CsvRows.open(file, 0, new CsvColumns(required, optional, ""), problems));
+        return read(CsvRows.open(file, 0, problems), required, optional);
     }
 
     /**
@@ -64,7 +64,9 @@ public final class CsvSheet {
         return rows;
     }
 
-    private static <E extends IOException> CsvSheet read(CsvRows<E> from) throws E {
+    private static <E extends IOException> CsvSheet read(CsvRows<E> from, List<String> required, List<String> optional)
+            throws E {
+        from.readHeader(new CsvColumns(required, optional, ""));
         List<CsvRow> rows = new ArrayList<>();
         for (CsvRow row = from.next(); row != null; row = from.next()) {
             rows.add(row);

@@ -225,6 +225,22 @@ public final class JsonObject {
     }
 
     /**
+     * Returns an array of texts that may be missing; they may be blank and have line breaks, exactly as in the file.
+     *
+     * @param key the member's name
+     * @return the texts in order; those of another kind are left out after a problem
+     */
+    public List<String> exactStrings(String key) {
+        List<String> out = new ArrayList<>();
+        for (JsonNode element : has(key) ? elements(key) : List.<JsonNode>of()) {
+            if (isKind(element, JsonToken.VALUE_STRING, "a text")) {
+                out.add(element.text());
+            }
+        }
+        return out;
+    }
+
+    /**
      * Adds a problem at a member, or at this object where the member is missing.
      *
      * @param key the member's name

@@ -33,7 +33,7 @@ public final class PolicyFile {
     private PolicyFile(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
-        this.sha256 = HexFormat.of().formatHex(sha256(bytes));
+        this.sha256 = sha256Of(bytes);
     }
 
     /**
@@ -209,9 +209,15 @@ public final class PolicyFile {
         return "bytes " + HexFormat.of().withUpperCase().formatHex(bytes, offset, end);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /**
+     * Returns the SHA-256 of bytes that may become a policy file.
+     *
+     * @param bytes the bytes
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String sha256Of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
