@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,7 +18,7 @@ import net.jqwik.api.Provide;
 class RegisterMergeLawsTest {
     private static final AssetRegister EMPTY = AssetRegister.of("empty", "1", List.of());
 
-    @Property
+    @Property(tries = 600)
     void mergingTheResultAgainChangesNothing(
             @ForAll("overlapping") AssetRegister standard, @ForAll("overlapping") AssetRegister own) {
         AssetRegister once = standard.mergedWith(own).register();
@@ -30,7 +29,7 @@ class RegisterMergeLawsTest {
         assertThat(once.mergedWith(own).register().entries()).containsExactlyInAnyOrderElementsOf(once.entries());
     }
 
-    @Property
+    @Property(tries = 600)
     void anEmptyRegisterChangesNothingOnEitherSide(@ForAll("overlapping") AssetRegister register) {
         MergedRegister merged = register.mergedWith(EMPTY);
         assertThat(merged.register().entries()).isEqualTo(register.entries());
@@ -41,7 +40,7 @@ class RegisterMergeLawsTest {
         assertThat(added.rows()).allMatch(row -> row.origin() == RowOrigin.OWN);
     }
 
-    @Property
+    @Property(tries = 600)
     void aRegisterDoesNotDifferFromItself(@ForAll("overlapping") AssetRegister register) {
         MergedRegister merged = register.mergedWith(register);
         assertThat(merged.differences()).isEmpty();
@@ -50,7 +49,7 @@ class RegisterMergeLawsTest {
         assertThat(merged.rows()).allMatch(row -> row.origin() == RowOrigin.STANDARD);
     }
 
-    @Property
+    @Property(tries = 600)
     void afterMergingNothingIsMissingAndNothingNeedsAReason(
             @ForAll("overlapping") AssetRegister standard, @ForAll("overlapping") AssetRegister own) {
         MergedRegister merged = standard.mergedWith(own);
@@ -64,7 +63,7 @@ class RegisterMergeLawsTest {
     }
 
     /** A level may only fall below the standard's where somebody says why. */
-    @Property
+    @Property(tries = 600)
     void withoutAReasonNoRowIsLessSevereThanTheStandardRowsItStandsFor(
             @ForAll("overlapping") AssetRegister standard, @ForAll("overlapping") AssetRegister own) {
         assertThat(standard.mergedWith(own).rows())
@@ -73,7 +72,7 @@ class RegisterMergeLawsTest {
                         .allMatch(each -> row.entry().classification().isAtLeast(each.classification())));
     }
 
-    @Property
+    @Property(tries = 600)
     void everyNameOfTheStandardRegisterIsStillKnown(
             @ForAll("overlapping") AssetRegister standard, @ForAll("overlapping") AssetRegister own) {
         AssetRegister merged = standard.mergedWith(own).register();
@@ -81,7 +80,7 @@ class RegisterMergeLawsTest {
                 .allMatch(entry -> !(merged.lookup(entry.name()) instanceof RegisterMatch.Unknown));
     }
 
-    @Property
+    @Property(tries = 600)
     void theOrderOfTheSchoolsRowsDoesNotMatter(
             @ForAll("overlapping") AssetRegister standard,
             @ForAll("overlapping") AssetRegister own,
@@ -94,31 +93,27 @@ class RegisterMergeLawsTest {
         assertThat(new HashSet<>(other.differences())).isEqualTo(new HashSet<>(one.differences()));
     }
 
-    /** Two schools' offices may complete a register one after the other if they speak of different kinds. */
-    @Property
+    /** Two offices may complete a register one after the other if they speak of different kinds. */
+    @Property(tries = 600)
     void registersOfDifferentKindsMayBeAppliedInAnyOrder(
-            @ForAll("overlapping") AssetRegister standard, @ForAll("overlapping") AssetRegister own) {
-        AssetRegister first = part(own, 0);
-        AssetRegister second = part(own, 1);
-        Set<RegisterEntry> oneWay = new HashSet<>(standard.mergedWith(first)
-                .register()
-                .mergedWith(second)
-                .register()
-                .entries());
-        Set<RegisterEntry> otherWay = new HashSet<>(standard.mergedWith(second)
-                .register()
-                .mergedWith(first)
-                .register()
-                .entries());
-        assertThat(otherWay).isEqualTo(oneWay);
+            @ForAll("overlapping") AssetRegister any, @ForAll("overlapping") AssetRegister own) {
+        AssetRegister standard = part(any, 0, 1);
+        AssetRegister first = part(own, 0, 0);
+        AssetRegister second = part(own, 1, 1);
+        AssetRegister oneWay =
+                standard.mergedWith(first).register().mergedWith(second).register();
+        AssetRegister otherWay =
+                standard.mergedWith(second).register().mergedWith(first).register();
+        assertThat(otherWay.entries()).containsExactlyInAnyOrderElementsOf(oneWay.entries());
     }
 
-    /** Rows without aliases whose names the standard rows use for one kind only: every second one. */
-    private static AssetRegister part(AssetRegister register, int rest) {
+    /** Returns the rows of every second kind, or of all kinds, without the aliases by which kinds overlap. */
+    private static AssetRegister part(AssetRegister register, int rest, int otherRest) {
         List<RegisterEntry> rows = register.entries().stream()
-                .filter(entry -> entry.name().codePointAt(2) % 2 == rest)
+                .filter(entry ->
+                        entry.name().codePointAt(2) % 2 == rest || entry.name().codePointAt(2) % 2 == otherRest)
                 .map(entry -> new RegisterEntry(
-                        "別の" + entry.name(),
+                        entry.name(),
                         List.of(),
                         entry.category(),
                         entry.classification(),
