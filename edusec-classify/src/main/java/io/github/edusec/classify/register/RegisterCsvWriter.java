@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,7 +124,7 @@ final class RegisterCsvWriter {
                 problems.add(
                         where,
                         "a character that CP932 (Shift_JIS) cannot hold",
-                        character + " (U+" + "%04X".formatted(point) + ")",
+                        String.format(Locale.ROOT, "%s (U+%04X)", character, point),
                         "a character of CP932; or write UTF-8");
             });
         }
