@@ -75,7 +75,11 @@ public final class AssetRegister {
         byte[] bytes = RegisterCsvWriter.utf8(
                 new RegisterContent(id, version, RegisterBuilder.allOwnColumns(List.of(), entries), entries));
         try {
-            return read(id, new ByteArrayInputStream(bytes), Integer.MAX_VALUE);
+            AssetRegister register = read(id, new ByteArrayInputStream(bytes), Integer.MAX_VALUE);
+            if (!register.entries.equals(entries)) {
+                throw new IllegalStateException("the register's file would not hold its rows as they are");
+            }
+            return register;
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

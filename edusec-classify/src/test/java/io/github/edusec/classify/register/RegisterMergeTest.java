@@ -119,6 +119,47 @@ class RegisterMergeTest {
                 });
     }
 
+    /** Otherwise a row would take over a kind that nobody said it stands for. */
+    @Test
+    void aNameOfAnotherStandardRowIsNotTakenAlong() {
+        AssetRegister standard = read("""
+                edusec-asset-register/1,board,3
+                情報資産名,別名,重要性分類,出典
+                成績一覧,評定一覧;素点一覧,Ⅱ,例示
+                素点一覧,点数表,Ⅱ,例示
+                """);
+        AssetRegister own = read("""
+                edusec-asset-register/1,our-school,2027
+                情報資産名,別名,重要性分類,出典
+                評定一覧,,Ⅱ,本校
+                点数表,,Ⅱ,本校
+                """);
+        MergedRegister merged = standard.mergedWith(own);
+        assertThat(entry(merged, "評定一覧").aliases()).containsExactly("成績一覧");
+        assertThat(entry(merged, "点数表").aliases()).containsExactly("素点一覧");
+        assertThat(standard.mergedWith(merged.register()).register().entries())
+                .isEqualTo(merged.register().entries());
+    }
+
+    /** A row of that name speaks for itself, whatever aliases other rows have. */
+    @Test
+    void aRowOfTheSameNameGoesBeforeAnAlias() {
+        MergedRegister merged = STANDARD.mergedWith(read("""
+                edusec-asset-register/1,our-school,2027
+                情報資産名,別名,重要性分類,出典
+                通信簿,通知表,Ⅰ,本校
+                通知表,,Ⅱ,本校
+                """));
+        assertThat(merged.differences())
+                .filteredOn(ClassRaised.class::isInstance)
+                .isEmpty();
+        assertThat(merged.rows())
+                .filteredOn(row -> row.origin() == RowOrigin.OWN)
+                .extracting(row -> row.entry().name())
+                .containsExactly("通信簿");
+        assertThat(entry(merged, "通知表").aliases()).containsExactly("通知簿");
+    }
+
     @Test
     void differencesAreTypedAndExplainedInBothLanguages() {
         List<RegisterDifference> differences = STANDARD.differencesOf(read("""
