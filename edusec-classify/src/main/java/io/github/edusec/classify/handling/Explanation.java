@@ -2,7 +2,7 @@ package io.github.edusec.classify.handling;
 
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
+import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Explanation {
         Text operation = basis.operation().text();
         Text answer = answer(decision);
         String importance =
-                decision instanceof AskManager ? "分類不明" : basis.importance().label();
-        String inEnglish = decision instanceof AskManager
+                decision instanceof AskForClass ? "分類不明" : basis.importance().label();
+        String inEnglish = decision instanceof AskForClass
                 ? "class unknown"
                 : "class " + basis.importance().code();
         return new Text(
@@ -45,7 +45,7 @@ final class Explanation {
         if (decision instanceof Forbidden forbidden) {
             forbidden.liftedBy().forEach(set -> lines.add(LIFTED_BY.in(locale) + circumstances(set, locale)));
             forbidden.forbiddenBy().forEach(rule -> lines.add(REASON.in(locale) + reason(rule, locale)));
-        } else if (decision instanceof AskManager ask) {
+        } else if (decision instanceof AskForClass ask) {
             lines.add(ASKED.in(locale) + terms(ask.asked(), locale));
             lines.add(REASON.in(locale) + reason(ask.rule(), locale));
             lines.add(new Text("それまでの扱い: ", "until then: ").in(locale)

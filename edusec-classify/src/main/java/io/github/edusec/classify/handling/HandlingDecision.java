@@ -145,7 +145,7 @@ public sealed interface HandlingDecision extends Serializable {
      * @param interim the answer for the most severe class
      * @since 0.1.0
      */
-    record AskManager(HandlingBasis basis, List<Term> asked, HandlingRule rule, HandlingDecision interim)
+    record AskForClass(HandlingBasis basis, List<Term> asked, HandlingRule rule, HandlingDecision interim)
             implements HandlingDecision {
         /**
          * Copies the list.
@@ -155,7 +155,7 @@ public sealed interface HandlingDecision extends Serializable {
          * @param rule not null
          * @param interim not null
          */
-        public AskManager {
+        public AskForClass {
             asked = List.copyOf(asked);
         }
 

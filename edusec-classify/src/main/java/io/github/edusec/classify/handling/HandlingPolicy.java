@@ -7,7 +7,7 @@ import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.RestrictionKind;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
+import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
@@ -198,10 +198,10 @@ public final class HandlingPolicy {
      * @param circumstances who does it, and which facts hold
      * @return the decision, with whom to ask and how to handle the asset meanwhile
      */
-    public AskManager decideUnknown(Operation operation, Circumstances circumstances) {
+    public AskForClass decideUnknown(Operation operation, Circumstances circumstances) {
         HandlingDecision interim = decide(operation, Classification.MOST_SEVERE, circumstances);
         PolicyContent.UnknownClass unknown = content.unknownClass();
-        return new AskManager(interim.basis(), unknown.asked(), unknown.rule(), interim);
+        return new AskForClass(interim.basis(), unknown.asked(), unknown.rule(), interim);
     }
 
     private boolean mayBeLifted(Forbidden forbidden) {

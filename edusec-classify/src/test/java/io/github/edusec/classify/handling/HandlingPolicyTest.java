@@ -15,7 +15,7 @@ import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.handling.HandlingDecision.Allowed;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
+import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -171,7 +171,7 @@ class HandlingPolicyTest {
 
     @Test
     void anUnknownClassMeansAskingAndTheMostSevereClassMeanwhile() {
-        AskManager ask = NASU.decideUnknown(Operation.TAKE_OUT, Circumstances.NONE);
+        AskForClass ask = NASU.decideUnknown(Operation.TAKE_OUT, Circumstances.NONE);
         assertThat(ask.isAllowed()).isFalse();
         assertThat(ask.asked()).extracting(Term::id).containsExactly("school-security-manager");
         assertThat(ask.interim())

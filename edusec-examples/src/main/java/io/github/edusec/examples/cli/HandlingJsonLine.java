@@ -19,7 +19,7 @@ final class HandlingJsonLine {
     static void print(HandlingDecision decision, Circumstances stated, Locale locale, PrintStream out) {
         try (JsonLine line = new JsonLine(out)) {
             line.text("type", "handling-decision");
-            boolean unknown = decision instanceof HandlingDecision.AskManager;
+            boolean unknown = decision instanceof HandlingDecision.AskForClass;
             line.text(
                     "importance", unknown ? null : decision.basis().importance().code());
             line.texts("circumstances", ids(stated.holding()));
@@ -61,7 +61,7 @@ final class HandlingJsonLine {
                     "liftedBy",
                     forbidden.liftedBy().stream().map(HandlingJsonLine::joined).toList());
             line.text("otherwise", forbidden.otherwise().id());
-        } else if (decision instanceof HandlingDecision.AskManager ask) {
+        } else if (decision instanceof HandlingDecision.AskForClass ask) {
             line.texts("asked", termIds(ask.asked()));
             line.text("askRule", ask.rule().id());
             line.text("interim", ask.interim().outcome().id());
