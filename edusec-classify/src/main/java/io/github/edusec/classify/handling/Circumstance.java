@@ -11,7 +11,7 @@ import io.github.edusec.classify.Text;
  */
 public enum Circumstance {
     /** 強固なアクセス制御がある: strong access control is in place. */
-    STRONG_ACCESS_CONTROL("strong-access-control", "強固なアクセス制御がある", "strong access control is in place", 1),
+    STRONG_ACCESS_CONTROL("strong-access-control", "強固なアクセス制御がある", "strong access control is in place", 4),
     /** 支給された暗号化媒体を使う: the medium is issued by the board or school and encrypted. */
     BOARD_ISSUED_ENCRYPTED_MEDIUM(
             "board-issued-encrypted-medium",
@@ -19,7 +19,7 @@ public enum Circumstance {
             "the medium is issued by the board or school and encrypted",
             2),
     /** 公式のサービス・アカウントを使う: the service or account is an official one. */
-    OFFICIAL_SERVICE("official-service", "公式のサービス・アカウントを使う", "the service or account is an official one", 4),
+    OFFICIAL_SERVICE("official-service", "公式のサービス・アカウントを使う", "the service or account is an official one", 1),
     /** 相手がFAXを指定した: the recipient asked for FAX. */
     RECIPIENT_ASKED_FOR_FAX("recipient-asked-for-fax", "相手がFAXを指定した", "the recipient asked for FAX", 8),
     /** 教育委員会・学校が管理するクラウドの中で行う: it stays on a cloud that the board or school manages. */

@@ -137,11 +137,11 @@ class HandlingPolicyTest {
         HandlingDecision decision = decide(
                 Operation.SEND_STORAGE,
                 Importance.I,
-                Circumstances.of(BOARD_MANAGED_CLOUD, OFFICIAL_SERVICE, STRONG_ACCESS_CONTROL));
+                Circumstances.of(BOARD_MANAGED_CLOUD, OFFICIAL_SERVICE));
         assertThat(decision.isAllowed()).isTrue();
         assertThat(decision.basis().duties().protections())
                 .extracting(Term::id)
-                .contains("access-restriction-or-encryption", "strong-access-control");
+                .contains("access-restriction-or-encryption", "official-service-only");
         assertThat(decide(Operation.REMOVABLE_MEDIUM, Importance.I, Circumstances.of(BOARD_MANAGED_CLOUD))
                         .outcome())
                 .isEqualTo(HandlingOutcome.FORBIDDEN);
