@@ -57,7 +57,7 @@ public class HandlingBenchmark {
     }
 
     /**
-     * An asset with two restrictions, which is not decided in advance.
+     * An asset with two restrictions, which is decided once and then remembered.
      *
      * @return the decision
      */

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.handling;
 
 import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
@@ -19,7 +20,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How assets may be handled by their class: the rules of one body, versioned and hashed.
@@ -33,9 +36,15 @@ import java.util.Set;
 public final class HandlingPolicy {
     private static final String RESTRICTIONS = "restriction-rules.json";
 
+    /** Free texts are without number; what comes after these is decided anew each time. */
+    private static final int MOST_REMEMBERED = 4_096;
+
     private final PolicyContent content;
     private final List<PolicyRule> rules;
     private final DecisionTable table;
+
+    /** A batch asks about few sets of restrictions again and again; there are too many to decide all in advance. */
+    private final Map<Restricted, HandlingDecision> remembered = new ConcurrentHashMap<>();
 
     private HandlingPolicy(PolicyContent content, List<PolicyRule> restrictionRules) {
         this.content = content;
@@ -147,14 +156,16 @@ public final class HandlingPolicy {
         }
         Question question = new Question(
                 operation, classification.importance(), classification.confidentiality(), circumstances.actor());
-        EnumSet<RestrictionKind> kinds = EnumSet.noneOf(RestrictionKind.class);
-        classification.restrictions().forEach(each -> each.kind().ifPresent(kinds::add));
-        List<PolicyRule> meeting = rules.stream()
-                .filter(rule -> rule.condition().meets(question))
-                .filter(rule -> !rule.isForRestriction() || rule.isForAny(kinds))
-                .toList();
-        return new Combination(content.version(), question, meeting, untested(classification))
-                .decide(circumstances.bits());
+        Restricted asked = new Restricted(question, classification.restrictions(), circumstances.bits());
+        HandlingDecision known = remembered.get(asked);
+        if (known != null) {
+            return known;
+        }
+        HandlingDecision decision = decide(asked);
+        if (remembered.size() < MOST_REMEMBERED) {
+            remembered.put(asked, decision);
+        }
+        return decision;
     }
 
     /**
@@ -204,6 +215,17 @@ public final class HandlingPolicy {
         return new AskForClass(interim.basis(), unknown.asked(), unknown.rule(), interim);
     }
 
+    private HandlingDecision decide(Restricted asked) {
+        EnumSet<RestrictionKind> kinds = EnumSet.noneOf(RestrictionKind.class);
+        asked.restrictions().forEach(each -> each.kind().ifPresent(kinds::add));
+        List<PolicyRule> meeting = rules.stream()
+                .filter(rule -> rule.condition().meets(asked.question()))
+                .filter(rule -> !rule.isForRestriction() || rule.isForAny(kinds))
+                .toList();
+        return new Combination(content.version(), asked.question(), meeting, untested(asked.restrictions()))
+                .decide(asked.bits());
+    }
+
     private boolean mayBeLifted(Forbidden forbidden) {
         Set<HandlingRule> forbidding = Set.copyOf(forbidden.forbiddenBy());
         return rules.stream()
@@ -218,10 +240,10 @@ public final class HandlingPolicy {
     }
 
     /** A restriction that no rule tests must not be passed over in silence. */
-    private List<Text> untested(Classification classification) {
+    private List<Text> untested(List<HandlingRestriction> restrictions) {
         Set<RestrictionKind> tested = EnumSet.noneOf(RestrictionKind.class);
         rules.forEach(rule -> tested.addAll(rule.condition().restrictions()));
-        return classification.restrictions().stream()
+        return restrictions.stream()
                 .filter(each -> each.kind().filter(tested::contains).isEmpty())
                 .map(each -> new Text(
                         "取扱制限「" + each.text() + "」は自動では判定していません。人が確認してください",
@@ -251,4 +273,7 @@ public final class HandlingPolicy {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What an asset with handling restrictions is judged by. */
+    private record Restricted(Question question, List<HandlingRestriction> restrictions, int bits) {}
 }

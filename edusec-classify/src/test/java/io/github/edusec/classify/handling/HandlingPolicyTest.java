@@ -5,7 +5,6 @@ import static io.github.edusec.classify.handling.Circumstance.BOARD_MANAGED_CLOU
 import static io.github.edusec.classify.handling.Circumstance.OFFICIAL_SERVICE;
 import static io.github.edusec.classify.handling.Circumstance.OWN_DATA_ONLY;
 import static io.github.edusec.classify.handling.Circumstance.RECIPIENT_ASKED_FOR_FAX;
-import static io.github.edusec.classify.handling.Circumstance.STRONG_ACCESS_CONTROL;
 import static io.github.edusec.classify.handling.Circumstance.UNAVOIDABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -134,10 +133,8 @@ class HandlingPolicyTest {
 
     @Test
     void onABoardManagedCloudOnlyTheTakeOutRulesFallAway() {
-        HandlingDecision decision = decide(
-                Operation.SEND_STORAGE,
-                Importance.I,
-                Circumstances.of(BOARD_MANAGED_CLOUD, OFFICIAL_SERVICE));
+        HandlingDecision decision =
+                decide(Operation.SEND_STORAGE, Importance.I, Circumstances.of(BOARD_MANAGED_CLOUD, OFFICIAL_SERVICE));
         assertThat(decision.isAllowed()).isTrue();
         assertThat(decision.basis().duties().protections())
                 .extracting(Term::id)
