@@ -54,7 +54,10 @@ class ArchitectureTest {
             Map.entry("classify.policyfile", Set.of("classify")),
             Map.entry("classify.ziprecord", Set.of("classify", "classify.files")),
             Map.entry("classify.register", Set.of("classify", "classify.policyfile")),
-            Map.entry("classify.label", Set.of("classify", "classify.files", "classify.ziprecord")),
+            Map.entry(
+                    "classify.label",
+                    Set.of("classify", "classify.files", "classify.policyfile", "classify.ziprecord")),
+            Map.entry("classify.container", Set.of("classify", "classify.label", "classify.ziprecord")),
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
             Map.entry("crypto.ledger", Set.of("classify", "classify.files", "crypto")),

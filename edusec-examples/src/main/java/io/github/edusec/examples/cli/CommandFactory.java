@@ -11,6 +11,9 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
         if (type == DemoCommand.class) {
             return type.cast(new DemoCommand(console, locale));
         }
+        if (type == ScanCommand.class) {
+            return type.cast(new ScanCommand(console, locale));
+        }
         if (type == LedgerCommand.class) {
             return type.cast(new LedgerCommand(console, locale));
         }
