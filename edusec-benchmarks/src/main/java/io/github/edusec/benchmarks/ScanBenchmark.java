@@ -58,8 +58,7 @@ public final class ScanBenchmark {
                 double ours = scan(folder, files);
                 double peer = parse(folder);
                 ratios[round] = peer / ours;
-                System.out.printf(
-                        Locale.ROOT, "scan %.2f s   Tika %.1f s   ratio %.1f%n", ours, peer, ratios[round]);
+                System.out.printf(Locale.ROOT, "scan %.2f s   Tika %.1f s   ratio %.1f%n", ours, peer, ratios[round]);
             }
             Arrays.sort(ratios);
             System.out.printf(
@@ -97,10 +96,8 @@ public final class ScanBenchmark {
             try (InputStream in = TikaInputStream.get(path, metadata)) {
                 parser.parse(in, new BodyContentHandler(-1), metadata, new ParseContext());
             }
-            labelled += Arrays.stream(metadata.names())
-                            .anyMatch(name -> name.endsWith("edusec.label.importance"))
-                    ? 1
-                    : 0;
+            labelled +=
+                    Arrays.stream(metadata.names()).anyMatch(name -> name.endsWith("edusec.label.importance")) ? 1 : 0;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (labelled != paths.size()) {

@@ -171,7 +171,8 @@ final class ScanFolder {
                     content.setLeading(14);
                     content.newLineAtOffset(50, 740);
                     for (int line = 0; line < 45; line++) {
-                        content.showText("School affairs, page " + number + ", line " + line + ": handle by its class.");
+                        content.showText(
+                                "School affairs, page " + number + ", line " + line + ": handle by its class.");
                         content.newLine();
                     }
                     content.endText();

@@ -125,7 +125,8 @@ public final class ContainerScanner {
             problem = e;
         }
         Budget budget = new Budget(limits, attributes.size());
-        MemberScan scan = new MemberScan(limits, reader, tally, entries, budget);
+        Budget scouting = new Budget(limits, attributes.size());
+        MemberScan scan = new MemberScan(limits, reader, tally, entries, budget, scouting);
         scan.judge(
                 new MemberScan.Subject(path, beside, false, problem),
                 () -> new FileContent(FileChannel.open(file, LinkOption.NOFOLLOW_LINKS), budget));

@@ -17,13 +17,16 @@ final class MemberScan {
     private final Tally tally;
     private final EntryCount entries;
     private final Budget budget;
+    /** For the passes that only look for label files, so that they cannot use up what judging needs. */
+    private final Budget scouting;
 
-    MemberScan(ScanLimits limits, LabelReader reader, Tally tally, EntryCount entries, Budget budget) {
+    MemberScan(ScanLimits limits, LabelReader reader, Tally tally, EntryCount entries, Budget budget, Budget scouting) {
         this.limits = limits;
         this.reader = reader;
         this.tally = tally;
         this.entries = entries;
         this.budget = budget;
+        this.scouting = scouting;
     }
 
     /** What is known of a thing before its content is looked at. */
@@ -119,10 +122,8 @@ final class MemberScan {
         }
         tally.depth(depth);
         Sidecars sidecars = new Sidecars();
-        try (Archive archive = open(subject, whole, kind)) {
-            sidecars.collect(archive);
-        }
-        try (Archive archive = open(subject, whole, kind)) {
+        sidecars.collect(() -> open(subject, whole, kind, scouting));
+        try (Archive archive = open(subject, whole, kind, budget)) {
             members(subject, archive, sidecars);
             Optional<Unreadable> doubt = archive.doubt();
             if (doubt.isPresent()) {
@@ -131,12 +132,12 @@ final class MemberScan {
         }
     }
 
-    private Archive open(Subject subject, SeekableByteChannel whole, FileKind kind) throws IOException {
+    private Archive open(Subject subject, SeekableByteChannel whole, FileKind kind, Budget pays) throws IOException {
         return switch (kind) {
-            case ZIP -> new ZipArchive(whole, budget);
-            case TAR -> TarArchive.of(whole, budget);
-            case GZIP -> new GzipArchive(whole, subject.ownName(), budget);
-            case SEVEN_Z -> new SevenZArchive(whole, limits, budget);
+            case ZIP -> new ZipArchive(whole, pays);
+            case TAR -> TarArchive.of(whole, pays);
+            case GZIP -> new GzipArchive(whole, subject.ownName(), pays);
+            case SEVEN_Z -> new SevenZArchive(whole, limits, pays);
             case DOCUMENT, OTHER_ARCHIVE, PLAIN -> throw new IllegalStateException("no archive");
         };
     }

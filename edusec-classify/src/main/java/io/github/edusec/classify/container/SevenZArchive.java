@@ -25,7 +25,8 @@ final class SevenZArchive implements Archive {
     SevenZArchive(SeekableByteChannel channel, ScanLimits limits, Budget budget) throws IOException {
         this.budget = budget;
         this.file = SevenZFile.builder()
-                .setSeekableByteChannel(channel)
+                // Closing the archive closes its channel, and this one is opened twice.
+                .setSeekableByteChannel(ReadOnlyChannel.range(channel, 0, channel.size()))
                 .setMaxMemoryLimitKiB((int) Math.min(Math.max(1, limits.maxHeldBytes() >> 10), Integer.MAX_VALUE))
                 .get();
         this.announced =

@@ -23,21 +23,27 @@ final class Sidecars {
     private long total;
 
     /** Goes through an archive; one that is damaged gives those before the damage. */
-    void collect(Archive archive) throws IOException {
+    void collect(Unreadable.Work<Archive> source) throws IOException {
         try {
             Unreadable.guarded(() -> {
-                Optional<Archive.Member> next = archive.next();
-                while (next.isPresent()) {
-                    Archive.Member member = next.get();
-                    if (member.kind() == Archive.Kind.FILE && isNamedLikeOne(member) && total < MAX_TOTAL) {
-                        take(member);
-                    }
-                    next = archive.next();
+                try (Archive archive = source.run()) {
+                    collect(archive);
                 }
                 return true;
             });
         } catch (Unreadable damaged) {
             // The members are judged in a second pass, which meets the same damage and says so.
+        }
+    }
+
+    private void collect(Archive archive) throws IOException {
+        Optional<Archive.Member> next = archive.next();
+        while (next.isPresent()) {
+            Archive.Member member = next.get();
+            if (member.kind() == Archive.Kind.FILE && isNamedLikeOne(member) && total < MAX_TOTAL) {
+                take(member);
+            }
+            next = archive.next();
         }
     }
 

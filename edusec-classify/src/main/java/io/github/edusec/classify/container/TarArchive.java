@@ -91,10 +91,14 @@ final class TarArchive implements Archive {
 
     private void skipTo(long target) throws IOException {
         if (target > position) {
-            long wanted = target - position;
-            long skipped = in.skip(wanted);
+            long left = target - position;
+            long skipped = in.skip(left);
+            while (skipped > 0 && skipped < left) {
+                left -= skipped;
+                skipped = in.skip(left);
+            }
             // The padding behind the last member may be missing; its content may not.
-            if (wanted - skipped >= TarHeader.BLOCK) {
+            if (left - skipped >= TarHeader.BLOCK) {
                 throw new Unreadable(UnknownReason.MALFORMED, "the TAR archive is cut off");
             }
             position = target;

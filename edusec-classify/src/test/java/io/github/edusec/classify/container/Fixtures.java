@@ -199,6 +199,21 @@ public final class Fixtures {
         return out.toByteArray();
     }
 
+    /** An OOXML package whose custom properties unpack to zeros. */
+    public static byte[] ooxmlOfZeros(long size) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("docProps/custom.xml"));
+            zeros(zip, size);
+            zip.closeEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
     public static void zeros(java.io.OutputStream out, long size) throws IOException {
         byte[] zeros = new byte[1 << 16];
         for (long left = size; left > 0; left -= zeros.length) {

@@ -69,7 +69,10 @@ final class ScanCommand implements Callable<Integer> {
             out.summary(summary);
         }
         if (summary.problem() == UnknownReason.MALFORMED) {
-            console.err().println("edusec: " + Printable.line(scanned + ": " + UnknownReason.MALFORMED.text().in(locale)));
+            console.err()
+                    .println("edusec: "
+                            + Printable.line(scanned + ": "
+                                    + UnknownReason.MALFORMED.text().in(locale)));
             return ExitCode.BAD_INPUT;
         }
         return summary.counts().hasUnknown() ? ExitCode.NEGATIVE_ANSWER : ExitCode.DONE;
@@ -83,8 +86,7 @@ final class ScanCommand implements Callable<Integer> {
         String[] parts = unknownAs.split("/", -1);
         try {
             if (parts.length != 1 && parts.length != 4) {
-                throw new IllegalArgumentException(
-                        "found " + parts.length + " parts, allowed: II, or II/2B/2B/2A");
+                throw new IllegalArgumentException("found " + parts.length + " parts, allowed: II, or II/2B/2B/2A");
             }
             Importance importance = Importance.parse(parts[0]);
             return ScanPolicy.unknownAs(
@@ -97,7 +99,8 @@ final class ScanCommand implements Callable<Integer> {
                                     Availability.parse(parts[3]),
                                     List.of()));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--unknown-as: " + Printable.line(e.getMessage()), e);
+            throw new ParameterException(
+                    spec.commandLine(), "--unknown-as: " + Printable.line(String.valueOf(e.getMessage())), e);
         }
     }
 }

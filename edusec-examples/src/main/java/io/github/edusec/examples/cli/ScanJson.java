@@ -33,7 +33,9 @@ final class ScanJson {
             if (member.counted() != null) {
                 classification(line, member.counted());
             }
-            line.texts("labels", member.labels().labels().stream().map(ScanJson::label).toList());
+            line.texts(
+                    "labels",
+                    member.labels().labels().stream().map(ScanJson::label).toList());
             if (member.labels().isConflicting()) {
                 line.flag("conflicting", true);
             }
@@ -57,7 +59,9 @@ final class ScanJson {
                     line.text(axis.id() + "SetByLabel", label(evidence.label()));
                     line.text(
                             axis.id() + "SetByUnknown",
-                            evidence.unknown() == null ? null : evidence.unknown().id());
+                            evidence.unknown() == null
+                                    ? null
+                                    : evidence.unknown().id());
                 }
                 line.number(axis.id() + "NotStated", summary.notStated().getOrDefault(axis, 0L));
             }

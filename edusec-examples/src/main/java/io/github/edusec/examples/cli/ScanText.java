@@ -21,10 +21,11 @@ final class ScanText {
     }
 
     void member(ScannedMember member) {
-        member.reason().ifPresent(reason -> row(
-                new Text("不明", "unknown"),
-                member,
-                reason.text().in(locale) + (member.detail().isEmpty() ? "" : " (" + member.detail() + ")")));
+        member.reason()
+                .ifPresent(reason -> row(
+                        new Text("不明", "unknown"),
+                        member,
+                        reason.text().in(locale) + (member.detail().isEmpty() ? "" : " (" + member.detail() + ")")));
         if (member.unsafeName()) {
             row(
                     new Text("注意", "warning"),
@@ -61,9 +62,8 @@ final class ScanText {
     private void axis(ScanSummary summary, ScanAxis axis) {
         Evidence evidence = summary.evidence().get(axis);
         long open = summary.notStated().getOrDefault(axis, 0L);
-        String notStated = open == 0
-                ? ""
-                : new Text("（標示なし " + open + " 件）", " (not stated by " + open + ")").in(locale);
+        String notStated =
+                open == 0 ? "" : new Text("（標示なし " + open + " 件）", " (not stated by " + open + ")").in(locale);
         if (evidence != null && summary.highest() != null) {
             String why = evidence.label() != null
                     ? evidence.label().origin().id() + ", " + evidence.label().where()
