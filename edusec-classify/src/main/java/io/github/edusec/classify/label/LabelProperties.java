@@ -104,11 +104,11 @@ final class LabelProperties {
             return Optional.empty();
         }
         if (isNewer(pairs)) {
-            throw unusable(where, "the label is of a newer format version", "another version", CURRENT);
+            throw unusable(where, "the label is of a newer format version", "another version", CURRENT, true);
         }
         Optional<Label> label = parse(pairs);
         if (label.isEmpty()) {
-            throw unusable(where, "the label is damaged", "a value missing or not allowed", "a complete label");
+            throw unusable(where, "the label is damaged", "a value missing or not allowed", "a complete label", false);
         }
         return label;
     }
@@ -124,13 +124,24 @@ final class LabelProperties {
         return problem.getCause() instanceof UnusableLabelException;
     }
 
-    private static MalformedFileException unusable(String where, String what, String found, String allowed) {
-        return new MalformedFileException(new Problem(where, what, found, allowed), new UnusableLabelException());
+    /** Tells whether what cannot be read was written by a newer version. */
+    static boolean isNewer(Throwable problem) {
+        return problem.getCause() instanceof UnusableLabelException unusable && unusable.newer;
+    }
+
+    static MalformedFileException unusable(String where, String what, String found, String allowed, boolean newer) {
+        return new MalformedFileException(new Problem(where, what, found, allowed), new UnusableLabelException(newer));
     }
 
     /** Marks what {@link #isUnusable} looks for; the message stands in the exception around it. */
     private static final class UnusableLabelException extends Exception {
         private static final long serialVersionUID = 1L;
+
+        private final boolean newer;
+
+        UnusableLabelException(boolean newer) {
+            this.newer = newer;
+        }
     }
 
     private static <L> @Nullable L level(@Nullable String code, Function<String, L> parser) {

@@ -2,8 +2,8 @@ package io.github.edusec.classify.label;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,11 +22,11 @@ final class OleFile {
     private static final int MAX_SECTORS = 64;
     private static final byte[] ENCRYPTED_PACKAGE = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final ByteBuffer header;
     private final int sectorSize;
 
-    private OleFile(FileChannel channel, ByteBuffer header) {
+    private OleFile(SeekableByteChannel channel, ByteBuffer header) {
         this.channel = channel;
         this.header = header;
         this.sectorSize = header.getShort(30) == 12 ? 4_096 : 512;
@@ -35,7 +35,7 @@ final class OleFile {
     /** Tells whether the file starts as an OLE2 file does. */
     static boolean isOle(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer start = read(channel, 0, Long.BYTES);
+            ByteBuffer start = ChannelBytes.at(channel, 0, Long.BYTES);
             return start.limit() == Long.BYTES && start.getLong(0) == MAGIC;
         }
     }
@@ -43,11 +43,16 @@ final class OleFile {
     /** Tells whether the file is an encrypted office package; a damaged directory is none. */
     static boolean isEncryptedPackage(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer header = read(channel, 0, HEADER);
-            return header.limit() == HEADER
-                    && header.getLong(0) == MAGIC
-                    && new OleFile(channel, header).directoryHolds(ENCRYPTED_PACKAGE);
+            return isEncryptedPackage(channel);
         }
+    }
+
+    /** Tells the same of a file in a channel, which stays open. */
+    static boolean isEncryptedPackage(SeekableByteChannel channel) throws IOException {
+        ByteBuffer header = ChannelBytes.at(channel, 0, HEADER);
+        return header.limit() == HEADER
+                && header.getLong(0) == MAGIC
+                && new OleFile(channel, header).directoryHolds(ENCRYPTED_PACKAGE);
     }
 
     private boolean directoryHolds(byte[] name) throws IOException {
@@ -76,14 +81,6 @@ final class OleFile {
     }
 
     private ByteBuffer sector(int number) throws IOException {
-        return number < 0 ? ByteBuffer.allocate(0) : read(channel, (number + 1L) * sectorSize, sectorSize);
-    }
-
-    private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
-            // a short file gives a short buffer
-        }
-        return buffer.flip();
+        return number < 0 ? ByteBuffer.allocate(0) : ChannelBytes.at(channel, (number + 1L) * sectorSize, sectorSize);
     }
 }

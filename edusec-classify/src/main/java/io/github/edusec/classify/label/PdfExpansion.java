@@ -5,8 +5,8 @@ import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,12 +35,12 @@ final class PdfExpansion {
     private static final int OVERLAP = 16;
     private static final int LONGEST_HEAD = 4096;
 
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final Limits limits;
     private long expanded;
     private int found;
 
-    private PdfExpansion(FileChannel channel, Limits limits) {
+    private PdfExpansion(SeekableByteChannel channel, Limits limits) {
         this.channel = channel;
         this.limits = limits;
     }
@@ -53,8 +53,13 @@ final class PdfExpansion {
      */
     static void check(Path path, Limits limits) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            new PdfExpansion(channel, limits).scan();
+            check(channel, limits);
         }
+    }
+
+    /** Measures a document in a channel, which stays open. */
+    static void check(SeekableByteChannel channel, Limits limits) throws IOException {
+        new PdfExpansion(channel, limits).scan();
     }
 
     private void scan() throws IOException {
@@ -95,18 +100,16 @@ final class PdfExpansion {
     private void inflate(long start) throws IOException {
         Inflater inflater = new Inflater();
         try {
-            ByteBuffer in = ByteBuffer.allocate(WINDOW);
             byte[] sink = new byte[WINDOW];
             long at = start;
             while (!inflater.finished()) {
                 if (inflater.needsInput()) {
-                    in.clear();
-                    int n = channel.read(in, at);
-                    if (n <= 0) {
+                    byte[] in = ChannelBytes.arrayAt(channel, at, WINDOW);
+                    if (in.length == 0) {
                         return;
                     }
-                    at += n;
-                    inflater.setInput(in.array(), 0, n);
+                    at += in.length;
+                    inflater.setInput(in);
                 }
                 expanded += inflater.inflate(sink);
                 if (expanded > limits.maxPartBytes()) {
@@ -129,10 +132,6 @@ final class PdfExpansion {
     }
 
     private byte[] bytes(long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, channel.size() - from));
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-            // A channel may return less than was asked for.
-        }
-        return bytes.array();
+        return ChannelBytes.arrayAt(channel, from, length);
     }
 }

@@ -5,9 +5,9 @@ import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,6 +21,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -47,14 +48,26 @@ final class PdfFile implements AutoCloseable {
      * @return the document, or empty if it is encrypted in a way that cannot be opened without a secret
      */
     static Optional<PdfFile> open(Path path) throws IOException {
-        RandomAccessReadBufferedFile source = new RandomAccessReadBufferedFile(path);
+        return open(new RandomAccessReadBufferedFile(path), () -> {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                return tail(channel);
+            }
+        });
+    }
+
+    /** Opens a document in a channel, which must stay open as long as the document and is not closed with it. */
+    static Optional<PdfFile> open(SeekableByteChannel channel) throws IOException {
+        return open(new PdfBytes(channel), () -> tail(channel));
+    }
+
+    private static Optional<PdfFile> open(RandomAccessRead source, Work<String> tail) throws IOException {
         boolean opened = false;
         try {
             PdfFile file = guarded(() -> new PdfFile(Loader.loadPDF(source)));
             opened = true;
             return Optional.of(file);
         } catch (MalformedFileException e) {
-            if (e.getCause() instanceof InvalidPasswordException || mentionsEncryption(path)) {
+            if (e.getCause() instanceof InvalidPasswordException || tail.run().contains("/Encrypt")) {
                 return Optional.empty();
             }
             throw e;
@@ -65,16 +78,10 @@ final class PdfFile implements AutoCloseable {
         }
     }
 
-    /** Tells whether a file that no parser opens says near its end that it is encrypted: by certificates, for example. */
-    private static boolean mentionsEncryption(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, channel.size()));
-            long from = channel.size() - tail.capacity();
-            while (tail.hasRemaining() && channel.read(tail, from + tail.position()) > 0) {
-                // A channel may return less than was asked for.
-            }
-            return new String(tail.array(), StandardCharsets.ISO_8859_1).contains("/Encrypt");
-        }
+    /** Where a file that no parser opens may still say that it is encrypted: by certificates, for example. */
+    private static String tail(SeekableByteChannel channel) throws IOException {
+        byte[] tail = ChannelBytes.arrayAt(channel, Math.max(0, channel.size() - TAIL), TAIL);
+        return new String(tail, StandardCharsets.ISO_8859_1);
     }
 
     /** Runs work on a parsed document; whatever the parser throws leaves as this module's own exception. */

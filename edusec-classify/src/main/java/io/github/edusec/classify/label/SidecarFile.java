@@ -39,7 +39,7 @@ import tools.jackson.core.util.Separators;
 record SidecarFile(String file, long size, String sha256, Label label) {
     private static final String FORMAT_ID = "edusec-label-sidecar/";
     private static final int VERSION = 1;
-    private static final int MAX_BYTES = 64 << 10;
+    static final int MAX_BYTES = 64 << 10;
     private static final String PARTS = "format, file, size, sha256, label";
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -76,8 +76,13 @@ record SidecarFile(String file, long size, String sha256, Label label) {
         try (InputStream in = Files.newInputStream(sidecar)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         }
-        if (bytes.length > MAX_BYTES) {
-            throw new LimitExceededException("sidecar", "bytes", bytes.length, MAX_BYTES);
+        return parse(ByteBuffer.wrap(bytes));
+    }
+
+    /** Reads the bytes of a sidecar in the same way. */
+    static SidecarFile parse(ByteBuffer bytes) throws IOException {
+        if (bytes.remaining() > MAX_BYTES) {
+            throw new LimitExceededException("sidecar", "bytes", bytes.remaining(), MAX_BYTES);
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), decode(bytes))) {
             return parse(json);
@@ -86,12 +91,9 @@ record SidecarFile(String file, long size, String sha256, Label label) {
         }
     }
 
-    private static String decode(byte[] bytes) throws MalformedFileException {
+    private static String decode(ByteBuffer bytes) throws MalformedFileException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             throw new MalformedFileException(new Problem("sidecar", "it is no UTF-8", "other bytes", "UTF-8"), e);
         }
@@ -161,8 +163,8 @@ record SidecarFile(String file, long size, String sha256, Label label) {
 
     private static void refuseOtherVersion(@Nullable String format) throws MalformedFileException {
         if (isNewer(format)) {
-            throw new MalformedFileException(new Problem(
-                    "sidecar", "the format is of a newer version", String.valueOf(format), FORMAT_ID + VERSION));
+            throw LabelProperties.unusable(
+                    "sidecar", "the format is of a newer version", String.valueOf(format), FORMAT_ID + VERSION, true);
         }
         expect((FORMAT_ID + VERSION).equals(format));
     }

@@ -61,70 +61,9 @@ final class ZipDirectory {
     }
 
     private void entry(ByteBuffer in) throws IOException {
-        if (in.remaining() < Records.CENTRAL_SIZE || in.getInt() != Records.CENTRAL) {
-            throw malformed("no central header where one is announced", "other bytes", "a central header");
-        }
-        int madeBy = Records.u16(in);
-        int needed = Records.u16(in);
-        int flags = Records.u16(in);
-        int method = Records.u16(in);
-        int time = Records.u16(in);
-        int date = Records.u16(in);
-        long crc = Records.u32(in);
-        long[] sizes = {0, 0, 0};
-        sizes[1] = Records.u32(in);
-        sizes[0] = Records.u32(in);
-        int nameLength = Records.u16(in);
-        int extraLength = Records.u16(in);
-        int commentLength = Records.u16(in);
-        int disk = Records.u16(in);
-        int internal = Records.u16(in);
-        long external = Records.u32(in);
-        sizes[2] = Records.u32(in);
-        if (disk != 0) {
-            throw malformed("an entry on another volume", disk, 0);
-        }
-        if (nameLength + extraLength + commentLength > in.remaining()) {
-            throw malformed("a central header is cut off", in.remaining(), nameLength + extraLength + commentLength);
-        }
-        byte[] name = Records.bytes(in, nameLength);
-        RawBytes extra = RawBytes.of(Records.bytes(in, extraLength));
-        RawBytes comment = RawBytes.of(Records.bytes(in, commentLength));
-        resolve64(sizes, extra);
-        String text = ZipNames.decode(name, flags, extra)
-                .orElseThrow(() -> malformed("an entry's name cannot be decoded", "other bytes", "UTF-8 or CP932"));
-        ZipAttributes attributes = new ZipAttributes(
-                madeBy,
-                needed,
-                time,
-                date,
-                RawBytes.EMPTY,
-                ExtraFields.without(extra, ExtraFields.ZIP64),
-                comment,
-                internal,
-                external);
-        ZipRecord central = new ZipRecord(text, RawBytes.of(name), flags, method, crc, sizes[1], sizes[0], attributes);
-        Located announced = new Located(central, sizes[2] + end.prefix(), 0);
-        if (entries.putIfAbsent(text, announced) != null) {
+        Located announced = CentralHeader.read(in, archive, end, entries.size() + 1);
+        if (entries.putIfAbsent(announced.record().name(), announced) != null) {
             throw malformed("two entries have one name", "entry " + (entries.size() + 1), "each name once");
-        }
-    }
-
-    /** Fills in what the 32-bit fields leave to the ZIP64 field, in its fixed order: size, compressed size, offset. */
-    private void resolve64(long[] sizes, RawBytes extra) throws IOException {
-        ByteBuffer in = Records.littleEndian(ExtraFields.find(extra, ExtraFields.ZIP64)
-                .orElse(RawBytes.EMPTY)
-                .toByteArray());
-        for (int i = 0; i < sizes.length; i++) {
-            if (sizes[i] == Records.MAX32) {
-                if (in.remaining() < Long.BYTES) {
-                    throw malformed("a ZIP64 figure is missing", in.remaining() + " bytes", "8 bytes each");
-                }
-                sizes[i] = in.getLong();
-            }
-            if (sizes[i] < 0) {
-                throw malformed("a negative size or offset", sizes[i], "0 or more");
-            }
         }
     }
 

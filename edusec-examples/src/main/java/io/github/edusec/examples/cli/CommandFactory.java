@@ -14,6 +14,9 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
         if (type == HandlingCommand.class) {
             return type.cast(new HandlingCommand(console, locale));
         }
+        if (type == ScanCommand.class) {
+            return type.cast(new ScanCommand(console, locale));
+        }
         if (type == LedgerCommand.class) {
             return type.cast(new LedgerCommand(console, locale));
         }

@@ -1,0 +1,124 @@
+package io.github.edusec.classify.container;
+
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.ziprecord.ZipListing;
+import io.github.edusec.classify.ziprecord.ZipRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** A ZIP archive in the order of its directory; every entry is held against its local header. */
+final class ZipArchive implements Archive {
+    private static final int AES = 99;
+
+    private final SeekableByteChannel channel;
+    private final Budget budget;
+    private final ZipListing listing;
+    private long listed;
+
+    ZipArchive(SeekableByteChannel channel, Budget budget) throws IOException {
+        this.channel = channel;
+        this.budget = budget;
+        this.listing = ZipListing.open(channel, "archive");
+    }
+
+    /** Tells whether an archive is an office package, whose label stands for all that is in it. */
+    static boolean isOfficePackage(SeekableByteChannel channel) throws IOException {
+        ZipListing listing = ZipListing.open(channel, "archive");
+        for (Optional<ZipListing.Entry> entry = listing.next(); entry.isPresent(); entry = listing.next()) {
+            String name = entry.get().record().name();
+            if (name.equalsIgnoreCase("[Content_Types].xml")) {
+                return true;
+            }
+            if (name.equals("mimetype")) {
+                return isOpenDocument(channel, listing, entry.get());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOpenDocument(SeekableByteChannel channel, ZipListing listing, ZipListing.Entry entry)
+            throws IOException {
+        ZipRecord record = entry.record();
+        if (record.method() != ZipRecord.STORED || record.isEncrypted()) {
+            return false;
+        }
+        SeekableByteChannel type = ReadOnlyChannel.range(channel, listing.locate(entry), record.compressedSize());
+        return new String(new ChannelStream(type).readNBytes(64), java.nio.charset.StandardCharsets.US_ASCII)
+                .startsWith("application/vnd.oasis.opendocument.");
+    }
+
+    @Override
+    public Optional<Member> next() throws IOException {
+        Optional<ZipListing.Entry> entry = listing.next();
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        listed++;
+        return Optional.of(member(entry.get()));
+    }
+
+    private Member member(ZipListing.Entry entry) throws IOException {
+        ZipRecord record = entry.record();
+        long dataAt;
+        try {
+            dataAt = listing.locate(entry);
+        } catch (ClassifyException e) {
+            return Member.unreadable(record.name(), UnknownReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+        if (record.isDirectory() && record.size() == 0) {
+            return Member.folder(record.name());
+        }
+        if (record.isEncrypted() || record.method() == AES) {
+            return Member.unreadable(record.name(), UnknownReason.ENCRYPTED, "an encrypted ZIP entry");
+        }
+        if (record.method() != ZipRecord.STORED && record.method() != ZipRecord.DEFLATED) {
+            return Member.unreadable(
+                    record.name(), UnknownReason.UNSUPPORTED, "ZIP compression method " + record.method());
+        }
+        return new Member(record.name(), Kind.FILE, null, () -> content(record, dataAt));
+    }
+
+    private Content content(ZipRecord record, long dataAt) throws IOException {
+        SeekableByteChannel raw = ReadOnlyChannel.range(channel, dataAt, record.compressedSize());
+        if (record.method() == ZipRecord.STORED) {
+            return Content.in(raw);
+        }
+        return Content.from(new PaidStream(new Inflated(new ChannelStream(raw)), budget), budget);
+    }
+
+    @Override
+    public Optional<Unreadable> doubt() {
+        if (listing.isOverlapping()) {
+            return Optional.of(new Unreadable(UnknownReason.MALFORMED, "entries of the archive lie on each other"));
+        }
+        OptionalLong unlisted = listing.unlisted();
+        return unlisted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Unreadable(
+                        UnknownReason.MALFORMED,
+                        unlisted.getAsLong() + " bytes of the archive that its directory does not list"));
+    }
+
+    @Override
+    public long remaining() {
+        return listing.announced() - listed;
+    }
+
+    /** Raw deflate data; the native memory of the inflater is given back on closing. */
+    private static final class Inflated extends InflaterInputStream {
+        Inflated(InputStream in) {
+            super(in, new Inflater(true), 1 << 12);
+        }
+
+        @Override
+        public void close() throws IOException {
+            inf.end();
+            super.close();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.ziprecord.ZipPackage;
+import io.github.edusec.classify.ziprecord.ZipRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the labels in the properties of office packages: OOXML of any kind and dialect, and OpenDocument. */
+final class OfficeLabels {
+    private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private static final String META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
+    private static final String MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+    private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
+    private static final String USUAL_CUSTOM_PROPERTIES = "/docProps/custom.xml";
+    private static final int LONGEST_TYPE = 256;
+
+    private final ZipPackage zip;
+    private final Limits limits;
+    private final MsipMap map;
+
+    OfficeLabels(ZipPackage zip, Limits limits, MsipMap map) {
+        this.zip = zip;
+        this.limits = limits;
+        this.map = map;
+    }
+
+    /** Reads the labels; empty if the archive is no office package. */
+    Optional<LabelReading> read() throws IOException {
+        if (isOpenDocument()) {
+            return Optional.of(openDocument(new OpcPackage(zip, limits)));
+        }
+        OpcPackage opc = new OpcPackage(zip, limits);
+        return opc.has(PartNames.CONTENT_TYPES) ? Optional.of(ooxml(opc)) : Optional.empty();
+    }
+
+    private boolean isOpenDocument() throws IOException {
+        Optional<ZipRecord> type = zip.find("mimetype");
+        if (type.isEmpty() || type.get().size() > LONGEST_TYPE) {
+            return false;
+        }
+        return new String(zip.read(type.get()), StandardCharsets.US_ASCII).startsWith(OPEN_DOCUMENT);
+    }
+
+    private LabelReading ooxml(OpcPackage opc) throws IOException {
+        Relationships relationships = Relationships.ofPackage(opc);
+        StoredProperties properties = new StoredProperties();
+        for (String part :
+                parts(opc, relationships.targets(OoxmlDialect::isCustomProperties), USUAL_CUSTOM_PROPERTIES)) {
+            customProperties(opc.part(part), properties);
+        }
+        List<FoundLabel> fromInfo = new ArrayList<>();
+        Set<String> info = parts(opc, relationships.targets(MsipLabels::isLabelInfo), MsipLabels.LABEL_INFO);
+        for (String part : info) {
+            fromInfo.addAll(MsipLabels.ofLabelInfo(opc.part(part), limits, map));
+        }
+        List<FoundLabel> labels = properties.labels("custom properties", map, info.isEmpty());
+        labels.addAll(fromInfo);
+        return new LabelReading(labels, null);
+    }
+
+    /** Some readers follow the relationship, others the usual name: a label in either place counts. */
+    private static Set<String> parts(OpcPackage opc, List<String> related, String usual) {
+        Set<String> parts = new LinkedHashSet<>(related);
+        if (opc.has(usual) && related.stream().noneMatch(usual::equalsIgnoreCase)) {
+            parts.add(usual);
+        }
+        return parts;
+    }
+
+    private void customProperties(XmlPart part, StoredProperties properties) throws IOException {
+        XmlScanner scanner = new XmlScanner(part, limits);
+        scanner.next();
+        OoxmlDialect dialect =
+                OoxmlDialect.ofCustomProperties(scanner.namespace()).orElse(null);
+        if (dialect == null || !scanner.is(dialect.customProperties(), "Properties")) {
+            throw scanner.problem("the root element is wrong", "another element", "Properties");
+        }
+        XmlScanner.Event event = scanner.next();
+        for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
+            if (event == XmlScanner.Event.START
+                    && scanner.depth() == 2
+                    && scanner.is(dialect.customProperties(), "property")) {
+                String name = scanner.attribute("", "name");
+                String value = scanner.elementText();
+                if (name != null) {
+                    properties.put(name, value);
+                }
+            }
+        }
+    }
+
+    private LabelReading openDocument(OpcPackage parts) throws IOException {
+        if (parts.has("/encrypted-package") || isEncrypted(parts)) {
+            return LabelReading.blocked(ReadObstacle.ENCRYPTED, "OpenDocument: found encryption data");
+        }
+        StoredProperties properties = new StoredProperties();
+        if (parts.has("/meta.xml")) {
+            userDefined(parts.part("/meta.xml"), properties);
+        }
+        return new LabelReading(properties.labels("meta.xml", map, true), null);
+    }
+
+    private boolean isEncrypted(OpcPackage parts) throws IOException {
+        if (!parts.has("/META-INF/manifest.xml")) {
+            return false;
+        }
+        XmlScanner scanner = new XmlScanner(parts.part("/META-INF/manifest.xml"), limits);
+        XmlScanner.Event event = scanner.next();
+        for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
+            if (event == XmlScanner.Event.START && scanner.is(MANIFEST, "encryption-data")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void userDefined(XmlPart part, StoredProperties properties) throws IOException {
+        XmlScanner scanner = new XmlScanner(part, limits);
+        XmlScanner.Event event = scanner.next();
+        for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
+            if (event == XmlScanner.Event.START
+                    && scanner.is(META, "user-defined")
+                    && scanner.parentIs(OFFICE, "meta")) {
+                String name = scanner.attribute(META, "name");
+                String value = scanner.elementText();
+                if (name != null) {
+                    properties.put(name, value);
+                }
+            }
+        }
+    }
+}
