@@ -41,7 +41,8 @@ final class AccessJson {
     private static Optional<AccessTable.Row> row(JsonObject object, SchemeAxis target) {
         Optional<SchemeLevel> gives = Fields.level(object, "gives", target);
         Set<AccessSubject> subjects = subjects(object, "subjects", EnumSet.allOf(AccessSubject.class));
-        Set<AccessSubject> anyOf = object.has("anyOf") ? subjects(object, "anyOf", subjects) : subjects;
+        Set<AccessSubject> among = subjects.isEmpty() ? EnumSet.allOf(AccessSubject.class) : subjects;
+        Set<AccessSubject> anyOf = object.has("anyOf") ? subjects(object, "anyOf", among) : subjects;
         Boolean ownDataOnly = condition(object, "ownDataOnly");
         Boolean specialCare = condition(object, "specialCare");
         String clause = Fields.string(object, "clause");

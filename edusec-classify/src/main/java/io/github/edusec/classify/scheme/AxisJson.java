@@ -37,8 +37,9 @@ final class AxisJson {
 
     private Optional<SchemeAxis> axis(JsonObject object) {
         Optional<String> id = Fields.id(object, "id");
-        if (id.isPresent() && !ids.add(id.get())) {
-            object.problem("id", "the axis stands twice", id.get(), "each axis once");
+        boolean again = id.isPresent() && !ids.add(id.get());
+        if (again) {
+            object.problem("id", "the axis stands twice", id.orElse("?"), "each axis once");
         }
         Text name = Fields.text(object, "name");
         List<String> axisPrefixes = prefixes(object, id.orElse("?"));
@@ -46,7 +47,7 @@ final class AxisJson {
         List<SchemeLevel> levels = levels(object, id.orElse("?"));
         object.refuseUnknown();
         SchemeAxis axis = new SchemeAxis(id.orElse("?"), name, axisPrefixes, clause, levels);
-        return id.isEmpty() ? Optional.empty() : Optional.of(axis);
+        return id.isEmpty() || again ? Optional.empty() : Optional.of(axis);
     }
 
     private List<String> prefixes(JsonObject object, String axis) {
@@ -75,15 +76,7 @@ final class AxisJson {
         Set<String> codes = new HashSet<>();
         CoreLevel above = null;
         for (JsonObject each : objects) {
-            Optional<SchemeLevel> level = level(each, axis, levels.size());
-            if (level.isPresent() && !codes.add(level.get().code())) {
-                each.problem(
-                        "code",
-                        "the code stands twice on this axis",
-                        level.get().code(),
-                        "each code once");
-                continue;
-            }
+            Optional<SchemeLevel> level = level(each, axis, levels.size(), codes);
             level.ifPresent(value -> {
                 levels.add(value);
                 checkWritten(each, value, written);
@@ -95,8 +88,12 @@ final class AxisJson {
         return levels;
     }
 
-    private Optional<SchemeLevel> level(JsonObject object, String axis, int rank) {
+    private Optional<SchemeLevel> level(JsonObject object, String axis, int rank, Set<String> codes) {
         Optional<String> code = Fields.id(object, "code");
+        boolean again = code.isPresent() && !codes.add(code.get());
+        if (again) {
+            object.problem("code", "the code stands twice on this axis", code.orElse("?"), "each code once");
+        }
         Text label = Fields.text(object, "label");
         List<String> aliases = Fields.optionalStrings(object, "aliases");
         Text criterion = Fields.text(object, "criterion");
@@ -104,8 +101,9 @@ final class AxisJson {
         String clause = Fields.string(object, "clause");
         Optional<CoreLevel> core = object.optionalString("core").flatMap(text -> core(object, text));
         object.refuseUnknown();
-        return code.map(value -> new SchemeLevel(
-                scheme, axis, rank, value, label, aliases, criterion, examples, clause, core.orElse(null)));
+        return code.filter(value -> !again)
+                .map(value -> new SchemeLevel(
+                        scheme, axis, rank, value, label, aliases, criterion, examples, clause, core.orElse(null)));
     }
 
     private Optional<CoreLevel> core(JsonObject object, String text) {
