@@ -16,7 +16,7 @@ final class AccessJson {
     static Optional<AccessTable> read(JsonObject object, List<SchemeAxis> axes) {
         Optional<SchemeAxis> target = DerivationJson.target(object, axes);
         Text note = Fields.text(object, "note");
-        List<JsonObject> objects = object.objects("rows");
+        List<JsonObject> objects = Fields.objects(object, "rows");
         if (object.has("rows") && objects.isEmpty()) {
             object.problem("rows", "a table without rows", "none", "one or more");
         }

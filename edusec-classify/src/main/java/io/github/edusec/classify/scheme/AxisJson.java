@@ -27,7 +27,7 @@ final class AxisJson {
     static List<SchemeAxis> axes(JsonObject root, String scheme) {
         AxisJson reader = new AxisJson(scheme);
         List<SchemeAxis> axes = new ArrayList<>();
-        List<JsonObject> objects = root.objects("axes");
+        List<JsonObject> objects = Fields.objects(root, "axes");
         if (root.has("axes") && objects.isEmpty()) {
             root.problem("axes", "a scheme without axes", "none", "one or more");
         }
@@ -51,7 +51,7 @@ final class AxisJson {
     }
 
     private List<String> prefixes(JsonObject object, String axis) {
-        List<String> texts = object.strings("prefixes");
+        List<String> texts = Fields.atMost(object, "prefixes", object.strings("prefixes"));
         if (object.has("prefixes") && texts.isEmpty()) {
             object.problem("prefixes", "an axis without prefix", "none", "one or more");
         }
@@ -67,7 +67,7 @@ final class AxisJson {
     }
 
     private List<SchemeLevel> levels(JsonObject object, String axis) {
-        List<JsonObject> objects = object.objects("levels");
+        List<JsonObject> objects = Fields.objects(object, "levels");
         if (object.has("levels") && objects.size() < 2) {
             object.problem("levels", "too few levels", Integer.toString(objects.size()), "two or more");
         }

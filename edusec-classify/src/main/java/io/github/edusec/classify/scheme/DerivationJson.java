@@ -17,7 +17,7 @@ final class DerivationJson {
     static Optional<Derivation> read(JsonObject object, List<SchemeAxis> axes) {
         Optional<SchemeAxis> target = target(object, axes);
         Text note = Fields.text(object, "note");
-        List<JsonObject> objects = object.objects("axes");
+        List<JsonObject> objects = Fields.objects(object, "axes");
         if (object.has("axes") && objects.isEmpty()) {
             object.problem("axes", "a derivation from nothing", "none", "one or more axes");
         }
@@ -32,7 +32,7 @@ final class DerivationJson {
                         axis.get().id(),
                         "each axis once");
             }
-            List<JsonObject> rows = each.objects("rows");
+            List<JsonObject> rows = Fields.objects(each, "rows");
             each.refuseUnknown();
             if (axis.isPresent() && target.isPresent()) {
                 sources.add(new Derivation.Source(axis.get(), rows(each, rows, axis.get(), target.get())));

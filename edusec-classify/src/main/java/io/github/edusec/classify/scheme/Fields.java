@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Fields {
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    /** Real schemes have a tenth of this. */
+    private static final int MAX_ELEMENTS = 200;
+
     private static final Text MISSING = new Text("?", "?");
 
     private Fields() {}
@@ -34,11 +37,15 @@ final class Fields {
     }
 
     static List<String> optionalStrings(JsonObject object, String key) {
-        return object.has(key) ? object.strings(key) : List.of();
+        return object.has(key) ? atMost(object, key, object.strings(key)) : List.of();
     }
 
     static List<JsonObject> optionalObjects(JsonObject object, String key) {
-        return object.has(key) ? object.objects(key) : List.of();
+        return object.has(key) ? objects(object, key) : List.of();
+    }
+
+    static List<JsonObject> objects(JsonObject object, String key) {
+        return atMost(object, key, object.objects(key));
     }
 
     static Optional<String> id(JsonObject object, String key) {
@@ -48,6 +55,15 @@ final class Fields {
             return Optional.empty();
         }
         return id;
+    }
+
+    /** Rows are looked up one by one, so a hostile file may not have any number of them. */
+    static <T> List<T> atMost(JsonObject object, String key, List<T> values) {
+        if (values.size() <= MAX_ELEMENTS) {
+            return values;
+        }
+        object.problem(key, "too many", Integer.toString(values.size()), "at most " + MAX_ELEMENTS);
+        return values.subList(0, MAX_ELEMENTS);
     }
 
     /** An axis of this file by its id. */

@@ -49,7 +49,7 @@ final class MappingJson {
         List<String> toLevels = toLevels(object);
         MappingConfidence confidence = confidence(object);
         String source = Fields.string(object, "source");
-        List<JsonObject> rows = object.objects("rows");
+        List<JsonObject> rows = Fields.objects(object, "rows");
         object.refuseUnknown();
         if (to.isPresent() && toAxis.isPresent()) {
             checkTarget(object, to.get(), toAxis.get(), toLevels);
@@ -65,7 +65,7 @@ final class MappingJson {
     }
 
     private static List<String> toLevels(JsonObject object) {
-        List<String> codes = object.strings("toLevels");
+        List<String> codes = Fields.atMost(object, "toLevels", object.strings("toLevels"));
         Set<String> seen = new HashSet<>();
         for (String code : codes) {
             if (!seen.add(code)) {

@@ -20,7 +20,7 @@ final class PublicationJson {
         List<HandlingRestriction> barredBy = Fields.optionalStrings(object, "barredBy").stream()
                 .map(HandlingRestriction::new)
                 .toList();
-        List<JsonObject> objects = object.objects("tests");
+        List<JsonObject> objects = Fields.objects(object, "tests");
         if (object.has("tests") && objects.isEmpty()) {
             object.problem("tests", "a publication rule that tests nothing", "none", "one or more axes");
         }
@@ -35,7 +35,7 @@ final class PublicationJson {
                         axis.get().id(),
                         "each axis once");
             }
-            List<String> codes = each.strings("levels");
+            List<String> codes = Fields.atMost(each, "levels", each.strings("levels"));
             each.refuseUnknown();
             axis.ifPresent(value -> tests.add(new PublicationRule.Test(value, levels(each, codes, value))));
         }

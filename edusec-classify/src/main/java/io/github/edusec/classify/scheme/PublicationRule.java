@@ -123,20 +123,15 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
      */
     private static boolean isUnexplained(
             Classification classification, SchemeLevel level, @Nullable Derivation derivation) {
-        if (level.core() instanceof CoreLevel.OfImportance || derivation == null) {
+        if (level.core() instanceof CoreLevel.OfImportance || classification.importance() == Importance.IV) {
             return false;
         }
-        Optional<SchemeLevel> importance = derivation.target().levels().stream()
-                .filter(each -> new CoreLevel.OfImportance(classification.importance()).equals(each.core()))
-                .findFirst();
-        if (importance.isEmpty()
-                || importance.get().rank() == derivation.target().levels().size() - 1) {
-            return importance.isEmpty();
-        }
-        return derivation
-                .withoutConfidentiality(classification)
-                .filter(explained -> explained.isAtLeast(importance.get()))
-                .isEmpty();
+        CoreLevel wanted = new CoreLevel.OfImportance(classification.importance());
+        return derivation == null
+                || derivation.target().levels().stream()
+                        .filter(importance -> wanted.equals(importance.core()))
+                        .noneMatch(importance -> derivation.withoutConfidentiality(classification).stream()
+                                .anyMatch(explained -> explained.isAtLeast(importance)));
     }
 
     private static Text higherImportance(Classification classification, SchemeLevel level) {

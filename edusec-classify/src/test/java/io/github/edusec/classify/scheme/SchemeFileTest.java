@@ -106,6 +106,18 @@ class SchemeFileTest {
                 .isFalse();
     }
 
+    @Test
+    void whereNoRuleExplainsASevereImportanceItBarsPublication() throws IOException, URISyntaxException {
+        String text = Files.readString(goldenFile()).replaceFirst("(?s)\"derivation\": .*?\"access\"", "\"access\"");
+        ClassificationScheme scheme = read(text);
+        assertThat(scheme.propose(Confidentiality.C3, null, null)).isEmpty();
+        for (Importance importance : Importance.values()) {
+            assertThat(scheme.mayBePublished(new Classification(importance, Confidentiality.C1, null, null, List.of()))
+                            .isAllowed())
+                    .isEqualTo(importance == Importance.IV);
+        }
+    }
+
     /** Exactly the text that the documentation shows. */
     @Test
     void theExampleOfTheDocumentationIsAScheme() throws IOException {

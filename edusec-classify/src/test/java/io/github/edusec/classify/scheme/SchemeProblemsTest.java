@@ -193,6 +193,18 @@ class SchemeProblemsTest {
         assertThat(problems(oneLevel)).extracting(Problem::what).contains("too few levels");
     }
 
+    @Test
+    void aListWithoutEndIsRefusedNotSearched() throws IOException {
+        String many = "{ \"gives\": \"Y\", \"subjects\": [\"public\"], \"clause\": \"x\","
+                + " \"reason\": { \"ja\": \"x\", \"en\": \"x\" } },\n";
+        String text = golden().replace("{ \"gives\": \"Y\",", many.repeat(200) + "{ \"gives\": \"Y\",");
+        assertThat(problems(text)).singleElement().satisfies(problem -> {
+            assertThat(problem.where()).startsWith("access.rows ");
+            assertThat(problem.found()).isEqualTo("202");
+            assertThat(problem.allowed()).isEqualTo("at most 200");
+        });
+    }
+
     @Property(tries = 2_000)
     void aDamagedSchemeIsReadOrRefusedByOneException(
             @ForAll @IntRange(max = 20_000) int at,
