@@ -110,6 +110,11 @@ public final class InspectedText {
         return originalOffset(index) - lineStarts[line(index) - 1] + 1;
     }
 
+    /** Returns the normalized text for passes over all of it. */
+    CharSequence folded() {
+        return folded;
+    }
+
     @Override
     public String toString() {
         return "InspectedText[" + folded.length() + " characters]";

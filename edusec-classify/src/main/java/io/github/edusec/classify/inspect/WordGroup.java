@@ -1,0 +1,15 @@
+package io.github.edusec.classify.inspect;
+
+import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that suggest one class for one reason. Immutable and thread-safe.
+ *
+ * @param id unique among its kind
+ * @param importance the class
+ * @param source where that stands
+ * @param reason in both languages
+ */
+record WordGroup(String id, @Nullable Importance importance, String source, Text reason) {}
