@@ -2,7 +2,6 @@ package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Text;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words that suggest one class for one reason. Immutable and thread-safe.
@@ -12,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param source where that stands
  * @param reason in both languages
  */
-record WordGroup(String id, @Nullable Importance importance, String source, Text reason) {}
+record WordGroup(String id, Importance importance, String source, Text reason) {}
