@@ -97,7 +97,7 @@ final class InspectionJson {
         Optional<Topic> topic = object.string("topic").flatMap(text -> topic(object, text));
         object.string("source");
         List<String> texts = object.strings("words");
-        topic.ifPresent(value -> texts.forEach(text -> word(object, text, value, 0)));
+        topic.ifPresent(value -> texts.forEach(text -> word(object, text, value, WordGroup.NONE)));
         object.refuseUnknown();
     }
 

@@ -31,13 +31,14 @@ final class Vocabulary {
         private final WordAutomaton.Builder automaton = new WordAutomaton.Builder();
         private final List<List<Use>> uses = new ArrayList<>();
 
-        /** Adds a word; the group is for topics that have groups. */
+        /** Adds a word; words of topics without groups have {@link WordGroup#NONE}. */
         void add(String word, Topic topic, int group) {
             int number = automaton.add(InspectedText.of(word).folded().toString());
             if (number == uses.size()) {
                 uses.add(new ArrayList<>());
             }
-            uses.get(number).add(new Use(topic, group));
+            // In one list with the school words, a harmless phrase covers those inside it.
+            uses.get(number).add(new Use(topic == Topic.HARMLESS ? Topic.SCHOOL : topic, group));
         }
 
         Vocabulary build() {

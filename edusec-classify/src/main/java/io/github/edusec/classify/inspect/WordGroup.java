@@ -11,4 +11,7 @@ import io.github.edusec.classify.Text;
  * @param source where that stands
  * @param reason in both languages
  */
-record WordGroup(String id, Importance importance, String source, Text reason) {}
+record WordGroup(String id, Importance importance, String source, Text reason) {
+    /** The number of no group, for words that suggest nothing. */
+    static final int NONE = -1;
+}

@@ -1,0 +1,9 @@
+package io.github.edusec.classify.inspect;
+
+import java.util.function.Consumer;
+
+/** A detector that shares the passes over the text with the other built-in ones. */
+@FunctionalInterface
+interface BuiltInDetector {
+    void detect(Reading reading, Consumer<Finding> findings);
+}
