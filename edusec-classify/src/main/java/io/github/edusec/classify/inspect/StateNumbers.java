@@ -67,7 +67,7 @@ final class StateNumbers implements BuiltInDetector {
         private final WordHits.Cursor otherWords;
         private final WordHits.Cursor corporateWords;
         /** Where the last certain number ended: in a column, its head speaks for the numbers below. */
-        private int chainedFrom = Integer.MIN_VALUE / 2;
+        private int chainedFrom = -1;
 
         private Pass(Reading reading, Consumer<Finding> findings) {
             this.reading = reading;
@@ -126,10 +126,10 @@ final class StateNumbers implements BuiltInDetector {
             int end = numbers.end(group + count - 1);
             int distance = reading.distances().myNumber();
             boolean valid = isMyNumber(numbers.digits(group, count));
-            boolean near = words.isNear(start, end, distance) || start - chainedFrom <= distance;
+            boolean near = words.isNear(start, end, distance) || isChained(start, distance);
             boolean other = otherWords.isBefore(start, reading.distances().label())
                     && otherWords.distanceBefore(start) < words.distanceBefore(start);
-            chainedFrom = valid && near && !other ? end : Integer.MIN_VALUE / 2;
+            chainedFrom = valid && near && !other ? end : -1;
             if (valid && near && !other) {
                 found(Certainty.CERTAIN, group, count, CERTAIN);
             } else if (valid && !other) {
@@ -137,6 +137,10 @@ final class StateNumbers implements BuiltInDetector {
             } else if (near && !other) {
                 found(Certainty.POSSIBLE, group, count, WRONG_CHECK);
             }
+        }
+
+        private boolean isChained(int start, int distance) {
+            return chainedFrom >= 0 && start - chainedFrom <= distance;
         }
 
         private void found(Certainty certainty, int group, int count, Text reason) {
