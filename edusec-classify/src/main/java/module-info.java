@@ -13,6 +13,7 @@ module io.github.edusec.classify {
     requires tools.jackson.core;
 
     exports io.github.edusec.classify;
+    exports io.github.edusec.classify.inspect;
     exports io.github.edusec.classify.label;
     exports io.github.edusec.classify.register;
     exports io.github.edusec.classify.files to

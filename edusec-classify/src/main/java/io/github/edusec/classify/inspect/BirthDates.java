@@ -1,6 +1,7 @@
 package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ final class BirthDates implements BuiltInDetector {
     public void detect(Reading reading, Consumer<Finding> findings) {
         CharSequence text = reading.text().folded();
         WordHits.Places words = reading.hits().of(Topic.BIRTH);
+        BitSet ends = new BitSet();
         int scanned = 0;
         for (int i = 0; i < words.size(); i++) {
             int from = Math.max(scanned, words.end(i));
@@ -34,20 +36,21 @@ final class BirthDates implements BuiltInDetector {
                 }
                 lastLine = line;
                 scanned = date.end();
+                ends.set(scanned);
                 date = WrittenDate.first(text, scanned, Math.min(text.length(), scanned + MAX_CHAIN));
             }
         }
-        born(reading, findings, scanned);
+        born(reading, findings, ends);
     }
 
-    private static void born(Reading reading, Consumer<Finding> findings, int scanned) {
+    private static void born(Reading reading, Consumer<Finding> findings, BitSet ends) {
         CharSequence text = reading.text().folded();
         WordHits.Places words = reading.hits().of(Topic.BORN);
         for (int i = 0; i < words.size(); i++) {
             int start = words.start(i);
-            for (int at = Math.max(scanned, start - MAX_DATE); at < start; at++) {
+            for (int at = Math.max(0, start - MAX_DATE); at < start; at++) {
                 WrittenDate date = WrittenDate.at(text, at);
-                if (date != null && date.end() == start + 1) {
+                if (date != null && date.end() == start + 1 && !ends.get(date.end())) {
                     found(reading, findings, date);
                     break;
                 }

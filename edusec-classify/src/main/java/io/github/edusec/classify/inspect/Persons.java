@@ -3,7 +3,7 @@ package io.github.edusec.classify.inspect;
 import java.util.BitSet;
 
 /**
- * Where a text names a person: behind a label that is filled in, or before さん and the like.
+ * Where a text names a person: in a list, behind a label that is filled in, or before さん and the like.
  *
  * <p>It tells a record of somebody from an empty form or a notice to all; names themselves are never reported.
  */
@@ -28,7 +28,7 @@ final class Persons {
         this.text = text;
     }
 
-    static WordHits.Places in(CharSequence text, WordHits hits) {
+    static WordHits.Places in(CharSequence text, WordHits hits, BitSet named) {
         Persons persons = new Persons(text);
         for (Topic topic : LABELS) {
             WordHits.Places words = hits.of(topic);
@@ -36,7 +36,7 @@ final class Persons {
                 persons.labelStarts.set(words.start(i));
             }
         }
-        BitSet found = new BitSet();
+        BitSet found = (BitSet) named.clone();
         persons.behindLabels(hits.of(Topic.PERSON), found);
         persons.beforeHonorifics(hits.of(Topic.HONORIFIC), found);
         for (int at = found.nextSetBit(0); at >= 0; at = found.nextSetBit(at + 1)) {

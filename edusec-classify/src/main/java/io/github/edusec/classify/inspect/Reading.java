@@ -2,6 +2,8 @@ package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Text;
+import java.util.BitSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules
  * @param hits the rules' words in it
  * @param numbers its groups of digits
- * @param persons where it names a person; lists of names are added before the words are judged
+ * @param persons where it names a person
  */
 record Reading(
         InspectedText text, InspectionRules rules, WordHits hits, NumberGroups numbers, WordHits.Places persons) {
-    static Reading of(InspectedText text, InspectionRules rules) {
+    /** Prepares a text; its lists of names are reported at once, since their rows tell where persons are named. */
+    static Reading of(InspectedText text, InspectionRules rules, Consumer<Finding> findings) {
         WordHits hits = rules.vocabulary().scan(text);
-        return new Reading(text, rules, hits, new NumberGroups(text.folded()), Persons.in(text.folded(), hits));
+        NumberGroups numbers = new NumberGroups(text.folded());
+        BitSet named = new BitSet();
+        NameLists.detect(new Reading(text, rules, hits, numbers, new WordHits.Places()), findings, named);
+        return new Reading(text, rules, hits, numbers, Persons.in(text.folded(), hits, named));
     }
 
     InspectionRules.Distances distances() {
