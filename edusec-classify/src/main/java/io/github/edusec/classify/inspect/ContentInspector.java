@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.tika.parser.AutoDetectParser;
 
 /**
  * Suggests a class from what a document says: few detectors, each precise, configured by data.
@@ -33,10 +34,12 @@ public final class ContentInspector {
             new SchoolWords());
 
     private final InspectionRules rules;
+    private final TextSource source;
     private final List<Detector> detectors;
 
-    private ContentInspector(InspectionRules rules, List<Detector> detectors) {
+    private ContentInspector(InspectionRules rules, TextSource source, List<Detector> detectors) {
         this.rules = rules;
+        this.source = source;
         this.detectors = List.copyOf(detectors);
     }
 
@@ -73,8 +76,8 @@ public final class ContentInspector {
         return of(InspectionJson.parse(file, problems), limits);
     }
 
-    static ContentInspector of(InspectionRules rules, Limits limits) {
-        return new ContentInspector(rules, List.of());
+    private static ContentInspector of(InspectionRules rules, Limits limits) {
+        return new ContentInspector(rules, new TextSource(limits, AutoDetectParser::new), List.of());
     }
 
     /**
@@ -90,7 +93,9 @@ public final class ContentInspector {
                     "detector: found a second \"" + detector.id() + "\", allowed: each id once");
         }
         return new ContentInspector(
-                rules, Stream.concat(detectors.stream(), Stream.of(detector)).toList());
+                rules,
+                source,
+                Stream.concat(detectors.stream(), Stream.of(detector)).toList());
     }
 
     /**
@@ -104,6 +109,22 @@ public final class ContentInspector {
     }
 
     /**
+     * Inspects a file; its name does not matter.
+     *
+     * <p>Plain text (UTF-8, UTF-16 or ISO-2022-JP, else CP932) is read here. Every other type needs a Tika parser on the
+     * class path, which runs in this process: bounded in text and parts, but not in time and memory. An interrupted thread
+     * stops at the parser's next piece of text and stays interrupted.
+     *
+     * @param file the file
+     * @return the suggestion; what could not be read is in its coverage, never an exception
+     * @throws IOException if the file cannot be opened or read
+     */
+    public Suggestion inspect(Path file) throws IOException {
+        TextSource.Extract extract = source.read(file);
+        return inspect(InspectedText.of(extract.text()), extract.coverage());
+    }
+
+    /**
      * Returns which rules these are.
      *
      * @return id, version and hash
@@ -112,7 +133,7 @@ public final class ContentInspector {
         return rules.version();
     }
 
-    Suggestion inspect(InspectedText text, Coverage coverage) {
+    private Suggestion inspect(InspectedText text, Coverage coverage) {
         Tally tally = new Tally(rules);
         Reading reading = Reading.of(text, rules, tally);
         for (BuiltInDetector detector : BUILT_IN) {

@@ -14,8 +14,8 @@ final class Persons {
     private static final int MAX_SEPARATORS = 8;
     private static final int MAX_LINE_ENDS = 2;
 
-    /** What stands before さん without being a name: 皆さん, お父さん, 業者さん, 看護師さん. */
-    private static final String NO_NAME = "皆父母兄姉弟妹娘爺婆奥客屋者員生達様子校部課署店社長師手諸赤方何";
+    /** What stands before さん without being a name: 皆さん, お父さん, お子さん, 業者さん, 看護師さん. */
+    private static final String NO_NAME = "皆父母兄姉弟妹娘爺婆奥客屋者員生達様校部課署店社長師手諸赤方何";
 
     /** How words go on that only start like さん: さんか, さんすう, さんぽ. */
     private static final String NO_HONORIFIC = "かすぽまごぎじば";
@@ -79,6 +79,9 @@ final class Persons {
     private boolean isNameEnd(int at) {
         char c = text.charAt(at);
         boolean single = at == 0 || !Chars.isLatin(text.charAt(at - 1));
-        return NO_NAME.indexOf(c) < 0 && (Chars.isKanji(c) || Chars.isKatakana(c) || (c >= 'A' && c <= 'Z' && single));
+        boolean child = c == '子' && (at == 0 || !Chars.isKanji(text.charAt(at - 1)));
+        return !child
+                && NO_NAME.indexOf(c) < 0
+                && (Chars.isKanji(c) || Chars.isKatakana(c) || (c >= 'A' && c <= 'Z' && single));
     }
 }

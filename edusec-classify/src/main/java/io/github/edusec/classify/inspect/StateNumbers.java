@@ -42,7 +42,7 @@ final class StateNumbers implements BuiltInDetector {
         }
         int rest = sum % 11;
         int check = rest <= 1 ? 0 : 11 - rest;
-        return digits.charAt(MY_NUMBER_WEIGHTS.length) - '0' == check && !isOneDigitRepeated(digits);
+        return digits.charAt(MY_NUMBER_WEIGHTS.length) - '0' == check;
     }
 
     static boolean isCorporateNumber(String digits) {
@@ -54,6 +54,7 @@ final class StateNumbers implements BuiltInDetector {
         return digits.charAt(0) - '0' == 9 - sum % 9;
     }
 
+    /** Tells whether it is a filler such as 000000000000, whose check digit may be right. */
     private static boolean isOneDigitRepeated(String digits) {
         return digits.chars().allMatch(c -> c == digits.charAt(0));
     }
@@ -103,7 +104,8 @@ final class StateNumbers implements BuiltInDetector {
             } else if (numbers.isRow(group, BOXES, ONE_DIGIT_A_BOX) && !goesOn(group, ONE_DIGIT_A_BOX.length)) {
                 count = ONE_DIGIT_A_BOX.length;
             }
-            return count > 0 && numbers.standAlone(group, count) ? count : 0;
+            boolean whole = count > 0 && numbers.standAlone(group, count);
+            return whole && !isOneDigitRepeated(numbers.digits(group, count)) ? count : 0;
         }
 
         /** Tells whether the row is a part of a longer one, such as the 16 digits of a card. */
