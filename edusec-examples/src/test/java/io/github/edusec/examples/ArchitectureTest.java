@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("classify.policyfile", Set.of("classify")),
             Map.entry("classify.ziprecord", Set.of("classify", "classify.files")),
             Map.entry("classify.register", Set.of("classify", "classify.policyfile")),
+            Map.entry("classify.inspect", Set.of("classify", "classify.policyfile")),
             Map.entry("classify.label", Set.of("classify", "classify.files", "classify.ziprecord")),
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),

@@ -133,7 +133,7 @@ public final class ContentInspector {
         return rules.version();
     }
 
-    private Suggestion inspect(InspectedText text, Coverage coverage) {
+    Suggestion inspect(InspectedText text, Coverage coverage) {
         Tally tally = new Tally(rules);
         Reading reading = Reading.of(text, rules, tally);
         for (BuiltInDetector detector : BUILT_IN) {

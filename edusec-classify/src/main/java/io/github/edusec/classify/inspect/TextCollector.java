@@ -73,14 +73,14 @@ final class TextCollector extends DefaultHandler {
     public void endElement(String uri, String name, String qualified) throws SAXException {
         if (isCell(name)) {
             openCells = Math.max(0, openCells - 1);
-            append('\t');
+            part('\t');
         } else if (isUnseen(name)) {
             unseen = Math.max(0, unseen - 1);
         } else {
             switch (name) {
-                case "tr" -> append('\n');
+                case "tr" -> part('\n');
                 case "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br", "title", "dt", "dd" ->
-                    append(openCells > 0 ? ' ' : '\n');
+                    part(openCells > 0 ? ' ' : '\n');
                 default -> {}
             }
         }
@@ -93,6 +93,12 @@ final class TextCollector extends DefaultHandler {
         }
         for (int i = start; i < start + length && unseen == 0; i++) {
             append(openCells > 0 && Chars.isLineEnd(chars[i]) ? ' ' : chars[i]);
+        }
+    }
+
+    private void part(char c) throws SAXException {
+        if (text.length() > 0) {
+            append(c);
         }
     }
 

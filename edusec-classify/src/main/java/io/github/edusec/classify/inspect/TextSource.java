@@ -105,7 +105,7 @@ final class TextSource {
         } catch (SAXException e) {
             collector.missed(CoverageGap.MALFORMED);
         } catch (IOException | TikaException | RuntimeException | StackOverflowError | LinkageError e) {
-            collector.missed(Parsers.gap(e));
+            collector.missed(Thread.currentThread().isInterrupted() ? CoverageGap.INTERRUPTED : Parsers.gap(e));
         }
         if (collector.isBlankFrom(0)) {
             CoverageGap gap = collector.gap();
