@@ -1,7 +1,7 @@
 package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Addresses: a prefecture or the label 住所, then a municipality, then a house number; postal codes with 〒 or a label.
@@ -28,21 +28,21 @@ final class Addresses implements BuiltInDetector {
     private static final Text CODE = new Text("郵便番号です。", "It is a postal code.");
 
     @Override
-    public void detect(Reading reading, Consumer<Finding> findings) {
+    public void detect(Reading reading) {
         CharSequence text = reading.text().folded();
         WordHits.Places prefectures = reading.hits().of(Topic.PREFECTURE);
         WordHits.Cursor persons = reading.persons().cursor();
         for (int i = 0; i < prefectures.size(); i++) {
             int end = end(text, prefectures.end(i));
             if (end > 0) {
-                found(reading, findings, persons, prefectures.start(i), end);
+                found(reading, persons, prefectures.start(i), end);
             }
         }
-        labelled(reading, findings);
-        postalCodes(reading, findings);
+        labelled(reading);
+        postalCodes(reading);
     }
 
-    private static void labelled(Reading reading, Consumer<Finding> findings) {
+    private static void labelled(Reading reading) {
         CharSequence text = reading.text().folded();
         WordHits.Places labels = reading.hits().of(Topic.ADDRESS);
         WordHits.Places prefectures = reading.hits().of(Topic.PREFECTURE);
@@ -60,7 +60,7 @@ final class Addresses implements BuiltInDetector {
             boolean counted = prefecture < prefectures.size() && prefectures.start(prefecture) == start;
             int end = counted || start == labels.end(i) ? 0 : end(text, start);
             if (end > 0) {
-                found(reading, findings, persons, start, end);
+                found(reading, persons, start, end);
             }
         }
     }
@@ -70,16 +70,15 @@ final class Addresses implements BuiltInDetector {
         return Chars.isSeparator(c) || Chars.isDigit(c) || Chars.isHyphen(c) || c == '〒';
     }
 
-    private static void found(
-            Reading reading, Consumer<Finding> findings, WordHits.Cursor persons, int start, int end) {
+    private static void found(Reading reading, WordHits.Cursor persons, int start, int end) {
         boolean person = persons.isNear(start, end, reading.distances().person());
-        String shown = reading.text().slice(start, Math.min(start + SHOWN_OF_ADDRESS, end)) + "***";
-        findings.accept(reading.finding(
+        int shown = Math.min(start + SHOWN_OF_ADDRESS, end);
+        reading.report(
                 ADDRESS,
                 person ? Certainty.LIKELY : Certainty.POSSIBLE,
-                new Evidence(shown),
+                () -> new Evidence(reading.text().slice(start, shown) + "***"),
                 start,
-                person ? OF_PERSON : PLAIN));
+                person ? OF_PERSON : PLAIN);
     }
 
     /** Returns where an address ends that goes on with a municipality here, or 0. */
@@ -106,15 +105,16 @@ final class Addresses implements BuiltInDetector {
         return 0;
     }
 
-    private static void postalCodes(Reading reading, Consumer<Finding> findings) {
+    private static void postalCodes(Reading reading) {
         NumberGroups numbers = reading.numbers();
         WordHits.Cursor labels = reading.hits().of(Topic.ADDRESS).cursor();
         for (int group = 0; group < numbers.size(); group++) {
             if (numbers.isRow(group, "" + NumberGroups.HYPHEN, 3, 4) && numbers.standAlone(group, 2)) {
                 int start = numbers.start(group);
+                int code = group;
                 if (isMarked(reading.text().folded(), start) || labels.isBefore(start, MAX_LABEL_GAP / 2)) {
-                    Evidence evidence = Evidence.ofNumber(numbers.shown(group, 2), SHOWN);
-                    findings.accept(reading.finding(POSTAL_CODE, Certainty.POSSIBLE, evidence, start, CODE));
+                    Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(code, 2), SHOWN);
+                    reading.report(POSTAL_CODE, Certainty.POSSIBLE, evidence, start, CODE);
                 }
             }
         }

@@ -2,7 +2,6 @@ package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
 import java.util.BitSet;
-import java.util.function.Consumer;
 
 /**
  * Birth dates: a date behind 生年月日 and the like, or before 生まれ; in a column the head speaks for the dates below.
@@ -19,7 +18,7 @@ final class BirthDates implements BuiltInDetector {
     private static final Text REASON = new Text("生年月日を示す語のそばの日付です。", "It is a date beside a word for birth date.");
 
     @Override
-    public void detect(Reading reading, Consumer<Finding> findings) {
+    public void detect(Reading reading) {
         CharSequence text = reading.text().folded();
         WordHits.Places words = reading.hits().of(Topic.BIRTH);
         BitSet ends = new BitSet();
@@ -32,7 +31,7 @@ final class BirthDates implements BuiltInDetector {
             while (date != null) {
                 int line = reading.text().line(date.start());
                 if (line != lastLine) {
-                    found(reading, findings, date);
+                    found(reading, date);
                 }
                 lastLine = line;
                 scanned = date.end();
@@ -40,10 +39,10 @@ final class BirthDates implements BuiltInDetector {
                 date = WrittenDate.first(text, scanned, Math.min(text.length(), scanned + MAX_CHAIN));
             }
         }
-        born(reading, findings, ends);
+        born(reading, ends);
     }
 
-    private static void born(Reading reading, Consumer<Finding> findings, BitSet ends) {
+    private static void born(Reading reading, BitSet ends) {
         CharSequence text = reading.text().folded();
         WordHits.Places words = reading.hits().of(Topic.BORN);
         for (int i = 0; i < words.size(); i++) {
@@ -51,16 +50,19 @@ final class BirthDates implements BuiltInDetector {
             for (int at = Math.max(0, start - MAX_DATE); at < start; at++) {
                 WrittenDate date = WrittenDate.at(text, at);
                 if (date != null && date.end() == start + 1 && !ends.get(date.end())) {
-                    found(reading, findings, date);
+                    found(reading, date);
                     break;
                 }
             }
         }
     }
 
-    private static void found(Reading reading, Consumer<Finding> findings, WrittenDate date) {
-        CharSequence shown = reading.text().slice(date.start(), date.end());
-        findings.accept(
-                reading.finding(BIRTH_DATE, Certainty.LIKELY, Evidence.ofNumber(shown, 0), date.start(), REASON));
+    private static void found(Reading reading, WrittenDate date) {
+        reading.report(
+                BIRTH_DATE,
+                Certainty.LIKELY,
+                () -> Evidence.ofNumber(reading.text().slice(date.start(), date.end()), 0),
+                date.start(),
+                REASON);
     }
 }

@@ -1,9 +1,7 @@
 package io.github.edusec.classify.inspect;
 
-import java.util.function.Consumer;
-
 /** A detector that shares the passes over the text with the other built-in ones. */
 @FunctionalInterface
 interface BuiltInDetector {
-    void detect(Reading reading, Consumer<Finding> findings);
+    void detect(Reading reading);
 }

@@ -137,7 +137,7 @@ public final class ContentInspector {
         Tally tally = new Tally(rules);
         Reading reading = Reading.of(text, rules, tally);
         for (BuiltInDetector detector : BUILT_IN) {
-            detector.detect(reading, tally);
+            detector.detect(reading);
         }
         for (Detector detector : detectors) {
             detector.detect(text, tally);

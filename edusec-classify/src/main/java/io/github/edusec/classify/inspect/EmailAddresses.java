@@ -1,7 +1,6 @@
 package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
-import java.util.function.Consumer;
 
 /** E-mail addresses: an @ with a local part before it and a domain behind it; an office's address is only a remark. */
 final class EmailAddresses implements BuiltInDetector {
@@ -16,7 +15,7 @@ final class EmailAddresses implements BuiltInDetector {
             new Text("窓口や役所のものと見えるメールアドレスです。", "It is an e-mail address that looks like an office's.");
 
     @Override
-    public void detect(Reading reading, Consumer<Finding> findings) {
+    public void detect(Reading reading) {
         CharSequence text = reading.text().folded();
         WordHits.Cursor offices = reading.hits().of(Topic.OFFICE).cursor();
         WordHits.Cursor officeDomains = reading.hits().of(Topic.OFFICE_DOMAIN).cursor();
@@ -26,12 +25,12 @@ final class EmailAddresses implements BuiltInDetector {
                 int end = domainEnd(text, at + 1);
                 if (start < at && end > at) {
                     boolean office = offices.isBefore(at + 1, 0) || officeDomains.isBefore(end, 0);
-                    findings.accept(reading.finding(
+                    reading.report(
                             EMAIL,
                             office ? Certainty.POSSIBLE : Certainty.LIKELY,
-                            Evidence.ofEmail(text.subSequence(start, end).toString()),
+                            () -> Evidence.ofEmail(text.subSequence(start, end).toString()),
                             start,
-                            office ? OFFICE : PERSONAL));
+                            office ? OFFICE : PERSONAL);
                 }
             }
         }

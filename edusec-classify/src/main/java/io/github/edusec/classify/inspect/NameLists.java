@@ -5,7 +5,6 @@ import io.github.edusec.classify.Text;
 import java.util.BitSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,8 @@ final class NameLists {
     private NameLists() {}
 
     /** Reports the lists of a text and marks where their rows name persons. */
-    static void detect(Reading reading, Consumer<Finding> findings, BitSet named) {
-        Pass pass = new Pass(reading, findings, named);
+    static void detect(Reading reading, BitSet named) {
+        Pass pass = new Pass(reading, named);
         int at = 0;
         while (at < reading.text().length()) {
             at = pass.line(at);
@@ -36,7 +35,6 @@ final class NameLists {
     /** One pass over the lines of a text. */
     private static final class Pass {
         private final Reading reading;
-        private final Consumer<Finding> findings;
         private final BitSet named;
         private final CharSequence text;
         private final WordHits.Places nameColumns;
@@ -44,9 +42,8 @@ final class NameLists {
         private int nextName;
         private int nextColumn;
 
-        private Pass(Reading reading, Consumer<Finding> findings, BitSet named) {
+        private Pass(Reading reading, BitSet named) {
             this.reading = reading;
-            this.findings = findings;
             this.named = named;
             this.text = reading.text().folded();
             this.nameColumns = reading.hits().of(Topic.NAME_COLUMN);
@@ -135,13 +132,13 @@ final class NameLists {
                     "氏名と" + String.join("・", shown) + "の欄がある" + rows + "行の名簿です。",
                     "It is a list of " + rows + " rows with names and these columns: " + String.join(", ", shown)
                             + ".");
-            findings.accept(reading.finding(
+            reading.report(
                     NAME_LIST,
                     isList ? Certainty.LIKELY : Certainty.POSSIBLE,
-                    new Evidence("氏名・" + String.join("・", shown) + "（" + rows + "行）"),
+                    () -> new Evidence("氏名・" + String.join("・", shown) + "（" + rows + "行）"),
                     name,
                     isList ? importance : null,
-                    isList ? reason : SHORT));
+                    isList ? reason : SHORT);
         }
 
         private int lineEnd(int start) {

@@ -1,7 +1,7 @@
 package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Phone numbers by their written form: mobile, landline, +81; toll-free and shared-cost numbers are public.
@@ -23,8 +23,8 @@ final class PhoneNumbers implements BuiltInDetector {
     private static final Text PUBLIC = new Text("フリーダイヤルなど、公表される番号です。", "A toll-free or shared-cost number is public.");
 
     @Override
-    public void detect(Reading reading, Consumer<Finding> findings) {
-        new Pass(reading, findings).run();
+    public void detect(Reading reading) {
+        new Pass(reading).run();
     }
 
     private enum Kind {
@@ -36,15 +36,13 @@ final class PhoneNumbers implements BuiltInDetector {
     /** One pass over the numbers of a text. */
     private static final class Pass {
         private final Reading reading;
-        private final Consumer<Finding> findings;
         private final NumberGroups numbers;
         private final WordHits.Cursor labels;
         private final WordHits.Cursor otherWords;
         private final WordHits.Cursor persons;
 
-        private Pass(Reading reading, Consumer<Finding> findings) {
+        private Pass(Reading reading) {
             this.reading = reading;
-            this.findings = findings;
             this.numbers = reading.numbers();
             this.labels = reading.hits().of(Topic.PHONE).cursor();
             this.otherWords = reading.hits().of(Topic.OTHER_NUMBER).cursor();
@@ -156,17 +154,19 @@ final class PhoneNumbers implements BuiltInDetector {
                     || otherWords.isBefore(start, reading.distances().label())) {
                 return 0;
             }
-            Evidence evidence = Evidence.ofNumber(numbers.shown(group, count), SHOWN);
+            Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(group, count), SHOWN);
             boolean person = persons.isNear(start, end, reading.distances().person());
-            findings.accept(
-                    switch (kind) {
-                        case PUBLIC -> reading.finding(PUBLIC_PHONE, Certainty.LIKELY, evidence, start, null, PUBLIC);
-                        case MOBILE -> reading.finding(PHONE, Certainty.LIKELY, evidence, start, MOBILE);
-                        case LANDLINE ->
-                            person
-                                    ? reading.finding(PHONE, Certainty.LIKELY, evidence, start, LANDLINE_OF_PERSON)
-                                    : reading.finding(PHONE, Certainty.POSSIBLE, evidence, start, LANDLINE);
-                    });
+            switch (kind) {
+                case PUBLIC -> reading.report(PUBLIC_PHONE, Certainty.LIKELY, evidence, start, null, PUBLIC);
+                case MOBILE -> reading.report(PHONE, Certainty.LIKELY, evidence, start, MOBILE);
+                case LANDLINE ->
+                    reading.report(
+                            PHONE,
+                            person ? Certainty.LIKELY : Certainty.POSSIBLE,
+                            evidence,
+                            start,
+                            person ? LANDLINE_OF_PERSON : LANDLINE);
+            }
             return count;
         }
     }

@@ -1,7 +1,6 @@
 package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
-import java.util.function.Consumer;
 
 /**
  * Words of school documents, each in a group with its class.
@@ -16,7 +15,7 @@ final class SchoolWords implements BuiltInDetector {
             "近くに人の名前がないため、お知らせや様式かもしれません。", "No person is named near it, so it may be a notice or an empty form.");
 
     @Override
-    public void detect(Reading reading, Consumer<Finding> findings) {
+    public void detect(Reading reading) {
         WordHits.Places words = reading.hits().of(Topic.SCHOOL);
         WordHits.Cursor persons = reading.persons().cursor();
         int distance = reading.distances().person();
@@ -29,13 +28,13 @@ final class SchoolWords implements BuiltInDetector {
             int end = words.end(i);
             boolean person = persons.isNear(start, end, distance) || (anybody && start < distance);
             WordGroup group = reading.rules().school().get(words.group(i));
-            findings.accept(reading.finding(
+            reading.report(
                     SCHOOL_WORD,
                     person ? Certainty.LIKELY : Certainty.POSSIBLE,
-                    new Evidence(reading.text().slice(start, end)),
+                    () -> new Evidence(reading.text().slice(start, end)),
                     start,
                     person ? group.importance() : null,
-                    person ? group.reason() : ALONE));
+                    person ? group.reason() : ALONE);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.edusec.classify.inspect;
 
 import io.github.edusec.classify.Text;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * My Numbers (個人番号, 12 digits) and corporate numbers (法人番号, 13 digits), both with a check digit.
@@ -31,8 +31,8 @@ final class StateNumbers implements BuiltInDetector {
             new Text("法人番号は公表される番号で、個人情報ではありません。", "A corporate number is public and no personal information.");
 
     @Override
-    public void detect(Reading reading, Consumer<Finding> findings) {
-        new Pass(reading, findings).run();
+    public void detect(Reading reading) {
+        new Pass(reading).run();
     }
 
     static boolean isMyNumber(String digits) {
@@ -62,7 +62,6 @@ final class StateNumbers implements BuiltInDetector {
     /** One pass over the numbers of a text. */
     private static final class Pass {
         private final Reading reading;
-        private final Consumer<Finding> findings;
         private final NumberGroups numbers;
         private final WordHits.Cursor words;
         private final WordHits.Cursor otherWords;
@@ -70,9 +69,8 @@ final class StateNumbers implements BuiltInDetector {
         /** Where the last certain number ended: in a column, its head speaks for the numbers below. */
         private int chainedFrom = -1;
 
-        private Pass(Reading reading, Consumer<Finding> findings) {
+        private Pass(Reading reading) {
             this.reading = reading;
-            this.findings = findings;
             this.numbers = reading.numbers();
             this.words = reading.hits().of(Topic.MY_NUMBER).cursor();
             this.otherWords = reading.hits().of(Topic.OTHER_NUMBER).cursor();
@@ -146,8 +144,8 @@ final class StateNumbers implements BuiltInDetector {
         }
 
         private void found(Certainty certainty, int group, int count, Text reason) {
-            Evidence evidence = Evidence.ofNumber(numbers.shown(group, count), SHOWN);
-            findings.accept(reading.finding(MY_NUMBER, certainty, evidence, numbers.start(group), reason));
+            Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(group, count), SHOWN);
+            reading.report(MY_NUMBER, certainty, evidence, numbers.start(group), reason);
         }
 
         private void corporate(int group, int count) {
@@ -157,9 +155,8 @@ final class StateNumbers implements BuiltInDetector {
             int start = numbers.start(group);
             int distance = reading.distances().myNumber();
             boolean near = corporateWords.isNear(start, numbers.end(group + count - 1), distance);
-            Evidence evidence = Evidence.ofNumber(numbers.shown(group, count), SHOWN);
-            findings.accept(reading.finding(
-                    CORPORATE, near ? Certainty.CERTAIN : Certainty.POSSIBLE, evidence, start, null, HARMLESS));
+            Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(group, count), SHOWN);
+            reading.report(CORPORATE, near ? Certainty.CERTAIN : Certainty.POSSIBLE, evidence, start, null, HARMLESS);
         }
     }
 }

@@ -7,9 +7,9 @@ import io.github.edusec.classify.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class Tally implements Consumer<Finding> {
             Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
 
     private final InspectionRules rules;
-    private final Map<String, Map<Certainty, Integer>> counts = new LinkedHashMap<>();
+    private final Map<String, Counts> counts = new TreeMap<>();
     private final List<Finding> listed = new ArrayList<>();
     private @Nullable Finding gravest;
 
@@ -31,27 +31,57 @@ final class Tally implements Consumer<Finding> {
         this.rules = rules;
     }
 
+    /** How often one detector found something. */
+    private static final class Counts {
+        private final Map<Certainty, Integer> byCertainty = new EnumMap<>(Certainty.class);
+        private final Map<Certainty, Optional<Importance>> single = new EnumMap<>(Certainty.class);
+        private int total;
+    }
+
     @Override
     public void accept(Finding finding) {
-        Map<Certainty, Integer> own = counts.computeIfAbsent(finding.detector(), key -> new EnumMap<>(Certainty.class));
-        int before = own.values().stream().mapToInt(Integer::intValue).sum();
-        own.merge(finding.certainty(), 1, Integer::sum);
-        boolean graver = finding.suggests() != null
-                && (gravest == null
-                        || gravest.suggests() == null
-                        || !gravest.suggests().isAtLeast(finding.suggests()));
-        if (graver) {
+        if (count(finding.detector(), finding.certainty(), finding.suggests())) {
+            list(finding);
+        }
+    }
+
+    /** Counts a finding and tells whether it is to be listed: the first ones are, and any that is graver than all before. */
+    boolean count(String detector, Certainty certainty, @Nullable Importance suggests) {
+        Counts own = of(detector);
+        own.byCertainty.merge(certainty, 1, Integer::sum);
+        own.total++;
+        return own.total <= MAX_LISTED_PER_DETECTOR || isGravest(suggests);
+    }
+
+    void list(Finding finding) {
+        if (isGravest(finding.suggests())) {
             gravest = finding;
         }
-        if (graver || before < MAX_LISTED_PER_DETECTOR) {
-            listed.add(finding);
-        }
+        listed.add(finding);
+    }
+
+    /** Returns what the rules say of a single finding. */
+    @Nullable
+    Importance single(String detector, Certainty certainty) {
+        return of(detector)
+                .single
+                .computeIfAbsent(certainty, key -> Optional.ofNullable(rules.single(detector, certainty)))
+                .orElse(null);
+    }
+
+    private Counts of(String detector) {
+        return counts.computeIfAbsent(detector, key -> new Counts());
+    }
+
+    private boolean isGravest(@Nullable Importance suggests) {
+        Importance before = gravest == null ? null : gravest.suggests();
+        return suggests != null && (before == null || !before.isAtLeast(suggests));
     }
 
     Suggestion suggestion(Coverage coverage) {
         Map<String, Integer> totals = new TreeMap<>();
-        counts.forEach((detector, own) -> totals.put(
-                detector, own.values().stream().mapToInt(Integer::intValue).sum()));
+        counts.forEach((detector, own) -> totals.put(detector, own.total));
+        totals.values().removeIf(total -> total == 0);
         listed.sort(BY_PLACE);
         return new Suggestion(suggested(), listed, totals, coverage, rules.version());
     }
@@ -79,7 +109,7 @@ final class Tally implements Consumer<Finding> {
         counts.forEach((detector, own) -> {
             int atLeastThis = 0;
             for (Certainty certainty : Certainty.values()) {
-                atLeastThis += own.getOrDefault(certainty, 0);
+                atLeastThis += own.byCertainty.getOrDefault(certainty, 0);
                 rules.fulfilled(detector, certainty, atLeastThis).forEach(fulfilled::add);
             }
         });
