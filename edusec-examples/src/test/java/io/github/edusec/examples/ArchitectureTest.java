@@ -84,6 +84,7 @@ class ArchitectureTest {
     private static final Set<String> MAY_DELETE = Set.of(
             "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
             "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
+            "io.github.edusec.examples.inspection.PrivateFolder", // the temporary folder it made itself
             "io.github.edusec.retention.erase.Folder", // the one choke point of disposal
             "io.github.edusec.retention.erase.FileErasure"); // calls it
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
+            ClassifyCommand.class,
             HandlingCommand.class,
             ScanCommand.class,
             LedgerCommand.class,
