@@ -30,14 +30,16 @@ final class Folding {
         int at = 0;
         while (at < length) {
             char c = original.charAt(at);
-            char next = at + 1 < length ? original.charAt(at + 1) : 0;
-            if (c == '\n' || (c == '\r' && next != '\n')) {
+            if (c == '\n' || (c == '\r' && (at + 1 == length || original.charAt(at + 1) != '\n'))) {
                 lineStarts.add(at + 1);
             }
             if (isInvisible(c)) {
                 at++;
                 offsets.inStep(folded.length(), at);
-            } else if (isOwnForm(c) && !attaches(next)) {
+                continue;
+            }
+            char next = nextVisible(at);
+            if (isOwnForm(c) && !attaches(next)) {
                 folded.append(c);
                 at++;
             } else if (isFullWidthAscii(c) && !attaches(next)) {
@@ -63,10 +65,14 @@ final class Folding {
         int end = start + Character.charCount(Character.codePointAt(original, start));
         boolean jamo = isJamo(original.charAt(start));
         int last = Math.min(original.length(), start + MAX_PIECE);
-        while (end < last && (attaches(original.charAt(end)) || (jamo && isJamo(original.charAt(end))))) {
+        StringBuilder visible = new StringBuilder().append(original, start, end);
+        while (end < last && belongs(original.charAt(end), jamo)) {
+            if (!isInvisible(original.charAt(end))) {
+                visible.append(original.charAt(end));
+            }
             end++;
         }
-        String normal = Normalizer.normalize(original.subSequence(start, end), Normalizer.Form.NFKC);
+        String normal = Normalizer.normalize(visible, Normalizer.Form.NFKC);
         if (normal.length() == end - start) {
             offsets.inStep(folded.length(), start);
         } else {
@@ -75,6 +81,19 @@ final class Folding {
         folded.append(normal);
         offsets.inStep(folded.length(), end);
         return end;
+    }
+
+    /** Returns the next character that is not left out, or NUL; each run of invisible ones is passed twice at most. */
+    private char nextVisible(int at) {
+        int next = at + 1;
+        while (next < original.length() && isInvisible(original.charAt(next))) {
+            next++;
+        }
+        return next < original.length() ? original.charAt(next) : 0;
+    }
+
+    private static boolean belongs(char c, boolean jamo) {
+        return attaches(c) || isInvisible(c) || (jamo && isJamo(c));
     }
 
     private static boolean isOwnForm(char c) {

@@ -69,11 +69,16 @@ final class Persons {
         for (int i = 0; i < honorifics.size(); i++) {
             int name = honorifics.start(i) - 1;
             int next = honorifics.end(i);
-            boolean goesOn = next < text.length() && NO_HONORIFIC.indexOf(text.charAt(next)) >= 0;
-            if (name >= 0 && !goesOn && isNameEnd(name)) {
+            if (name >= 0 && !goesOn(next) && isNameEnd(name)) {
                 found.set(name);
             }
         }
+    }
+
+    /** Tells whether it is another word, such as さんか; but さんから is さん with a particle. */
+    private boolean goesOn(int next) {
+        boolean from = next + 1 < text.length() && text.charAt(next) == 'か' && text.charAt(next + 1) == 'ら';
+        return next < text.length() && NO_HONORIFIC.indexOf(text.charAt(next)) >= 0 && !from;
     }
 
     private boolean isNameEnd(int at) {

@@ -5,6 +5,8 @@
  * <p>Entry type: {@link io.github.edusec.classify.inspect.ContentInspector}: take the built-in one or read your own rules
  * once, then inspect any number of texts or files. Everything here is a recommendation to people: a text without findings
  * is not thereby public, and what could not be read is said to be not inspected.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.edusec.classify.inspect;
