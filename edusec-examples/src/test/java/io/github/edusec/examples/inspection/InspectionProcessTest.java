@@ -31,7 +31,8 @@ class InspectionProcessTest {
     void whatTheChildFindsIsWhatThisProcessFinds() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "就学援助の認定について 保護者 山田太郎 様\n個人番号 123456789018\n");
         try (InspectionProcess process = new InspectionProcess(Duration.ofMinutes(1), 256, RULES, null)) {
-            assertThat(process.inspect(file)).isEqualTo(ContentInspector.standard().inspect(file));
+            assertThat(process.inspect(file))
+                    .isEqualTo(ContentInspector.standard().inspect(file));
             assertThat(Objects.requireNonNull(process.inspect(file).suggested()).importance())
                     .isEqualTo(Importance.I);
         }
@@ -43,8 +44,7 @@ class InspectionProcessTest {
         Path file = Files.writeString(folder.resolve("a.txt"), "学校だより");
         // No JVM answers within a millisecond, so the child is killed while it starts.
         try (InspectionProcess process = new InspectionProcess(Duration.ofMillis(1), 256, RULES, null)) {
-            assertThat(process.inspect(file).coverage())
-                    .isEqualTo(new Coverage.NotInspected(CoverageGap.INTERRUPTED));
+            assertThat(process.inspect(file).coverage()).isEqualTo(new Coverage.NotInspected(CoverageGap.INTERRUPTED));
             assertThat(process.inspect(file).suggested()).isNull();
         }
     }
@@ -60,8 +60,7 @@ class InspectionProcessTest {
             }
         }
         try (InspectionProcess process = new InspectionProcess(Duration.ofMinutes(1), 16, RULES, null)) {
-            assertThat(process.inspect(large).coverage())
-                    .isEqualTo(new Coverage.NotInspected(CoverageGap.OVER_LIMIT));
+            assertThat(process.inspect(large).coverage()).isEqualTo(new Coverage.NotInspected(CoverageGap.OVER_LIMIT));
             assertThat(process.inspect(small).coverage().isFull()).isTrue();
         }
     }
