@@ -19,6 +19,7 @@ module io.github.edusec.classify {
     exports io.github.edusec.classify.container;
     exports io.github.edusec.classify.label;
     exports io.github.edusec.classify.register;
+    exports io.github.edusec.classify.scheme;
     exports io.github.edusec.classify.files to
             io.github.edusec.crypto,
             io.github.edusec.retention;

@@ -54,9 +54,15 @@ class ArchitectureTest {
             Map.entry("classify.policyfile", Set.of("classify")),
             Map.entry("classify.ziprecord", Set.of("classify", "classify.files")),
             Map.entry("classify.register", Set.of("classify", "classify.policyfile")),
+            Map.entry("classify.scheme", Set.of("classify", "classify.policyfile")),
             Map.entry(
                     "classify.label",
-                    Set.of("classify", "classify.files", "classify.policyfile", "classify.ziprecord")),
+                    Set.of(
+                            "classify",
+                            "classify.files",
+                            "classify.policyfile",
+                            "classify.scheme",
+                            "classify.ziprecord")),
             Map.entry("classify.container", Set.of("classify", "classify.label", "classify.ziprecord")),
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
