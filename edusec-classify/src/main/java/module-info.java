@@ -17,6 +17,8 @@ module io.github.edusec.classify {
 
     exports io.github.edusec.classify;
     exports io.github.edusec.classify.container;
+    exports io.github.edusec.classify.handling;
+    exports io.github.edusec.classify.inspect;
     exports io.github.edusec.classify.label;
     exports io.github.edusec.classify.register;
     exports io.github.edusec.classify.scheme;

@@ -63,7 +63,7 @@ public record HandlingRestriction(String text) implements Comparable<HandlingRes
      * @return the kind, or empty for free text
      */
     public Optional<RestrictionKind> kind() {
-        return RestrictionKind.find(text);
+        return Optional.ofNullable(kindOrNull());
     }
 
     @Override
@@ -72,7 +72,7 @@ public record HandlingRestriction(String text) implements Comparable<HandlingRes
     }
 
     private @Nullable RestrictionKind kindOrNull() {
-        return kind().orElse(null);
+        return RestrictionKind.ofLabel(text);
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.github.edusec.classify;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handling restrictions (取扱制限) that have a fixed meaning; handling policies test these, anything else is free text.
@@ -50,6 +53,9 @@ public enum RestrictionKind {
     /** 教職員等限り: for staff only. */
     STAFF_ONLY("教職員等限り", "staff only", "教職員限り", "教職員等限");
 
+    private static final Map<String, RestrictionKind> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RestrictionKind::label, kind -> kind));
+
     private final String label;
     private final String english;
     /** Joined by a comma. */
@@ -77,6 +83,11 @@ public enum RestrictionKind {
      */
     public Text text() {
         return new Text(label, english);
+    }
+
+    /** Returns the kind of a text that stands in its own words. */
+    static @Nullable RestrictionKind ofLabel(String label) {
+        return BY_LABEL.get(label);
     }
 
     /**

@@ -53,8 +53,9 @@ class ArchitectureTest {
             Map.entry("classify.files", Set.of()),
             Map.entry("classify.policyfile", Set.of("classify")),
             Map.entry("classify.ziprecord", Set.of("classify", "classify.files")),
-            Map.entry("classify.register", Set.of("classify", "classify.policyfile")),
+            Map.entry("classify.register", Set.of("classify", "classify.files", "classify.policyfile")),
             Map.entry("classify.scheme", Set.of("classify", "classify.policyfile")),
+            Map.entry("classify.handling", Set.of("classify", "classify.policyfile")),
             Map.entry(
                     "classify.label",
                     Set.of(
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "classify.scheme",
                             "classify.ziprecord")),
             Map.entry("classify.container", Set.of("classify", "classify.label", "classify.ziprecord")),
+            Map.entry("classify.inspect", Set.of("classify", "classify.policyfile")),
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
             Map.entry("crypto.ledger", Set.of("classify", "classify.files", "crypto")),
@@ -85,6 +87,7 @@ class ArchitectureTest {
     private static final Set<String> MAY_DELETE = Set.of(
             "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
             "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
+            "io.github.edusec.examples.inspection.PrivateFolder", // the temporary folder it made itself
             "io.github.edusec.retention.erase.Folder", // the one choke point of disposal
             "io.github.edusec.retention.erase.FileErasure"); // calls it
 

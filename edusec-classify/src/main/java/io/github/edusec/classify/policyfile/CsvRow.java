@@ -2,18 +2,29 @@ package io.github.edusec.classify.policyfile;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One row of a CSV policy file, read by column name. Not thread-safe: it adds to its file's problems. */
 public final class CsvRow {
     private final Problems<?> problems;
     private final long line;
+    private final List<String> header;
     private final Map<String, Integer> columns;
+    private final Map<String, Integer> ownColumns;
     private final List<String> cells;
 
-    CsvRow(Problems<?> problems, long line, Map<String, Integer> columns, List<String> cells) {
+    CsvRow(
+            Problems<?> problems,
+            long line,
+            List<String> header,
+            Map<String, Integer> columns,
+            Map<String, Integer> ownColumns,
+            List<String> cells) {
         this.problems = problems;
         this.line = line;
+        this.header = header;
         this.columns = columns;
+        this.ownColumns = ownColumns;
         this.cells = cells;
     }
 
@@ -24,8 +35,27 @@ public final class CsvRow {
      * @return the text without surrounding spaces; empty if the cell or the whole column is missing
      */
     public String text(String column) {
-        Integer index = columns.get(column);
-        return index == null || index >= cells.size() ? "" : cells.get(index);
+        return exactText(column).strip();
+    }
+
+    /**
+     * Returns a cell's text as it stands in the file.
+     *
+     * @param column the column's name
+     * @return the text with its spaces and line breaks; empty if the cell or the whole column is missing
+     */
+    public String exactText(String column) {
+        return cell(columns.get(column));
+    }
+
+    /**
+     * Returns the text of a cell in one of the author's own columns as it stands in the file.
+     *
+     * @param column the column's name without the prefix
+     * @return the text with its spaces and line breaks; empty if the cell or the whole column is missing
+     */
+    public String ownText(String column) {
+        return cell(ownColumns.get(column));
     }
 
     /**
@@ -43,6 +73,15 @@ public final class CsvRow {
     }
 
     /**
+     * Returns the line on which the row starts.
+     *
+     * @return the number, from 1
+     */
+    public long line() {
+        return line;
+    }
+
+    /**
      * Adds a problem at a cell.
      *
      * @param column the column's name
@@ -52,7 +91,43 @@ public final class CsvRow {
      */
     public void problem(String column, String what, String found, String allowed) {
         Integer index = columns.get(column);
-        String place = index == null ? column : (index + 1) + " (" + column + ")";
-        problems.add("line " + line + ", column " + place, what, found, allowed);
+        String where = index == null ? "line " + line + ", column " + column : where(index);
+        problems.add(where, what, found, allowed);
+    }
+
+    /** Adds a problem for each cell that no column names or that holds a control character. */
+    void check() {
+        for (int i = 0; i < cells.size(); i++) {
+            if (i >= header.size() && !cells.get(i).isBlank()) {
+                problems.add(
+                        where(i), "more cells than the header has columns", cells.get(i), header.size() + " cells");
+            }
+            if (cells.get(i).chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+                problems.add(where(i), "a control character", cells.get(i), "printable text");
+            }
+        }
+    }
+
+    private String cell(@Nullable Integer index) {
+        return index == null || index >= cells.size() ? "" : cells.get(index);
+    }
+
+    /** A cell behind one with line breaks stands on a later line than its row's first. */
+    private String where(int index) {
+        long at = line;
+        for (String before : cells.subList(0, Math.min(index, cells.size()))) {
+            at += lineBreaks(before);
+        }
+        String name = index < header.size() && !header.get(index).isEmpty() ? " (" + header.get(index) + ")" : "";
+        return "line " + at + ", column " + (index + 1) + name;
+    }
+
+    private static int lineBreaks(String cell) {
+        int breaks = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            boolean secondOfPair = i > 0 && cell.charAt(i) == '\n' && cell.charAt(i - 1) == '\r';
+            breaks += (cell.charAt(i) == '\n' || cell.charAt(i) == '\r') && !secondOfPair ? 1 : 0;
+        }
+        return breaks;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.policyfile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,52 @@ public final class JsonObject {
      */
     public Optional<String> optionalString(String key) {
         return has(key) ? string(key) : Optional.empty();
+    }
+
+    /**
+     * Returns a text that may be missing or blank and may have line breaks, exactly as it stands in the file.
+     *
+     * @param key the member's name
+     * @return the text; empty if it is missing or after a problem
+     */
+    public Optional<String> exactString(String key) {
+        JsonNode value = has(key) ? member(key, JsonToken.VALUE_STRING, "a text") : null;
+        return value == null ? Optional.empty() : Optional.of(value.text());
+    }
+
+    /**
+     * Returns a truth value that may be missing.
+     *
+     * @param key the member's name
+     * @return the value; empty if it is missing or after a problem
+     */
+    public Optional<Boolean> optionalFlag(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        JsonNode value = node.members().get(key);
+        boolean given = value != null && (value.is(JsonToken.VALUE_TRUE) || value.is(JsonToken.VALUE_FALSE));
+        boolean flag = flag(key);
+        return given ? Optional.of(flag) : Optional.empty();
+    }
+
+    /**
+     * Returns the names of all members, for objects whose keys are data.
+     *
+     * @return the names in the file's order; they count as asked for
+     */
+    public Set<String> keys() {
+        asked.addAll(node.members().keySet());
+        return Collections.unmodifiableSet(node.members().keySet());
+    }
+
+    /**
+     * Returns the object's place.
+     *
+     * @return for example "entries[3] (line 12, column 5)"
+     */
+    public String where() {
+        return node.where();
     }
 
     /**
@@ -172,6 +219,22 @@ public final class JsonObject {
         for (JsonNode element : elements(key)) {
             if (isKind(element, JsonToken.VALUE_STRING, "a text")) {
                 text(element).ifPresent(out::add);
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Returns an array of texts that may be missing; they may be blank and have line breaks, exactly as in the file.
+     *
+     * @param key the member's name
+     * @return the texts in order; those of another kind are left out after a problem
+     */
+    public List<String> exactStrings(String key) {
+        List<String> out = new ArrayList<>();
+        for (JsonNode element : has(key) ? elements(key) : List.<JsonNode>of()) {
+            if (isKind(element, JsonToken.VALUE_STRING, "a text")) {
+                out.add(element.text());
             }
         }
         return out;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,11 +26,13 @@ public final class JsonReader<E extends IOException> {
 
     private final JsonParser parser;
     private final Problems<E> problems;
+    private final String longArray;
     private int values;
 
-    private JsonReader(JsonParser parser, Problems<E> problems) {
+    private JsonReader(JsonParser parser, Problems<E> problems, String longArray) {
         this.parser = parser;
         this.problems = problems;
+        this.longArray = longArray;
     }
 
     /**
@@ -42,21 +45,82 @@ public final class JsonReader<E extends IOException> {
      * @throws E if the bytes are not well-formed JSON in UTF-8, or not one object
      */
     public static <E extends IOException> JsonObject read(PolicyFile file, Problems<E> problems) throws E {
-        String text = file.utf8(problems);
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build())
-                .build();
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
-            return new JsonReader<>(parser, problems).document(file.name());
+        return outline(file, "", problems);
+    }
+
+    /**
+     * Parses a whole file except what stands in one array of its object, for files whose array is long.
+     *
+     * @param file the file
+     * @param array the array's key; its elements are passed over, and the object answers as if there were none
+     * @param problems takes what is wrong, here and later when the values are asked for
+     * @param <E> the reading module's exception
+     * @return the file's one object
+     * @throws E if the bytes are not well-formed JSON in UTF-8, or not one object
+     */
+    public static <E extends IOException> JsonObject outline(PolicyFile file, String array, Problems<E> problems)
+            throws E {
+        try (JsonParser parser = parser(file, problems)) {
+            return new JsonReader<>(parser, problems, array).document(file.name());
         } catch (JacksonException e) {
-            TokenStreamLocation location = e.getLocation();
-            String where = location == null ? file.name() : place(location);
-            throw problems.fatal(where, "not well-formed JSON", e.getOriginalMessage(), "JSON (RFC 8259)");
+            throw malformed(file, e, problems);
         } catch (RuntimeException e) {
             throw problems.fatal(
                     file.name(), "not well-formed JSON", e.getClass().getSimpleName(), "JSON (RFC 8259)");
+        }
+    }
+
+    /**
+     * Reads the objects of one array of the file's object and holds one at a time; {@link #outline} must have accepted the
+     * file before.
+     *
+     * @param file the file
+     * @param array the array's key
+     * @param problems takes what is wrong, elements that are no objects included
+     * @param each takes the objects in order
+     * @param <E> the reading module's exception
+     * @throws E if the file has too many values
+     */
+    public static <E extends IOException> void objects(
+            PolicyFile file, String array, Problems<E> problems, Consumer<JsonObject> each) throws E {
+        try (JsonParser parser = parser(file, problems)) {
+            new JsonReader<>(parser, problems, array).elements(each);
+        } catch (JacksonException e) {
+            throw malformed(file, e, problems);
+        }
+    }
+
+    private static <E extends IOException> JsonParser parser(PolicyFile file, Problems<E> problems) throws E {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .build()
+                .createParser(ObjectReadContext.empty(), file.utf8(problems));
+    }
+
+    private static <E extends IOException> E malformed(PolicyFile file, JacksonException e, Problems<E> problems) {
+        TokenStreamLocation location = e.getLocation();
+        String where = location == null ? file.name() : place(location);
+        return problems.fatal(where, "not well-formed JSON", e.getOriginalMessage(), "JSON (RFC 8259)");
+    }
+
+    private void elements(Consumer<JsonObject> each) throws E {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = parser.currentName().equals(longArray);
+            if (parser.nextToken() != JsonToken.START_ARRAY || !wanted) {
+                parser.skipChildren();
+                continue;
+            }
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                JsonNode node = value(longArray + "[" + i + "]");
+                if (node.is(JsonToken.START_OBJECT)) {
+                    each.accept(new JsonObject(problems, node));
+                } else {
+                    problems.add(node.where(), "wrong kind of value", node.found(), "an object");
+                }
+            }
         }
     }
 
@@ -101,8 +165,9 @@ public final class JsonReader<E extends IOException> {
             String key = parser.currentName();
             String memberPath = path.isEmpty() ? key : path + "." + key;
             String memberWhere = where(memberPath);
-            parser.nextToken();
-            JsonNode before = members.put(key, value(memberPath));
+            JsonToken token = parser.nextToken();
+            boolean passedOver = token == JsonToken.START_ARRAY && memberPath.equals(longArray);
+            JsonNode before = members.put(key, passedOver ? emptyArray(memberPath) : value(memberPath));
             if (before != null) {
                 problems.add(memberWhere, "the key stands twice", key, "each key once");
             }
@@ -117,6 +182,12 @@ public final class JsonReader<E extends IOException> {
             elements.add(value(path + "[" + elements.size() + "]"));
         }
         return new JsonNode(where, JsonToken.START_ARRAY, "", Map.of(), elements);
+    }
+
+    private JsonNode emptyArray(String path) {
+        String where = where(path);
+        parser.skipChildren();
+        return new JsonNode(where, JsonToken.START_ARRAY, "", Map.of(), List.of());
     }
 
     private String where(String path) {

@@ -1,7 +1,10 @@
 package io.github.edusec.classify.policyfile;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -21,6 +24,7 @@ import java.util.OptionalInt;
 public final class PolicyFile {
     private static final byte[] UTF8_BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String CP932 = "windows-31j";
+    private static final int CHUNK_CHARS = 8_192;
 
     private final String name;
     private final byte[] bytes;
@@ -29,7 +33,7 @@ public final class PolicyFile {
     private PolicyFile(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
-        this.sha256 = HexFormat.of().formatHex(sha256(bytes));
+        this.sha256 = sha256Of(bytes);
     }
 
     /**
@@ -102,59 +106,87 @@ public final class PolicyFile {
     }
 
     /**
-     * Decodes as UTF-8, with or without a byte order mark.
+     * Reads as UTF-8, with or without a byte order mark.
      *
      * @param problems takes the place of a wrong byte
      * @param <E> the reading module's exception
-     * @return the text without the mark
+     * @return the text without the mark, decoded while it is read
      * @throws E if the bytes are not UTF-8
      */
-    <E extends IOException> String utf8(Problems<E> problems) throws E {
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        OptionalInt wrong = decode(StandardCharsets.UTF_8, out);
+    <E extends IOException> Reader utf8(Problems<E> problems) throws E {
+        OptionalInt wrong = firstWrong(StandardCharsets.UTF_8);
         if (wrong.isPresent()) {
             throw problems.fatal(place(wrong.getAsInt()), "not UTF-8", hexAt(wrong.getAsInt()), "UTF-8");
         }
-        return out.flip().toString();
+        return reader(StandardCharsets.UTF_8);
     }
 
     /**
-     * Decodes as UTF-8 or, where the bytes are not UTF-8, as the CP932 that spreadsheets on Japanese Windows write.
+     * Reads as UTF-8 or, where the bytes are not UTF-8, as the CP932 that spreadsheets on Japanese Windows write.
      *
      * @param problems takes the place of a wrong byte
      * @param <E> the reading module's exception
-     * @return the text without a byte order mark
+     * @return the text without a byte order mark, decoded while it is read
      * @throws E if the bytes are neither
      */
-    <E extends IOException> String utf8OrCp932(Problems<E> problems) throws E {
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        OptionalInt notUtf8 = decode(StandardCharsets.UTF_8, out);
+    <E extends IOException> Reader utf8OrCp932(Problems<E> problems) throws E {
+        OptionalInt notUtf8 = firstWrong(StandardCharsets.UTF_8);
         if (notUtf8.isEmpty()) {
-            return out.flip().toString();
+            return reader(StandardCharsets.UTF_8);
         }
         int wrong = notUtf8.getAsInt();
         if (!startsWithBom() && Charset.isSupported(CP932)) {
-            out.clear();
-            OptionalInt notCp932 = decode(Charset.forName(CP932), out);
+            OptionalInt notCp932 = firstWrong(Charset.forName(CP932));
             if (notCp932.isEmpty()) {
-                return out.flip().toString();
+                return reader(Charset.forName(CP932));
             }
             wrong = notCp932.getAsInt();
         }
         throw problems.fatal(place(wrong), "neither UTF-8 nor CP932 (Shift_JIS)", hexAt(wrong), "UTF-8 or CP932");
     }
 
-    private OptionalInt decode(Charset charset, CharBuffer out) {
-        CharsetDecoder decoder = charset.newDecoder()
+    /**
+     * Tells whether the first character that is no space is a given one, which tells JSON from CSV.
+     *
+     * @param wanted an ASCII character
+     * @return true if it is; false for an empty file
+     */
+    public boolean startsWith(char wanted) {
+        int at = textStart();
+        while (at < bytes.length && bytes[at] <= ' ' && bytes[at] >= 0) {
+            at++;
+        }
+        return at < bytes.length && bytes[at] == wanted;
+    }
+
+    private Reader reader(Charset charset) {
+        int start = textStart();
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes, start, bytes.length - start), strictDecoder(charset));
+    }
+
+    /** Decodes piece by piece: a whole text beside the bytes would take three times their size. */
+    private OptionalInt firstWrong(Charset charset) {
+        CharsetDecoder decoder = strictDecoder(charset);
+        int start = textStart();
+        ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        CharBuffer out = CharBuffer.allocate(CHUNK_CHARS);
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        return result.isError() ? OptionalInt.of(in.position()) : OptionalInt.empty();
+    }
+
+    private static CharsetDecoder strictDecoder(Charset charset) {
+        return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        int start = startsWithBom() ? UTF8_BOM.length : 0;
-        ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
-        CoderResult result = decoder.decode(in, out, true);
-        if (!result.isError()) {
-            result = decoder.flush(out);
-        }
-        return result.isError() ? OptionalInt.of(in.position()) : OptionalInt.empty();
+    }
+
+    private int textStart() {
+        return startsWithBom() ? UTF8_BOM.length : 0;
     }
 
     private boolean startsWithBom() {
@@ -177,9 +209,15 @@ public final class PolicyFile {
         return "bytes " + HexFormat.of().withUpperCase().formatHex(bytes, offset, end);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /**
+     * Returns the SHA-256 of bytes that may become a policy file.
+     *
+     * @param bytes the bytes
+     * @return 64 lower-case hexadecimal digits
+     */
+    public static String sha256Of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -23,8 +23,12 @@ final class NeutralWords {
         this.longest = words.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** Reads the built-in list. */
+    /** Returns the built-in list. */
     static NeutralWords standard() {
+        return BuiltIn.WORDS;
+    }
+
+    private static NeutralWords read() {
         try (InputStream in = NeutralWords.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from this library");
@@ -58,5 +62,10 @@ final class NeutralWords {
             }
         }
         return reached[text.length()];
+    }
+
+    /** Read once, when it is first needed: a register is made for every merge. */
+    private static final class BuiltIn {
+        static final NeutralWords WORDS = read();
     }
 }

@@ -1,79 +1,51 @@
 package io.github.edusec.classify.register;
 
-import io.github.edusec.classify.Availability;
-import io.github.edusec.classify.Classification;
-import io.github.edusec.classify.Confidentiality;
-import io.github.edusec.classify.Importance;
-import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
+import io.github.edusec.classify.policyfile.CsvColumns;
 import io.github.edusec.classify.policyfile.CsvRow;
-import io.github.edusec.classify.policyfile.CsvSheet;
-import io.github.edusec.classify.policyfile.KindName;
+import io.github.edusec.classify.policyfile.CsvRows;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The register's CSV format, version 1. */
+/** Reads the register's CSV format, version 1. */
 final class RegisterCsv {
-    private static final String FORMAT = "edusec-asset-register/";
-    private static final int FORMAT_VERSION = 1;
-    private static final int MIN_NAME_CHARS = 2;
+    /** What the names of the author's own columns start with; any other unknown name may be a misspelt one. */
+    static final String OWN_PREFIX = "独自:";
 
-    private static final String NAME = "情報資産名";
-    private static final String ALIASES = "別名";
-    private static final String CATEGORY = "業務区分";
-    private static final String IMPORTANCE = "重要性分類";
-    private static final String CONFIDENTIALITY = "機密性";
-    private static final String INTEGRITY = "完全性";
-    private static final String AVAILABILITY = "可用性";
-    private static final String EDITION = "版";
-    private static final String SOURCE = "出典";
-    private static final String CONFIDENCE = "確度";
-    private static final String STEM = "要区別語";
-    private static final String NOTE = "備考";
+    private static final List<RegisterColumn> REQUIRED =
+            List.of(RegisterColumn.NAME, RegisterColumn.IMPORTANCE, RegisterColumn.SOURCE);
+    private static final CsvColumns COLUMNS = new CsvColumns(
+            REQUIRED.stream().map(RegisterColumn::header).toList(),
+            Arrays.stream(RegisterColumn.values())
+                    .filter(column -> !REQUIRED.contains(column))
+                    .map(RegisterColumn::header)
+                    .toList(),
+            OWN_PREFIX);
 
     private RegisterCsv() {}
 
     static AssetRegister parse(PolicyFile file, Problems<PolicyFileException> problems) throws PolicyFileException {
-        CsvSheet sheet = CsvSheet.readVersioned(
-                file,
-                List.of(NAME, IMPORTANCE, SOURCE),
-                List.of(ALIASES, CATEGORY, CONFIDENTIALITY, INTEGRITY, AVAILABILITY, EDITION, CONFIDENCE, STEM, NOTE),
-                problems);
-        PolicyVersion version = version(sheet.preamble(), file, problems);
-        Map<String, String> names = new HashMap<>();
-        List<RegisterEntry> entries = new ArrayList<>();
-        for (CsvRow row : sheet.rows()) {
-            RegisterEntry entry = entry(row);
-            checkName(row, NAME, entry.name());
-            entry.aliases().forEach(alias -> checkName(row, ALIASES, alias));
-            checkName(row, STEM, entry.stem() == null ? "" : entry.stem());
-            String before = names.putIfAbsent(KindName.normalize(entry.name()), entry.name());
-            if (before != null && !entry.name().isEmpty()) {
-                row.problem(NAME, "the kind stands twice", entry.name(), "each kind once");
-            }
-            entries.add(entry);
+        CsvRows<PolicyFileException> rows = CsvRows.open(file, 1, problems);
+        PolicyVersion version = version(rows.preamble(), file, problems);
+        rows.readHeader(COLUMNS);
+        RegisterBuilder builder = new RegisterBuilder(problems);
+        for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+            builder.add(new Row(row, rows.ownColumns()));
         }
-        problems.throwIfAny();
-        return new AssetRegister(version, entries);
+        return builder.register(version, rows.ownColumns());
     }
 
     private static PolicyVersion version(List<String> preamble, PolicyFile file, Problems<PolicyFileException> problems)
             throws PolicyFileException {
         String format = preamble.get(0);
-        if (!format.equals(FORMAT + FORMAT_VERSION)) {
-            throw problems.fatal(
-                    "line 1, column 1",
-                    format.startsWith(FORMAT) ? "a format version this library does not read" : "not an asset register",
-                    format,
-                    FORMAT + FORMAT_VERSION);
+        String readable = RegisterBuilder.FORMAT + RegisterBuilder.FORMAT_VERSION;
+        if (!format.equals(readable)) {
+            throw problems.fatal("line 1, column 1", RegisterBuilder.formatProblem(format), format, readable);
         }
         return new PolicyVersion(
                 cell(preamble, 1, "the register's id", problems),
@@ -82,76 +54,42 @@ final class RegisterCsv {
     }
 
     private static String cell(List<String> preamble, int index, String what, Problems<?> problems) {
-        String text = index < preamble.size() ? preamble.get(index) : "";
+        String text = index < preamble.size() ? CsvGuard.remove(preamble.get(index)) : "";
+        String where = "line 1, column " + (index + 1);
         if (text.isEmpty()) {
-            problems.add("line 1, column " + (index + 1), what + " is missing", "nothing", "a text");
+            problems.add(where, what + " is missing", "nothing", "a text");
+        } else if (!CellText.isOneLine(text)) {
+            problems.add(where, "a control character in " + what, text, "one line of printable text");
         }
         return text;
     }
 
-    private static RegisterEntry entry(CsvRow row) {
-        Importance importance = level(row, IMPORTANCE, row.requiredText(IMPORTANCE), Importance::parse);
-        return new RegisterEntry(
-                row.requiredText(NAME),
-                Arrays.stream(row.text(ALIASES).split("[;；]", -1))
-                        .map(String::strip)
-                        .filter(alias -> !alias.isEmpty())
-                        .toList(),
-                row.text(CATEGORY),
-                new Classification(
-                        importance == null ? Importance.I : importance,
-                        level(row, CONFIDENTIALITY, row.text(CONFIDENTIALITY), Confidentiality::parse),
-                        level(row, INTEGRITY, row.text(INTEGRITY), Integrity::parse),
-                        level(row, AVAILABILITY, row.text(AVAILABILITY), Availability::parse),
-                        List.of()),
-                row.text(EDITION),
-                row.requiredText(SOURCE),
-                confidence(row),
-                orNull(row.text(STEM)),
-                orNull(row.text(NOTE)));
-    }
-
-    private static <L> @Nullable L level(CsvRow row, String column, String text, Function<String, L> parse) {
-        if (text.isEmpty()) {
-            return null;
+    private record Row(CsvRow row, List<String> ownColumns) implements RegisterRow {
+        @Override
+        public String text(RegisterColumn column) {
+            return CsvGuard.remove(row.exactText(column.header()));
         }
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException e) {
-            row.problem(column, "no such level", text, allowed(column));
-            return null;
-        }
-    }
 
-    private static String allowed(String column) {
-        return switch (column) {
-            case IMPORTANCE -> "Ⅰ, Ⅱ, Ⅲ, Ⅳ (also I–IV, 1–4)";
-            case CONFIDENTIALITY -> "3, 2B, 2A, 1 or empty";
-            default -> "2B, 2A, 1 or empty";
-        };
-    }
-
-    private static SourceConfidence confidence(CsvRow row) {
-        String mark = row.text(CONFIDENCE);
-        for (SourceConfidence value : SourceConfidence.values()) {
-            if (value.mark().equals(mark)) {
-                return value;
-            }
+        @Override
+        public List<String> texts(RegisterColumn column) {
+            return Arrays.asList(text(column).split("[;；]", -1));
         }
-        if (!mark.isEmpty()) {
-            row.problem(CONFIDENCE, "no such confidence", mark, "高, 中, 低 or empty");
-        }
-        return SourceConfidence.LOW;
-    }
 
-    /** A name of one character would stand in every second document name. */
-    private static void checkName(CsvRow row, String column, String name) {
-        if (!name.isEmpty() && KindName.normalize(name).length() < MIN_NAME_CHARS) {
-            row.problem(column, "the name is too short to be found in document names", name, "two letters or more");
+        @Override
+        public Map<String, String> own() {
+            Map<String, String> own = new LinkedHashMap<>();
+            ownColumns.forEach(name -> own.put(name, CsvGuard.remove(row.ownText(name))));
+            return own;
         }
-    }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+        @Override
+        public String place() {
+            return "line " + row.line();
+        }
+
+        @Override
+        public void problem(RegisterColumn column, String what, String found, String allowed) {
+            row.problem(column.header(), what, found, allowed);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.PolicyVersion;
+import io.github.edusec.classify.Provenance;
 import io.github.edusec.classify.Text;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,8 @@ public sealed interface RegisterMatch {
     /**
      * Returns the class to treat the document as.
      *
-     * @return the row's class; the most severe candidate's; or the most severe there is
+     * @return the row's class; the most severe candidate's; or the most severe there is; its provenance names the register
+     *     and this reason, without a date
      */
     Classification classification();
 
@@ -36,6 +38,10 @@ public sealed interface RegisterMatch {
      */
     PolicyVersion register();
 
+    private static Provenance provenance(Provenance.Source source, RegisterMatch match) {
+        return new Provenance(source, match.register().toString(), null, match.reason());
+    }
+
     /**
      * Exactly one row fits.
      *
@@ -47,7 +53,7 @@ public sealed interface RegisterMatch {
     record Found(RegisterEntry entry, String matched, PolicyVersion register) implements RegisterMatch {
         @Override
         public Classification classification() {
-            return entry.classification();
+            return entry.classification().withProvenance(provenance(Provenance.Source.REGISTER, this));
         }
 
         @Override
@@ -92,6 +98,11 @@ public sealed interface RegisterMatch {
 
         @Override
         public Classification classification() {
+            Provenance.Source source = unexplained ? Provenance.Source.UNKNOWN : Provenance.Source.REGISTER;
+            return counted().withProvenance(provenance(source, this));
+        }
+
+        private Classification counted() {
             return unexplained
                     ? Classification.MOST_SEVERE
                     : candidates.stream()
@@ -102,7 +113,7 @@ public sealed interface RegisterMatch {
 
         @Override
         public Text reason() {
-            String label = classification().importance().label();
+            String label = counted().importance().label();
             if (unexplained) {
                 return new Text(
                         "台帳「" + register + "」の行に一致しますが、名称に日付や学年・組などのほかの言葉もあり軽い分類にはできないため、最も重い" + label + "とします（候補: "
@@ -110,13 +121,13 @@ public sealed interface RegisterMatch {
                         "A row of register " + register
                                 + " matches, but the name holds other words than dates, classes and"
                                 + " the like, so its low class is not taken; the most severe counts: class "
-                                + classification().importance().code() + " (candidates: " + rows("; ") + ").");
+                                + counted().importance().code() + " (candidates: " + rows("; ") + ").");
             }
             return new Text(
                     "名称だけでは台帳「" + register + "」の行を1つに決められないため、候補のうち最も重い" + label + "とします（候補: " + rows("、") + "）。",
                     "The name alone does not tell which row of register " + register
                             + " is meant; the most severe candidate counts: class "
-                            + classification().importance().code() + " (candidates: " + rows("; ") + ").");
+                            + counted().importance().code() + " (candidates: " + rows("; ") + ").");
         }
 
         private String rows(String separator) {
@@ -136,16 +147,16 @@ public sealed interface RegisterMatch {
     record Unknown(PolicyVersion register) implements RegisterMatch {
         @Override
         public Classification classification() {
-            return Classification.MOST_SEVERE;
+            return Classification.MOST_SEVERE.withProvenance(provenance(Provenance.Source.UNKNOWN, this));
         }
 
         @Override
         public Text reason() {
             return new Text(
                     "台帳「" + register + "」に一致する行がないため、最も重い"
-                            + classification().importance().label() + "とします。",
+                            + Classification.MOST_SEVERE.importance().label() + "とします。",
                     "No row of register " + register + " matches; unknown counts as the most severe: class "
-                            + classification().importance().code() + ".");
+                            + Classification.MOST_SEVERE.importance().code() + ".");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
+import io.github.edusec.classify.Provenance;
 import io.github.edusec.classify.register.RegisterMatch.Ambiguous;
 import io.github.edusec.classify.register.RegisterMatch.Found;
 import io.github.edusec.classify.register.RegisterMatch.Unknown;
@@ -50,6 +51,8 @@ class StandardRegisterTest {
         "入学者選抜問題(数学).docx, 入学者選抜問題, I",
         "学校だより 4月号.docx, 学校だより, IV",
         "算数_児童生徒の学習記録.pptx, 児童生徒の学習記録, III",
+        "算数_6年_ワークシート.docx, 児童生徒の学習記録, III",
+        "理科確認テスト_第2回.docx, 児童生徒の学習記録, III",
         "学校要覧_令和7年度.pdf, 学校要覧, IV",
         "学校だより_令和7年度_10月号.pdf, 学校だより, IV",
         "学校評価報告_令和6年度.pdf, 学校評価報告, IV",
@@ -142,7 +145,7 @@ class StandardRegisterTest {
             assertThat(ambiguous.unexplained()).isTrue();
             assertThat(ambiguous.candidates()).extracting(RegisterEntry::name).containsExactly("学校要覧");
         });
-        assertThat(match.classification()).isEqualTo(Classification.MOST_SEVERE);
+        assertThat(match.classification().withProvenance(null)).isEqualTo(Classification.MOST_SEVERE);
         assertThat(match.reason().ja()).contains("ほかの言葉", "学校要覧").doesNotContain("山田");
         assertThat(match.reason().en()).contains("other words", "class I ").doesNotContain("山田");
         assertThat(REGISTER.lookup("出席簿_座席表").classification().importance()).isEqualTo(Importance.III);
@@ -153,7 +156,7 @@ class StandardRegisterTest {
     void whatTheRegisterDoesNotKnowCountsAsTheMostSevere(String document) {
         RegisterMatch match = REGISTER.lookup(document);
         assertThat(match).isInstanceOf(Unknown.class);
-        assertThat(match.classification()).isEqualTo(Classification.MOST_SEVERE);
+        assertThat(match.classification().withProvenance(null)).isEqualTo(Classification.MOST_SEVERE);
         assertThat(match.reason().en()).contains("standard 1").contains("unknown counts as the most severe");
         assertThat(match.reason().ja()).contains("重要性分類Ⅰ");
     }
@@ -185,10 +188,26 @@ class StandardRegisterTest {
 
     @Test
     void axesStandOnlyWhereTheSourceGivesThem() {
-        assertThat(REGISTER.lookup("通知表").classification())
+        assertThat(REGISTER.lookup("通知表").classification().withProvenance(null))
                 .isEqualTo(new Classification(
                         Importance.II, Confidentiality.C2B, Integrity.I2B, Availability.A2B, List.of()));
-        assertThat(REGISTER.lookup("学齢簿").classification()).isEqualTo(Classification.of(Importance.II));
+        assertThat(REGISTER.lookup("学齢簿").classification().withProvenance(null))
+                .isEqualTo(Classification.of(Importance.II));
+    }
+
+    @Test
+    void theClassificationSaysThatTheRegisterDecidedAndWhy() {
+        RegisterMatch found = REGISTER.lookup("通知表.docx");
+        assertThat(found.classification().provenance())
+                .isEqualTo(new Provenance(Provenance.Source.REGISTER, "standard 1", null, found.reason()));
+        RegisterMatch several = REGISTER.lookup("指導要録.docx");
+        assertThat(several.classification().provenance())
+                .isEqualTo(new Provenance(Provenance.Source.REGISTER, "standard 1", null, several.reason()));
+        for (String unknown : List.of("議事録.docx", "学校要覧_山田太郎.pdf")) {
+            RegisterMatch match = REGISTER.lookup(unknown);
+            assertThat(match.classification().provenance())
+                    .isEqualTo(new Provenance(Provenance.Source.UNKNOWN, "standard 1", null, match.reason()));
+        }
     }
 
     @Test

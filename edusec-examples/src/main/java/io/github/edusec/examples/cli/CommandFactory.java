@@ -11,6 +11,12 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
         if (type == DemoCommand.class) {
             return type.cast(new DemoCommand(console, locale));
         }
+        if (type == ClassifyCommand.class) {
+            return type.cast(new ClassifyCommand(console, locale));
+        }
+        if (type == HandlingCommand.class) {
+            return type.cast(new HandlingCommand(console, locale));
+        }
         if (type == ScanCommand.class) {
             return type.cast(new ScanCommand(console, locale));
         }

@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
         name = "edusec",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ScanCommand.class, LedgerCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ClassifyCommand.class,
+            HandlingCommand.class,
+            ScanCommand.class,
+            LedgerCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs

@@ -1,0 +1,85 @@
+package io.github.edusec.classify.handling;
+
+import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.PolicyVersion;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Every decision about an asset without handling restrictions, made in advance. Immutable and thread-safe. */
+final class DecisionTable {
+    private final Map<Operation, Map<Importance, Map<Actor, Cell>>> cells = new EnumMap<>(Operation.class);
+
+    DecisionTable(PolicyVersion policy, List<PolicyRule> rules) {
+        for (Operation operation : Operation.values()) {
+            Map<Importance, Map<Actor, Cell>> byImportance = new EnumMap<>(Importance.class);
+            for (Importance importance : Importance.values()) {
+                Map<Actor, Cell> byActor = new EnumMap<>(Actor.class);
+                for (Actor actor : Actor.values()) {
+                    byActor.put(actor, new Cell(policy, rules, operation, importance, actor));
+                }
+                byImportance.put(importance, byActor);
+            }
+            cells.put(operation, byImportance);
+        }
+    }
+
+    HandlingDecision find(
+            Operation operation,
+            Importance importance,
+            @Nullable Confidentiality confidentiality,
+            Actor actor,
+            int bits) {
+        Map<Importance, Map<Actor, Cell>> byImportance = Objects.requireNonNull(cells.get(operation));
+        Map<Actor, Cell> byActor = Objects.requireNonNull(byImportance.get(importance));
+        return Objects.requireNonNull(byActor.get(actor)).find(confidentiality, bits);
+    }
+
+    private static final class Cell {
+        private final Answers notStated;
+        private final Map<Confidentiality, Answers> stated = new EnumMap<>(Confidentiality.class);
+
+        Cell(PolicyVersion policy, List<PolicyRule> rules, Operation operation, Importance importance, Actor actor) {
+            notStated = new Answers(policy, rules, new Question(operation, importance, null, actor));
+            boolean matters = rules.stream()
+                    .anyMatch(rule -> rule.condition().confidentiality() != null
+                            && rule.condition().operations().contains(operation));
+            for (Confidentiality each : Confidentiality.values()) {
+                Question question = new Question(operation, importance, each, actor);
+                stated.put(each, matters ? new Answers(policy, rules, question) : notStated);
+            }
+        }
+
+        HandlingDecision find(@Nullable Confidentiality confidentiality, int bits) {
+            Answers answers = confidentiality == null ? notStated : stated.get(confidentiality);
+            return Objects.requireNonNull(answers).find(bits);
+        }
+    }
+
+    /** One decision per set of the circumstances that matter here. */
+    private static final class Answers {
+        private final int mask;
+        private final @Nullable HandlingDecision[] byBits;
+
+        Answers(PolicyVersion policy, List<PolicyRule> rules, Question question) {
+            List<PolicyRule> meeting = rules.stream()
+                    .filter(rule -> rule.condition().meets(question))
+                    .toList();
+            Combination combination = new Combination(policy, question, meeting, List.of());
+            mask = combination.mentioned();
+            byBits = new HandlingDecision[mask + 1];
+            for (int bits = 0; bits <= mask; bits++) {
+                if ((bits & mask) == bits) {
+                    byBits[bits] = combination.decide(bits);
+                }
+            }
+        }
+
+        HandlingDecision find(int bits) {
+            return Objects.requireNonNull(byBits[bits & mask]);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package io.github.edusec.classify.handling;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.HandlingRestriction;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.PolicyVersion;
+import io.github.edusec.classify.RestrictionKind;
+import io.github.edusec.classify.Text;
+import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
+import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
+import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
+import io.github.edusec.classify.policyfile.PolicyFile;
+import io.github.edusec.classify.policyfile.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How assets may be handled by their class: the rules of one body, versioned and hashed.
+ *
+ * <p>Immutable and thread-safe. A decision is a pure function of the operation, the classification, the circumstances and,
+ * with exceptions, the day: no clock, no I/O. Of several rules the strictest answer holds and all duties add up, so the
+ * order of rules plays no part.
+ *
+ * @since 0.1.0
+ */
+public final class HandlingPolicy {
+    private static final String RESTRICTIONS = "restriction-rules.json";
+
+    /** Free texts are without number; what comes after these is decided anew each time. */
+    private static final int MOST_REMEMBERED = 4_096;
+
+    private final PolicyContent content;
+    private final List<PolicyRule> rules;
+    private final DecisionTable table;
+
+    /** A batch asks about few sets of restrictions again and again; there are too many to decide all in advance. */
+    private final Map<Restricted, HandlingDecision> remembered = new ConcurrentHashMap<>();
+
+    private HandlingPolicy(PolicyContent content, List<PolicyRule> restrictionRules) {
+        this.content = content;
+        List<PolicyRule> all = new ArrayList<>(content.rules());
+        restrictionRules.forEach(rule -> all.add(rule.permittedBy(content.defaultPermitter())));
+        this.rules = List.copyOf(all);
+        this.table = new DecisionTable(
+                content.version(),
+                rules.stream().filter(rule -> !rule.isForRestriction()).toList());
+    }
+
+    /**
+     * Returns the ids of the policies that come with the library.
+     *
+     * @return "nasukarasuyama-2026" (那須烏山市 令和8年3月), "oda-2008" (大田市 平成20年12月), "mext-handbook-2025" (文部科学省
+     *     ハンドブック 令和7年3月)
+     */
+    public static List<String> builtInIds() {
+        return List.of("nasukarasuyama-2026", "oda-2008", "mext-handbook-2025");
+    }
+
+    /**
+     * Returns a policy that comes with the library.
+     *
+     * @param id one of {@link #builtInIds()}
+     * @return the policy
+     * @throws IllegalArgumentException if there is no such policy; the message names those there are
+     */
+    public static HandlingPolicy builtIn(String id) {
+        if (!builtInIds().contains(id)) {
+            throw new IllegalArgumentException(
+                    "handling policy: found \"" + id + "\", allowed: " + String.join(", ", builtInIds()));
+        }
+        return new HandlingPolicy(resource(id + ".json"), restrictionRules());
+    }
+
+    /**
+     * Reads a policy: JSON in UTF-8, format {@code edusec-handling/1}; see {@code docs/formats.md}.
+     *
+     * @param file the file
+     * @param limits bounds the file's size
+     * @return the policy
+     * @throws PolicyFileException if the file is wrong, too large or of a newer format, with all its problems
+     * @throws IOException if it cannot be read
+     */
+    public static HandlingPolicy read(Path file, Limits limits) throws IOException {
+        Problems<PolicyFileException> problems = new Problems<>(PolicyFile.nameOf(file), PolicyFileException::new);
+        PolicyFile read = PolicyFile.read(file, limits.maxPolicyFileBytes(), problems);
+        return new HandlingPolicy(HandlingJson.parse(read, problems), restrictionRules());
+    }
+
+    /**
+     * Returns which policy this is.
+     *
+     * @return id, version and hash
+     */
+    public PolicyVersion version() {
+        return content.version();
+    }
+
+    /**
+     * Returns the policy's title.
+     *
+     * @return the title, for people
+     */
+    public Text title() {
+        return content.title();
+    }
+
+    /**
+     * Returns what the policy is taken from.
+     *
+     * @return the source, for people
+     */
+    public String source() {
+        return content.source();
+    }
+
+    /**
+     * Returns every rule that can make a decision: the policy's in the file's order, the one for an unknown class, then those
+     * for handling restrictions (取扱制限), which every policy shares.
+     *
+     * @return the rules
+     */
+    public List<HandlingRule> rules() {
+        List<HandlingRule> all = new ArrayList<>();
+        content.rules().forEach(rule -> all.add(rule.rule()));
+        all.add(content.unknownClass().rule());
+        rules.stream().skip(content.rules().size()).forEach(rule -> all.add(rule.rule()));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Decides whether and how something may be done with an asset.
+     *
+     * @param operation what is to be done
+     * @param classification the asset's class; its handling restrictions make the answer stricter, never milder
+     * @param circumstances who does it, and which facts hold
+     * @return the decision; never an exception for any question
+     */
+    public HandlingDecision decide(Operation operation, Classification classification, Circumstances circumstances) {
+        if (classification.restrictions().isEmpty()) {
+            return table.find(
+                    operation,
+                    classification.importance(),
+                    classification.confidentiality(),
+                    circumstances.actor(),
+                    circumstances.bits());
+        }
+        Question question = new Question(
+                operation, classification.importance(), classification.confidentiality(), circumstances.actor());
+        Restricted asked = new Restricted(question, classification.restrictions(), circumstances.bits());
+        HandlingDecision known = remembered.get(asked);
+        if (known != null) {
+            return known;
+        }
+        HandlingDecision decision = decide(asked);
+        if (remembered.size() < MOST_REMEMBERED) {
+            remembered.put(asked, decision);
+        }
+        return decision;
+    }
+
+    /**
+     * Decides as {@link #decide(Operation, Classification, Circumstances)}, and lets a recorded exception (例外措置) lift a
+     * prohibition.
+     *
+     * <p>An exception counts if it was made under this policy, a role that may grant it did, the day lies within it, and it
+     * covers every rule that forbids the operation. It lifts no duty and no permit, and no prohibition that stands as a
+     * handling restriction on the asset or that keeps applicant and approver apart.
+     *
+     * @param operation what is to be done
+     * @param classification the asset's class
+     * @param circumstances who does it, and which facts hold
+     * @param exceptions the recorded exceptions
+     * @param day the day asked about
+     * @return the decision; never an exception for any question
+     */
+    public HandlingDecision decide(
+            Operation operation,
+            Classification classification,
+            Circumstances circumstances,
+            HandlingExceptions exceptions,
+            LocalDate day) {
+        HandlingDecision decision = decide(operation, classification, circumstances);
+        if (!(decision instanceof Forbidden forbidden) || !mayBeLifted(forbidden)) {
+            return decision;
+        }
+        for (RecordedException each : exceptions.recorded()) {
+            if (counts(each, day) && each.covers(forbidden)) {
+                HandlingDecision remaining = Combination.without(forbidden.otherwise(), forbidden.basis(), true);
+                return new AllowedUnderException(each, forbidden, remaining);
+            }
+        }
+        return decision;
+    }
+
+    /**
+     * Decides about an asset whose class is not known: somebody must be asked, and until then the most severe class holds.
+     *
+     * @param operation what is to be done
+     * @param circumstances who does it, and which facts hold
+     * @return the decision, with whom to ask and how to handle the asset meanwhile
+     */
+    public AskForClass decideUnknown(Operation operation, Circumstances circumstances) {
+        HandlingDecision interim = decide(operation, Classification.MOST_SEVERE, circumstances);
+        PolicyContent.UnknownClass unknown = content.unknownClass();
+        return new AskForClass(interim.basis(), unknown.asked(), unknown.rule(), interim);
+    }
+
+    private HandlingDecision decide(Restricted asked) {
+        EnumSet<RestrictionKind> kinds = EnumSet.noneOf(RestrictionKind.class);
+        asked.restrictions().forEach(each -> each.kind().ifPresent(kinds::add));
+        List<PolicyRule> meeting = rules.stream()
+                .filter(rule -> rule.condition().meets(asked.question()))
+                .filter(rule -> !rule.isForRestriction() || rule.isForAny(kinds))
+                .toList();
+        return new Combination(content.version(), asked.question(), meeting, untested(asked.restrictions()))
+                .decide(asked.bits());
+    }
+
+    private boolean mayBeLifted(Forbidden forbidden) {
+        Set<HandlingRule> forbidding = Set.copyOf(forbidden.forbiddenBy());
+        return rules.stream()
+                .filter(rule -> forbidding.contains(rule.rule()))
+                .noneMatch(rule -> rule.isForRestriction() || rule.isAboutPermitsOnly());
+    }
+
+    private boolean counts(RecordedException exception, LocalDate day) {
+        return exception.policyId().equals(content.version().id())
+                && exception.isInForce(day)
+                && content.exceptions().allows(exception);
+    }
+
+    /** A restriction that no rule tests must not be passed over in silence. */
+    private List<Text> untested(List<HandlingRestriction> restrictions) {
+        Set<RestrictionKind> tested = EnumSet.noneOf(RestrictionKind.class);
+        rules.forEach(rule -> tested.addAll(rule.condition().restrictions()));
+        return restrictions.stream()
+                .filter(each -> each.kind().filter(tested::contains).isEmpty())
+                .map(each -> new Text(
+                        "取扱制限「" + each.text() + "」は自動では判定していません。人が確認してください",
+                        "the handling restriction \"" + each.text()
+                                + "\" is not tested by any rule: a person must check it"))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return content.version().toString();
+    }
+
+    private static List<PolicyRule> restrictionRules() {
+        return resource(RESTRICTIONS).rules();
+    }
+
+    private static PolicyContent resource(String file) {
+        try (InputStream in = HandlingPolicy.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing from this library");
+            }
+            Problems<PolicyFileException> problems = new Problems<>(file, PolicyFileException::new);
+            return HandlingJson.parse(
+                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an asset with handling restrictions is judged by. */
+    private record Restricted(Question question, List<HandlingRestriction> restrictions, int bits) {}
+}

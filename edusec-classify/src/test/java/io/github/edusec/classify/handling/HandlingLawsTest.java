@@ -1,0 +1,181 @@
+package io.github.edusec.classify.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
+import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.RestrictionKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HandlingLawsTest {
+    private static final List<HandlingPolicy> POLICIES =
+            HandlingPolicy.builtInIds().stream().map(HandlingPolicy::builtIn).toList();
+
+    private static final List<Importance> CLASSES = List.of(Importance.values());
+    private static final List<Confidentiality> LEVELS = List.of(Confidentiality.values());
+
+    static List<HandlingPolicy> policies() {
+        return POLICIES;
+    }
+
+    /** Every operation, actor, set of circumstances and confidentiality: 21 × 4 × 256 × 5 questions a policy. */
+    @ParameterizedTest
+    @MethodSource("policies")
+    void moreSevereNeverNeedsLess(HandlingPolicy policy) {
+        List<@Nullable Confidentiality> levels = new ArrayList<>(LEVELS);
+        levels.add(null);
+        for (Circumstances circumstances : allCircumstances()) {
+            for (Operation operation : Operation.values()) {
+                for (Confidentiality level : levels) {
+                    for (int i = 1; i < CLASSES.size(); i++) {
+                        HandlingDecision milder =
+                                policy.decide(operation, classified(CLASSES.get(i), level), circumstances);
+                        HandlingDecision severe =
+                                policy.decide(operation, classified(CLASSES.get(i - 1), level), circumstances);
+                        assertNotMilder(severe, milder);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void aMoreSevereConfidentialityNeverNeedsLess(HandlingPolicy policy) {
+        for (Operation operation : Operation.values()) {
+            for (Importance importance : Importance.values()) {
+                for (int i = 1; i < LEVELS.size(); i++) {
+                    assertNotMilder(
+                            policy.decide(operation, classified(importance, LEVELS.get(i - 1)), Circumstances.NONE),
+                            policy.decide(operation, classified(importance, LEVELS.get(i)), Circumstances.NONE));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void statingACircumstanceNeverTightensExceptThatApplicantAndApproverAreOne(HandlingPolicy policy) {
+        for (Circumstances circumstances : allCircumstances()) {
+            for (Circumstance added : Circumstance.values()) {
+                if (added == Circumstance.APPLICANT_IS_APPROVER) {
+                    continue;
+                }
+                Set<Circumstance> more = EnumSet.of(added);
+                more.addAll(circumstances.holding());
+                for (Operation operation : Operation.values()) {
+                    for (Importance importance : Importance.values()) {
+                        assertNotMilder(
+                                policy.decide(operation, Classification.of(importance), circumstances),
+                                policy.decide(
+                                        operation,
+                                        Classification.of(importance),
+                                        new Circumstances(circumstances.actor(), more)));
+                    }
+                }
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    void statingMoreRestrictionsNeverLoosens(
+            @ForAll("policyIds") String id,
+            @ForAll Operation operation,
+            @ForAll Importance importance,
+            @ForAll Actor actor,
+            @ForAll Set<Circumstance> circumstances,
+            @ForAll Set<RestrictionKind> some,
+            @ForAll RestrictionKind added) {
+        HandlingPolicy policy = HandlingPolicyTest.policy(id);
+        List<HandlingRestriction> few =
+                some.stream().map(HandlingRestriction::of).toList();
+        List<HandlingRestriction> more = new ArrayList<>(few);
+        more.add(HandlingRestriction.of(added));
+        Circumstances stated = new Circumstances(actor, circumstances);
+        Classification plain = Classification.of(importance);
+        assertNotMilder(
+                policy.decide(operation, plain.withRestrictions(more), stated),
+                policy.decide(operation, plain.withRestrictions(few), stated));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void whatLiftsAProhibitionReallyLiftsItAndNothingLessDoes(HandlingPolicy policy) {
+        for (Circumstances circumstances : allCircumstances()) {
+            for (Operation operation : Operation.values()) {
+                HandlingDecision decision = policy.decide(operation, Classification.of(Importance.I), circumstances);
+                if (decision instanceof HandlingDecision.Forbidden forbidden) {
+                    for (Set<Circumstance> lift : forbidden.liftedBy()) {
+                        assertThat(lift).isNotEmpty().noneMatch(circumstances.holding()::contains);
+                        assertThat(outcome(policy, operation, circumstances, lift))
+                                .isNotEqualTo(HandlingOutcome.FORBIDDEN);
+                        for (Circumstance left : lift) {
+                            Set<Circumstance> less = EnumSet.copyOf(lift);
+                            less.remove(left);
+                            assertThat(outcome(policy, operation, circumstances, less))
+                                    .isEqualTo(HandlingOutcome.FORBIDDEN);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> policyIds() {
+        return Arbitraries.of(HandlingPolicy.builtInIds());
+    }
+
+    private static HandlingOutcome outcome(
+            HandlingPolicy policy, Operation operation, Circumstances stated, Set<Circumstance> added) {
+        Set<Circumstance> all = EnumSet.noneOf(Circumstance.class);
+        all.addAll(stated.holding());
+        all.addAll(added);
+        return policy.decide(operation, Classification.of(Importance.I), new Circumstances(stated.actor(), all))
+                .outcome();
+    }
+
+    private static void assertNotMilder(HandlingDecision severe, HandlingDecision milder) {
+        boolean ok = severe.outcome().isAtLeast(milder.outcome())
+                && (severe.outcome() == HandlingOutcome.FORBIDDEN
+                        || severe.basis().duties().includes(milder.basis().duties()));
+        // the texts are costly, and this runs some hundred thousand times
+        if (!ok) {
+            assertThat(severe).as("not milder than").isEqualTo(milder);
+        }
+    }
+
+    private static Classification classified(Importance importance, @Nullable Confidentiality level) {
+        return new Classification(importance, level, null, null, List.of());
+    }
+
+    private static List<Circumstances> allCircumstances() {
+        List<Circumstances> all = new ArrayList<>();
+        Circumstance[] each = Circumstance.values();
+        for (Actor actor : Actor.values()) {
+            for (int bits = 0; bits < 1 << each.length; bits++) {
+                Set<Circumstance> holding = EnumSet.noneOf(Circumstance.class);
+                for (int i = 0; i < each.length; i++) {
+                    if ((bits & 1 << i) != 0) {
+                        holding.add(each[i]);
+                    }
+                }
+                all.add(new Circumstances(actor, holding));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.edusec.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HandlingCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsAllowedExits0AndEverythingElse1() {
+        assertThat(decide("IV", "mark").exit()).isZero();
+        assertThat(decide("I", "take-out").exit()).isEqualTo(1);
+        assertThat(decide("I", "sns").exit()).isEqualTo(1);
+        assertThat(decide("unknown", "mark").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void theAnswerNamesRoleDutiesAndClauseInTheReadersLanguage() {
+        assertThat(decide("I", "take-out").out())
+                .contains("individual permit", "the principal", "第4-2(7)ア(ア)", "nasukarasuyama-2026 1");
+        Cli japanese = Cli.run(Locale.JAPANESE, "handling", "--importance", "Ⅱ", "--operation", "fax");
+        assertThat(japanese.out()).contains("禁止", "FAXを指定", "第4-2(7)エ");
+    }
+
+    @Test
+    void theJsonNamesWhatWouldLiftAProhibition() {
+        Map<String, Object> json = decide("II", "fax", "--json").json().get(0);
+        assertThat(json)
+                .containsEntry("type", "handling-decision")
+                .containsEntry("outcome", "forbidden")
+                .containsEntry("allowed", "false")
+                .containsEntry("importance", "II")
+                .containsEntry("policy", "nasukarasuyama-2026")
+                .containsEntry("forbiddenBy", List.of("na-4-2-7-e"))
+                .containsEntry("liftedBy", List.of("recipient-asked-for-fax"))
+                .containsEntry("otherwise", "individual-permit");
+        Map<String, Object> met = decide("II", "fax", "--json", "--circumstance", "recipient-asked-for-fax")
+                .json()
+                .get(0);
+        assertThat(met)
+                .containsEntry("outcome", "individual-permit")
+                .containsEntry("permitters", List.of("school-security-manager"))
+                .containsEntry("records", List.of("take-out-record"))
+                .containsEntry("circumstances", List.of("recipient-asked-for-fax"));
+        assertThat(decide("unknown", "mark", "--json").json().get(0))
+                .containsEntry("outcome", "ask")
+                .containsEntry("interim", "allowed")
+                .doesNotContainKey("importance");
+    }
+
+    @Test
+    void confidentialityRestrictionActorAndPolicyChangeTheAnswer() {
+        assertThat(decide("I", "publish", "--confidentiality", "1").exit()).isZero();
+        assertThat(decide("IV", "copy", "--restriction", "複製禁止").exit()).isEqualTo(1);
+        assertThat(decide("I", "dispose-paper", "--actor", "board-staff", "--json")
+                        .json()
+                        .get(0))
+                .containsEntry("permitters", List.of("system-manager"));
+        assertThat(decide("I", "repair", "--policy", "oda-2008", "--json")
+                        .json()
+                        .get(0))
+                .containsEntry("stated", "false");
+    }
+
+    @Test
+    void anExceptionCountsOnItsDays() throws IOException {
+        Path file = folder.resolve("exceptions.json");
+        Files.writeString(file, """
+                {"format": "edusec-exceptions/1", "exceptions": [{"number": "R8-1", "policy": "nasukarasuyama-2026",
+                 "rules": ["na-10-5-2", "na-6-2-11-u", "na-6-2-11-i"], "reason": "r", "grantedBy": "g",
+                 "granterRole": "chief-security-officer", "grantedOn": "2026-04-01", "endsOn": "2026-04-30",
+                 "emergency": false}]}
+                """);
+        Cli inForce = decide("III", "sns", "--exceptions", file.toString(), "--today", "2026-04-30", "--json");
+        assertThat(inForce.exit()).isZero();
+        assertThat(inForce.json().get(0)).containsEntry("exception", "R8-1");
+        assertThat(decide("III", "sns", "--exceptions", file.toString(), "--today", "2026-05-01")
+                        .exit())
+                .isEqualTo(1);
+        Files.writeString(file, "{}");
+        assertThat(decide("III", "sns", "--exceptions", file.toString(), "--today", "2026-05-01")
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void wrongUseExits2AndNamesWhatIsAllowed() {
+        assertThat(decide("I", "steal").exit()).isEqualTo(2);
+        assertThat(decide("I", "steal").err()).contains("steal", "cloud-download");
+        assertThat(decide("V", "fax").err()).contains("I, II, III, IV");
+        assertThat(decide("I", "fax", "--circumstance", "x").err()).contains("own-data-only");
+        assertThat(decide("I", "fax", "--policy", "x").err()).contains("oda-2008");
+        assertThat(decide("I", "fax", "--today", "2026-04-01").exit()).isEqualTo(2);
+        assertThat(Cli.run("handling", "--importance", "I").exit()).isEqualTo(2);
+        assertThat(Cli.run("handling", "--table", "--operation", "fax").exit()).isEqualTo(2);
+        assertThat(decide("I", "fax", "--policy", folder.resolve("none.json").toString())
+                        .exit())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void helpListsTheOperations() {
+        assertThat(Cli.run("handling", "--help").out().replaceAll("\\s+", " "))
+                .contains("removable-medium", "work-outside");
+    }
+
+    @Test
+    void theTableHasEveryOperationWithItsConditionsAndLinesUp() {
+        Cli table = Cli.run(Locale.JAPANESE, "handling", "--table");
+        assertThat(table.exit()).isZero();
+        List<String> lines = table.out().lines().toList();
+        assertThat(lines).hasSizeGreaterThan(24);
+        assertThat(lines.subList(3, 24)).allSatisfy(line -> assertThat(line).matches("[a-z-]+ .*"));
+        assertThat(table.out()).contains("個別許可", "包括許可", "次が満たされなければ禁止", "recipient-asked-for-fax");
+        int start = lines.get(1).indexOf("Ⅰ");
+        int wanted = TextTable.width(lines.get(1).substring(0, start));
+        String fax = lines.stream()
+                .filter(line -> line.startsWith("fax "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(TextTable.width(fax.substring(0, fax.indexOf("個別許可")))).isEqualTo(wanted);
+    }
+
+    @Test
+    void theTableAsJsonHasOneObjectPerCell() {
+        List<Map<String, Object>> cells = Cli.run("handling", "--table", "--policy", "mext-handbook-2025", "--json")
+                .json();
+        assertThat(cells)
+                .hasSize(21 * 4)
+                .allSatisfy(cell -> assertThat(cell)
+                        .containsEntry("type", "handling-cell")
+                        .containsKeys("operation", "importance", "outcome", "condition", "clauses"));
+    }
+
+    private static Cli decide(String importance, String operation, String... more) {
+        Object[] arguments = new Object[5 + more.length];
+        arguments[0] = "handling";
+        arguments[1] = "--importance";
+        arguments[2] = importance;
+        arguments[3] = "--operation";
+        arguments[4] = operation;
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        return Cli.run(arguments);
+    }
+}
