@@ -27,6 +27,8 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 final class ScanFolder {
     private static final int PARAGRAPHS = 60;
     private static final int ROWS = 200;
+    private static final String CHARACTERS = "本校の校務情報取扱いについて次とおり定めるで関係職員は十分に留意し事務を進こ生徒児童保護者学年組番号氏名成績評価"
+            + "出席健康診断指導要録計画行事修旅費給食献立配布回覧承認申請届出期限提先担任長頭監査報告議題資料開催日時場所";
 
     private ScanFolder() {}
 
@@ -69,8 +71,15 @@ final class ScanFolder {
         return pairs;
     }
 
+    /** Sixty characters that no other sentence has in this order, so that files are as large as written ones. */
     private static String sentence(int n) {
-        return n + "　本校の校務情報の取扱いについて、次のとおり定めるので、関係職員は十分に留意して事務を進めること。";
+        StringBuilder text = new StringBuilder().append(n).append('　');
+        long state = n * 0x9E3779B97F4A7C15L + 1;
+        for (int i = 0; i < 60; i++) {
+            state = state * 6364136223846793005L + 1442695040888963407L;
+            text.append(CHARACTERS.charAt((int) Math.floorMod(state >>> 33, (long) CHARACTERS.length())));
+        }
+        return text.append('。').toString();
     }
 
     private static byte[] docx() throws IOException {
@@ -91,7 +100,7 @@ final class ScanFolder {
             for (int i = 0; i < ROWS; i++) {
                 XSSFRow row = sheet.createRow(i);
                 for (int column = 0; column < 8; column++) {
-                    row.createCell(column).setCellValue("項目" + i + "-" + column);
+                    row.createCell(column).setCellValue(sentence(i * 8 + column).substring(0, 12));
                 }
             }
             label(workbook.getProperties());

@@ -58,10 +58,13 @@ class ArchitectureTest {
             Map.entry("classify.handling", Set.of("classify", "classify.policyfile")),
             Map.entry(
                     "classify.label",
-                    Set.of("classify", "classify.files", "classify.policyfile", "classify.ziprecord")),
-            Map.entry(
-                    "classify.container",
-                    Set.of("classify", "classify.label", "classify.scheme", "classify.ziprecord")),
+                    Set.of(
+                            "classify",
+                            "classify.files",
+                            "classify.policyfile",
+                            "classify.scheme",
+                            "classify.ziprecord")),
+            Map.entry("classify.container", Set.of("classify", "classify.label", "classify.ziprecord")),
             Map.entry("classify.inspect", Set.of("classify", "classify.policyfile")),
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),

@@ -102,12 +102,18 @@ public final class ContainerScanner {
         }
         // Opened before anything is judged: the named file that cannot be opened is the caller's mistake, not a result.
         FileChannel.open(real).close();
-        file(List.of(String.valueOf(root.getFileName())), real, attributes, tally, entries);
+        file(List.of(String.valueOf(real.getFileName())), real, true, attributes, tally, entries);
         return tally.summary(tally.lastReason());
     }
 
     /** Judges one file on disk. */
-    void file(List<String> path, Path file, BasicFileAttributes attributes, Tally tally, EntryCount entries)
+    void file(
+            List<String> path,
+            Path file,
+            boolean mayHaveSidecar,
+            BasicFileAttributes attributes,
+            Tally tally,
+            EntryCount entries)
             throws IOException {
         if (!entries.take()) {
             tally.notVisited(1);
@@ -120,7 +126,8 @@ public final class ContainerScanner {
         Unreadable problem = null;
         LabelReading beside = LabelReading.NONE;
         try {
-            beside = Unreadable.guarded(() -> reader.beside(file));
+            beside = Unreadable.guarded(() ->
+                    mayHaveSidecar ? reader.beside(file) : reader.beside(String.valueOf(file.getFileName()), null));
         } catch (Unreadable e) {
             problem = e;
         }

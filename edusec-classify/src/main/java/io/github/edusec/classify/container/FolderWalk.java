@@ -1,5 +1,6 @@
 package io.github.edusec.classify.container;
 
+import io.github.edusec.classify.label.LabelReader;
 import io.github.edusec.classify.label.LabelReading;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Walks a folder in a fixed order without following links; a folder that cannot be listed is a result, not the end. */
@@ -29,14 +32,15 @@ final class FolderWalk {
     }
 
     void walk(Path root) throws IOException {
-        Deque<Iterator<Path>> open = new ArrayDeque<>();
+        Deque<Folder> open = new ArrayDeque<>();
         open.push(list(root));
         while (!open.isEmpty()) {
-            if (!open.peek().hasNext()) {
+            Folder folder = open.peek();
+            if (!folder.paths().hasNext()) {
                 open.pop();
                 continue;
             }
-            Path path = open.peek().next();
+            Path path = folder.paths().next();
             List<String> name = List.of(relative(root, path));
             try {
                 BasicFileAttributes attributes = Unreadable.guarded(
@@ -46,7 +50,9 @@ final class FolderWalk {
                 } else if (scanner.isSidecar(path, attributes)) {
                     tally.sidecar();
                 } else {
-                    scanner.file(name, path, attributes, tally, entries);
+                    boolean hasSidecar =
+                            folder.sidecars().contains(LabelReader.sidecarName(String.valueOf(path.getFileName())));
+                    scanner.file(name, path, hasSidecar, attributes, tally, entries);
                 }
             } catch (Unreadable e) {
                 tally.file(name, LabelReading.NONE, false, e);
@@ -54,7 +60,15 @@ final class FolderWalk {
         }
     }
 
-    private static Iterator<Path> list(Path folder) throws IOException {
+    /**
+     * A folder that is being walked.
+     *
+     * @param paths what is left of it
+     * @param sidecars the names in it that label files have: asking the file system for each would cost more than reading
+     */
+    private record Folder(Iterator<Path> paths, Set<String> sidecars) {}
+
+    private static Folder list(Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             stream.forEach(paths::add);
@@ -62,7 +76,11 @@ final class FolderWalk {
             throw e.getCause();
         }
         paths.sort(Comparator.comparing(Path::toString));
-        return paths.iterator();
+        Set<String> sidecars = paths.stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> name.endsWith(LabelReader.sidecarName("")))
+                .collect(Collectors.toSet());
+        return new Folder(paths.iterator(), sidecars);
     }
 
     private static String relative(Path root, Path path) {

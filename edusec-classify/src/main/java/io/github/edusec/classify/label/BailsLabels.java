@@ -1,9 +1,9 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Availability;
-import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Integrity;
+import io.github.edusec.classify.scheme.ClassificationScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,8 @@ final class BailsLabels {
     private static final String LEVEL = ":Impact:Level:";
     private static final String CATEGORY = ":BusinessAuthorizationCategory:Name";
     private static final String UK_CABINET = "UK-Cabinet";
+    private static final int NOT_STATED = -1;
+    private static final int DAMAGED = -2;
     private static final List<Confidentiality> CONFIDENTIALITY =
             List.of(Confidentiality.C1, Confidentiality.C2A, Confidentiality.C2B, Confidentiality.C3);
     private static final List<Integrity> INTEGRITY = List.of(Integrity.I1, Integrity.I2A, Integrity.I2B, Integrity.I2B);
@@ -77,13 +79,17 @@ final class BailsLabels {
         if (!any) {
             return doubtful(where, name, LabelDoubt.DAMAGED);
         }
-        Classification classification = AxesProposal.classification(
-                at(CONFIDENTIALITY, grades[0]), at(INTEGRITY, grades[1]), at(AVAILABILITY, grades[2]));
-        return new FoundLabel.Understood(LabelOrigin.BAILS, MarkPlace.PROPERTY, where, name, classification);
+        return Default.SCHEME
+                .propose(at(CONFIDENTIALITY, grades[0]), at(INTEGRITY, grades[1]), at(AVAILABILITY, grades[2]))
+                .<FoundLabel>map(classification ->
+                        new FoundLabel.Understood(LabelOrigin.BAILS, MarkPlace.PROPERTY, where, name, classification))
+                .orElseGet(() -> doubtful(where, name, LabelDoubt.NO_CLASS));
     }
 
-    private static final int NOT_STATED = -1;
-    private static final int DAMAGED = -2;
+    /** Read only where a label of this kind is met. */
+    private static final class Default {
+        static final ClassificationScheme SCHEME = ClassificationScheme.builtIn("mext-2025");
+    }
 
     private static int grade(@Nullable String text) {
         if (text == null || text.isBlank()) {

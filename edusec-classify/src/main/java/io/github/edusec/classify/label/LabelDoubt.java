@@ -14,6 +14,8 @@ public enum LabelDoubt {
     DAMAGED("標示が壊れています", "a damaged label"),
     /** It grades by a scale that has no counterpart here. */
     OTHER_SCALE("対応していない尺度の標示です", "a label on a scale that is not mapped"),
+    /** It states levels from which no importance class follows. */
+    NO_CLASS("重要性分類を導けない標示です", "a label whose levels give no importance class"),
     /** A label of a tenant that the caller's table does not name. */
     NOT_MAPPED("対応表にない標示です", "a label that the mapping table does not name");
 

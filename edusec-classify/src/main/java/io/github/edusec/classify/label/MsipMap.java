@@ -7,6 +7,8 @@ import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -95,12 +97,23 @@ public final class MsipMap implements Serializable {
         return version == null ? "no table" : version.toString();
     }
 
+    /**
+     * Serializes the rows alone.
+     *
+     * @return the serialized form
+     */
     private Object writeReplace() {
         return new Form(version, rows);
     }
 
-    private void readObject(java.io.ObjectInputStream in) throws java.io.InvalidObjectException {
-        throw new java.io.InvalidObjectException("a table is read through its serialized form");
+    /**
+     * Refuses a stream that was not written by {@link #writeReplace}.
+     *
+     * @param in not read
+     * @throws InvalidObjectException always
+     */
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a table is read through its serialized form");
     }
 
     /** The serialized form: the indexes are made anew, so that they cannot disagree with the rows. */

@@ -23,7 +23,7 @@ final class PdfBytes implements RandomAccessRead {
         }
     };
     private byte[] page = {};
-    private long pageNumber = -1;
+    private long pageAt;
     private long position;
     private boolean closed;
 
@@ -37,8 +37,9 @@ final class PdfBytes implements RandomAccessRead {
         if (position >= length) {
             return -1;
         }
-        load();
-        return Byte.toUnsignedInt(page[(int) (position++ % PAGE)]);
+        byte next = page()[(int) (position - pageAt)];
+        position++;
+        return Byte.toUnsignedInt(next);
     }
 
     @Override
@@ -46,19 +47,23 @@ final class PdfBytes implements RandomAccessRead {
         if (position >= length) {
             return wanted == 0 ? 0 : -1;
         }
-        load();
-        int at = (int) (position % PAGE);
-        int count = Math.min(wanted, page.length - at);
-        System.arraycopy(page, at, target, offset, count);
+        byte[] from = page();
+        int at = (int) (position - pageAt);
+        int count = Math.min(wanted, from.length - at);
+        System.arraycopy(from, at, target, offset, count);
         position += count;
         return count;
     }
 
-    private void load() throws IOException {
-        long number = position / PAGE;
-        if (number == pageNumber) {
-            return;
+    /** Returns the page that the position lies in. */
+    private byte[] page() throws IOException {
+        if (position < pageAt || position >= pageAt + page.length) {
+            load(position / PAGE);
         }
+        return page;
+    }
+
+    private void load(long number) throws IOException {
         byte[] known = pages.get(number);
         if (known == null) {
             int size = (int) Math.min(PAGE, length - number * PAGE);
@@ -69,7 +74,7 @@ final class PdfBytes implements RandomAccessRead {
             pages.put(number, known);
         }
         page = known;
-        pageNumber = number;
+        pageAt = number * PAGE;
     }
 
     @Override

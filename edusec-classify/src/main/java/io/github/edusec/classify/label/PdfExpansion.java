@@ -32,6 +32,7 @@ final class PdfExpansion {
             Pattern.compile("(?s)/(?:LZW|LZWDecode|A85|ASCII85Decode|AHx|ASCIIHexDecode|RL|"
                     + "RunLengthDecode)\\b|/(?:Fl|FlateDecode)\\b.*?/(?:Fl|FlateDecode)\\b");
     private static final int WINDOW = 1 << 16;
+    private static final int SINK = 1 << 13;
     private static final int OVERLAP = 16;
     private static final int LONGEST_HEAD = 4096;
 
@@ -100,7 +101,7 @@ final class PdfExpansion {
     private void inflate(long start) throws IOException {
         Inflater inflater = new Inflater();
         try {
-            byte[] sink = new byte[WINDOW];
+            byte[] sink = new byte[SINK];
             long at = start;
             while (!inflater.finished()) {
                 if (inflater.needsInput()) {

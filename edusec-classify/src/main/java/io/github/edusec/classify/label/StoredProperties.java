@@ -51,8 +51,10 @@ final class StoredProperties {
         if (!own.isEmpty()) {
             found.add(own(where));
         }
-        found.addAll(BailsLabels.of(this, where));
-        if (withMsip) {
+        if (!bails.isEmpty()) {
+            found.addAll(BailsLabels.of(this, where));
+        }
+        if (withMsip && !msip.isEmpty()) {
             found.addAll(MsipLabels.ofProperties(this, where, map));
         }
         return found;

@@ -14,13 +14,17 @@ import java.nio.ByteBuffer;
  */
 record ZipEnd(long start, long length, long count, long prefix, RawBytes comment) {
     private static final int END64_REST = 12;
+    /** Where the record is nearly always; the longest comment is looked through only if it is not there. */
+    private static final int USUAL_TAIL = 1 << 10;
 
     static ZipEnd locate(ArchiveBytes archive) throws IOException {
-        int tail = (int) Math.min(archive.size, Records.END_SIZE + Records.MAX16);
+        int tail = (int) Math.min(archive.size, USUAL_TAIL);
         ByteBuffer in = archive.at(archive.size - tail, tail);
-        int at = tail - Records.END_SIZE;
-        while (at >= 0 && in.getInt(at) != Records.END) {
-            at--;
+        int at = lastEnd(in);
+        if (at < 0) {
+            tail = (int) Math.min(archive.size, Records.END_SIZE + Records.MAX16);
+            in = archive.at(archive.size - tail, tail);
+            at = lastEnd(in);
         }
         if (at < 0) {
             throw archive.malformed("no end of central directory", "none", "a ZIP archive");
@@ -46,6 +50,14 @@ record ZipEnd(long start, long length, long count, long prefix, RawBytes comment
             throw archive.malformed("an archive of several volumes", "disk " + disk, "one file");
         }
         return placed(archive, endAt, length, offset, count, comment);
+    }
+
+    private static int lastEnd(ByteBuffer tail) {
+        int at = tail.limit() - Records.END_SIZE;
+        while (at >= 0 && tail.getInt(at) != Records.END) {
+            at--;
+        }
+        return at;
     }
 
     private static boolean hasLocator(ArchiveBytes archive, long endAt) throws IOException {

@@ -180,7 +180,8 @@ public final class ZipPackage implements AutoCloseable {
         try (InputStream raw = raw(record)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(record.size(), CHUNK));
             byte[] in = new byte[(int) Math.min(Math.max(record.compressedSize(), 1), CHUNK)];
-            byte[] buffer = new byte[CHUNK];
+            // One byte more than announced shows that there is more.
+            byte[] buffer = new byte[(int) Math.min(record.size() + 1, CHUNK)];
             while (!inflater.finished()) {
                 int length = inflater.inflate(buffer);
                 if (inflater.needsDictionary() || out.size() + (long) length > record.size()) {

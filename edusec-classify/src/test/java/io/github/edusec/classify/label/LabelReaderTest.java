@@ -118,6 +118,13 @@ class LabelReaderTest {
     }
 
     @Test
+    void levelsFromWhichNoImportanceFollowsAreNotMadeIntoOne() {
+        Map<String, String> integrityOnly = bails("0", "0", "0");
+        integrityOnly.remove(BAILS + "Impact:Level:Confidentiality");
+        assertThat(doubt(Fixtures.ooxml(integrityOnly))).isEqualTo(LabelDoubt.NO_CLASS);
+    }
+
+    @Test
     void sensitivityLabelsCountAsTheTenantsTableSays() throws IOException {
         byte[] document = Fixtures.ooxml(msip("true", "校内限り"));
         assertThat(doubt(document)).isEqualTo(LabelDoubt.NOT_MAPPED);
