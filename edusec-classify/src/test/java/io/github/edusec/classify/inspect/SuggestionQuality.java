@@ -3,8 +3,6 @@ package io.github.edusec.classify.inspect;
 import io.github.edusec.classify.Importance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +69,13 @@ final class SuggestionQuality {
                     .orElse("");
         }
 
-        /** Returns what carried the suggestion: the detectors and the gravest class of their single findings. */
+        /** Returns the detectors whose findings suggest a class by themselves. */
         String carriers() {
-            Map<String, Integer> carriers = new TreeMap<>();
-            suggestion.findings().stream()
+            return suggestion.findings().stream()
                     .filter(finding -> finding.suggests() != null)
-                    .forEach(finding -> carriers.merge(finding.detector(), 1, Integer::sum));
-            return carriers.entrySet().stream()
-                    .map(entry -> entry.getKey() + " × " + entry.getValue())
+                    .map(Finding::detector)
+                    .distinct()
+                    .sorted()
                     .collect(Collectors.joining(", "));
         }
     }

@@ -50,21 +50,33 @@ class SuggestionQualityTest {
     }
 
     @Test
+    void whatIsCertainHasARightCheckDigitAndAWordForIt() {
+        assertThat(quality.judged().stream().filter(one -> one.found("my-number", Certainty.CERTAIN)))
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.document().text()).containsPattern("マイナンバー|個人番号");
+                    assertThat(numbers(one.document().text()))
+                            .anyMatch(number -> number.length() == 12
+                                    && number.equals(MyNumbers.valid(Long.parseLong(number.substring(0, 11)))));
+                });
+    }
+
+    @Test
     void noEvidenceShowsAFullNumberOfItsDocument() {
         assertThat(quality.judged()).allSatisfy(one -> {
-            List<String> numbers = NUMBER.matcher(
-                            Normalizer.normalize(one.document().text(), Normalizer.Form.NFKC))
-                    .results()
-                    .map(number -> number.group().replaceAll("\\D", ""))
-                    .toList();
+            List<String> numbers = numbers(one.document().text());
             assertThat(one.suggestion().findings()).allSatisfy(finding -> {
                 String shown = finding.evidence().masked();
-                assertThat(NUMBER.matcher(Normalizer.normalize(shown, Normalizer.Form.NFKC))
-                                .find())
-                        .as(one.document().id())
-                        .isFalse();
+                assertThat(numbers(shown)).as(one.document().id()).isEmpty();
                 assertThat(numbers).allSatisfy(number -> assertThat(shown).doesNotContain(number));
             });
         });
+    }
+
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .results()
+                .map(number -> number.group().replaceAll("\\D", ""))
+                .toList();
     }
 }
