@@ -8,6 +8,7 @@ import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.EmbeddedContentHandler;
@@ -52,6 +53,9 @@ final class EmbeddedText implements EmbeddedDocumentExtractor {
         try (TemporaryResources resources = new TemporaryResources()) {
             TikaInputStream part = TikaInputStream.get(stream, resources, metadata);
             MediaType type = parsers.detect(part, metadata);
+            if (isPicture(type) && isThumbnail(metadata)) {
+                return;
+            }
             if (!parsers.read(type)) {
                 collector.missed(isPicture(type) ? CoverageGap.NO_TEXT : CoverageGap.NO_PARSER);
                 return;
@@ -70,6 +74,13 @@ final class EmbeddedText implements EmbeddedDocumentExtractor {
         } finally {
             depth--;
         }
+    }
+
+    /** The picture of the first page that office programs put beside the text: it shows what is read anyway. */
+    private static boolean isThumbnail(Metadata metadata) {
+        return TikaCoreProperties.EmbeddedResourceType.THUMBNAIL
+                .name()
+                .equals(metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE));
     }
 
     private static boolean isPicture(MediaType type) {

@@ -2,6 +2,7 @@ package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.inspect.Coverage;
+import io.github.edusec.classify.inspect.CoverageGap;
 import io.github.edusec.classify.inspect.Finding;
 import io.github.edusec.classify.inspect.Suggestion;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ final class ClassifiedJson {
                     content.counts().entrySet().stream()
                             .map(entry -> entry.getKey() + ": " + entry.getValue())
                             .toList());
-            coverage(line, content.coverage());
+            coverage(line, classified);
             line.text("coverageText", content.coverage().text().in(locale));
             line.text("rules", content.rules().toString());
             line.text("rulesSha256", content.rules().sha256());
@@ -59,18 +60,18 @@ final class ClassifiedJson {
         }
     }
 
-    private static void coverage(JsonLine line, Coverage coverage) {
+    private static void coverage(JsonLine line, ClassifiedFile classified) {
+        Coverage coverage = classified.byContent().coverage();
         if (coverage instanceof Coverage.Full full) {
             line.text("coverage", "full");
             line.number("characters", full.characters());
         } else if (coverage instanceof Coverage.Partial partial) {
             line.text("coverage", "partial");
             line.number("characters", partial.characters());
-            line.text("gap", partial.why().id());
-        } else if (coverage instanceof Coverage.NotInspected not) {
+        } else {
             line.text("coverage", "not-inspected");
-            line.text("gap", not.why().id());
         }
+        line.text("gap", classified.gap().map(CoverageGap::id).orElse(null));
     }
 
     private static @Nullable String code(@Nullable Classification classification) {

@@ -41,9 +41,13 @@ final class ClassifiedText {
         if (proposed == null || proposed.importance() == classified.counts().importance()) {
             return "";
         }
+        Text why = classified.isDetermined()
+                ? new Text("", "")
+                : new Text("内容のすべては調べられませんでした。", "not all of the content was seen; ");
         return new Text(
-                        "（確定するまでは" + classified.counts().importance().label() + "として扱います）",
-                        " (until a person confirms it: class "
+                        "（" + why.ja() + "人が確定するまでは"
+                                + classified.counts().importance().label() + "として扱います）",
+                        " (" + why.en() + "until a person confirms it: class "
                                 + classified.counts().importance().code() + ")")
                 .in(locale);
     }

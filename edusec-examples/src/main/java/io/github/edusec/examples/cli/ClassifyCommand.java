@@ -2,6 +2,7 @@ package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.inspect.ContentInspector;
+import io.github.edusec.classify.inspect.CoverageGap;
 import io.github.edusec.classify.register.AssetRegister;
 import io.github.edusec.examples.inspection.InspectionProcess;
 import java.io.IOException;
@@ -11,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +45,9 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "inspectionRules")
     private @Nullable Path rules;
 
+    @Option(names = "--name-suffices", paramLabel = "GAP", descriptionKey = "nameSuffices")
+    private List<String> nameSuffices = List.of();
+
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "60", descriptionKey = "timeout")
     private int timeout;
 
@@ -63,6 +70,7 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkRange("--timeout", timeout, 1, MAX_SECONDS);
         checkRange("--memory", memory, MIN_MEGABYTES, 1 << 20);
+        Set<CoverageGap> believed = nameSuffices.stream().map(this::gap).collect(Collectors.toUnmodifiableSet());
         AssetRegister names =
                 register == null ? AssetRegister.standard() : AssetRegister.read(register, Limits.DEFAULT);
         ContentInspector inspector =
@@ -74,8 +82,8 @@ final class ClassifyCommand implements Callable<Integer> {
         try (InspectionProcess child =
                 new InspectionProcess(Duration.ofSeconds(timeout), memory, inspector.rules(), rules)) {
             for (Path file : files) {
-                ClassifiedFile each =
-                        new ClassifiedFile(file, names.lookup(String.valueOf(file.getFileName())), child.inspect(file));
+                ClassifiedFile each = new ClassifiedFile(
+                        file, names.lookup(String.valueOf(file.getFileName())), child.inspect(file), believed);
                 if (json) {
                     ClassifiedJson.print(each, locale, console.out());
                 } else {
@@ -85,6 +93,18 @@ final class ClassifyCommand implements Callable<Integer> {
             }
         }
         return determined ? ExitCode.DONE : ExitCode.NEGATIVE_ANSWER;
+    }
+
+    private CoverageGap gap(String id) {
+        return Arrays.stream(CoverageGap.values())
+                .filter(gap -> gap.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--name-suffices: found " + Printable.line(id) + ", allowed: "
+                                + Arrays.stream(CoverageGap.values())
+                                        .map(CoverageGap::id)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Before the first result, so that a wrong name does not end a long run in the middle. */

@@ -2,22 +2,18 @@ package io.github.edusec.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.register.AssetRegister;
+import io.github.edusec.examples.sample.SampleSchool;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +23,15 @@ class ClassifyCommandTest {
     @TempDir
     private Path folder;
 
+    private Documents documents() {
+        return new Documents(folder);
+    }
+
     @Test
     void wordExcelOpenDocumentAndCp932TextAreRead() throws IOException {
-        Path word = word("お知らせ文.docx", "職員の個人番号 " + NUMBER + " を提出します。氏名 山田太郎");
-        Path excel = excel("一覧.xlsx");
-        Path odt = openDocument("文書.odt", "氏名 山田太郎 個人番号 " + NUMBER);
+        Path word = documents().word("お知らせ文.docx", "職員の個人番号 " + NUMBER + " を提出します。氏名 山田太郎");
+        Path excel = documents().excel("一覧.xlsx", table());
+        Path odt = documents().openDocument("文書.odt", "氏名 山田太郎 個人番号 " + NUMBER);
         Path csv = Files.write(folder.resolve("書き出し.csv"), table().getBytes(Charset.forName("windows-31j")));
         Cli cli = Cli.run("classify", word, excel, odt, csv, "--json");
         assertThat(cli.exit()).as(cli.toString()).isEqualTo(ExitCode.DONE);
@@ -87,12 +87,81 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void aKnownNameDoesNotStandInForContentThatWasNotSeen() throws IOException {
+        Path encrypted = documents().pdf("学校だより.pdf", "Plan", true);
+        Path cut = cut(documents().pdf("学校だより_6月.pdf", "Plan", false));
+        Path picture = documents().word("学校だより.docx", "運動会の予定です。", true);
+        Path grave = Files.write(folder.resolve("人事情報.bin"), new byte[] {1, 2, 3, 0, 0, 9});
+        Cli cli = Cli.run("classify", encrypted, cut, picture, grave, "--json");
+        assertThat(cli.exit()).isEqualTo(ExitCode.NEGATIVE_ANSWER);
+        assertNotSeen(file(cli, encrypted), "not-inspected", "encrypted");
+        assertNotSeen(file(cli, cut), "not-inspected", "malformed");
+        assertNotSeen(file(cli, picture), "partial", "no-text");
+        assertThat(file(cli, grave))
+                .containsEntry("coverage", "not-inspected")
+                .containsEntry("determined", "true")
+                .containsEntry("importance", "I");
+        assertThat(Cli.run("classify", encrypted).out())
+                .contains("proposal: class IV (not all of the content was seen; until a person confirms it: class I)");
+    }
+
+    private static void assertNotSeen(Map<String, Object> file, String coverage, String gap) {
+        assertThat(file)
+                .containsEntry("coverage", coverage)
+                .containsEntry("gap", gap)
+                .containsEntry("name", "found")
+                .containsEntry("proposed", "IV")
+                .containsEntry("determined", "false")
+                .containsEntry("importance", "I");
+    }
+
+    @Test
+    void theCallerMaySayForWhichGapsAKnownNameSuffices() throws IOException {
+        Path picture = documents().word("学校だより.docx", "運動会の予定です。", true);
+        Path encrypted = documents().pdf("学校だより.pdf", "Plan", true);
+        Path unknown = documents().word("メモ.docx", "来週の予定です。", true);
+        Cli cli = Cli.run("classify", picture, "--name-suffices", "no-text", "--json");
+        assertThat(cli.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(file(cli, picture))
+                .containsEntry("gap", "no-text")
+                .containsEntry("determined", "true")
+                .containsEntry("importance", "IV");
+        assertThat(Cli.run("classify", unknown, "--name-suffices", "no-text").exit())
+                .isEqualTo(ExitCode.NEGATIVE_ANSWER);
+        assertThat(Cli.run("classify", encrypted, "--name-suffices", "no-text").exit())
+                .isEqualTo(ExitCode.NEGATIVE_ANSWER);
+        Cli wrong = Cli.run("classify", picture, "--name-suffices", "pictures");
+        assertThat(wrong.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("found pictures, allowed: no-parser, no-text, encrypted");
+    }
+
+    @Test
+    void theSampleSchoolIsReadToTheLastWordAndNothingOfItIsTakenForMilderThanItsName() throws IOException {
+        List<Path> documents = SampleSchool.writeTo(folder.resolve("学校"));
+        Object[] arguments = Stream.concat(Stream.of("classify", "--json"), documents.stream())
+                .toArray();
+        Cli cli = Cli.run(arguments);
+        for (Path document : documents) {
+            assertThat(file(cli, document)).as(document.toString()).containsEntry("coverage", "full");
+            if (!"unknown".equals(file(cli, document).get("name"))) {
+                Importance byName = AssetRegister.standard()
+                        .lookup(document.getFileName().toString())
+                        .classification()
+                        .importance();
+                Importance counts =
+                        Importance.parse(String.valueOf(file(cli, document).get("importance")));
+                assertThat(counts.isAtLeast(byName)).as(document.toString()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void aSuggestionForAnUnknownNameIsAProposalAndDoesNotCountYet() throws IOException {
         Path list = Files.writeString(folder.resolve("書き出し.txt"), table());
         Cli cli = Cli.run(Locale.JAPANESE, "classify", list);
         assertThat(cli.exit()).isEqualTo(ExitCode.DONE);
         assertThat(cli.out())
-                .contains("提案: 重要性分類Ⅱ（確定するまでは重要性分類Ⅰとして扱います）")
+                .contains("提案: 重要性分類Ⅱ（人が確定するまでは重要性分類Ⅰとして扱います）")
                 .contains("name-list [")
                 .doesNotContain("山田太郎");
         assertThat(Cli.run("classify", list).out())
@@ -121,6 +190,12 @@ class ClassifyCommandTest {
                 .orElseThrow();
     }
 
+    /** Without the objects' table and the page that it names. */
+    private static Path cut(Path pdf) throws IOException {
+        byte[] bytes = Files.readAllBytes(pdf);
+        return Files.write(pdf, Arrays.copyOf(bytes, 40));
+    }
+
     private static String table() {
         StringBuilder rows = new StringBuilder("番号,氏名,住所,国語,算数\n");
         for (int i = 1; i <= 30; i++) {
@@ -132,53 +207,5 @@ class ClassifyCommandTest {
                     .append(",3\n");
         }
         return rows.toString();
-    }
-
-    private Path word(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        try (XWPFDocument document = new XWPFDocument();
-                OutputStream out = Files.newOutputStream(file)) {
-            document.createParagraph().createRun().setText(text);
-            document.write(out);
-        }
-        return file;
-    }
-
-    private Path excel(String name) throws IOException {
-        Path file = folder.resolve(name);
-        try (XSSFWorkbook book = new XSSFWorkbook();
-                OutputStream out = Files.newOutputStream(file)) {
-            XSSFSheet sheet = book.createSheet("名簿");
-            int row = 0;
-            for (String line : table().lines().toList()) {
-                XSSFRow cells = sheet.createRow(row++);
-                String[] values = line.split(",", -1);
-                for (int i = 0; i < values.length; i++) {
-                    cells.createCell(i).setCellValue(values[i]);
-                }
-            }
-            book.write(out);
-        }
-        return file;
-    }
-
-    private Path openDocument(String name, String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            entry(zip, "mimetype", "application/vnd.oasis.opendocument.text");
-            entry(
-                    zip,
-                    "content.xml",
-                    "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
-                            + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:text>"
-                            + "<text:p>" + text + "</text:p></office:text></office:body></office:document-content>");
-        }
-        return Files.write(folder.resolve(name), bytes.toByteArray());
-    }
-
-    private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
     }
 }
