@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * How assets may be handled by their class: the rules of one body, versioned and hashed.
@@ -93,7 +94,9 @@ public final class HandlingPolicy {
     public static HandlingPolicy read(Path file, Limits limits) throws IOException {
         Problems<PolicyFileException> problems = new Problems<>(PolicyFile.nameOf(file), PolicyFileException::new);
         PolicyFile read = PolicyFile.read(file, limits.maxPolicyFileBytes(), problems);
-        return new HandlingPolicy(HandlingJson.parse(read, problems), restrictionRules());
+        List<PolicyRule> common = restrictionRules();
+        Set<String> taken = common.stream().map(each -> each.rule().id()).collect(Collectors.toUnmodifiableSet());
+        return new HandlingPolicy(HandlingJson.parse(read, problems, taken), common);
     }
 
     /**
@@ -268,7 +271,7 @@ public final class HandlingPolicy {
             }
             Problems<PolicyFileException> problems = new Problems<>(file, PolicyFileException::new);
             return HandlingJson.parse(
-                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems);
+                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems, Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
