@@ -78,7 +78,7 @@ class HandlingExceptionsLawsTest {
             @ForAll Importance importance,
             @ForAll @WithNull @Nullable Confidentiality confidentiality,
             @ForAll Actor actor,
-            @ForAll Set<Circumstance> circumstances,
+            @ForAll("fewFacts") Set<Circumstance> circumstances,
             @ForAll("fewKinds") Set<RestrictionKind> kinds) {
         HandlingPolicy policy = HandlingPolicyTest.policy(target.policy());
         Classification classification = new Classification(
@@ -93,7 +93,7 @@ class HandlingExceptionsLawsTest {
                 policy.decide(target.operation(), classification, stated, target.exceptions(), target.day());
         // both sides of the law must be seen
         Statistics.collect(decision instanceof AllowedUnderException);
-        Statistics.coverage(seen -> seen.check(true).count(times -> times > 30));
+        Statistics.coverage(seen -> seen.check(true).count(times -> times > 60));
         if (!(decision instanceof AllowedUnderException under)) {
             assertThat(decision).isEqualTo(bare);
             assertThat(bare instanceof Forbidden forbidden && liftable(target, forbidden))
@@ -138,19 +138,23 @@ class HandlingExceptionsLawsTest {
             most.removeAll(left);
             return most;
         });
-        Arbitrary<HandlingExceptions> exceptions = exception(
-                        rules, Arbitraries.of(HandlingPolicy.builtInIds()), Arbitraries.of(ROLES))
-                .list()
-                .ofMaxSize(3)
-                .map(HandlingExceptionsLawsTest::numbered);
-        return Combinators.combine(
-                        Arbitraries.frequencyOf(
-                                Tuple.of(4, Arbitraries.just("nasukarasuyama-2026")),
-                                Tuple.of(1, Arbitraries.of(HandlingPolicy.builtInIds()))),
-                        Arbitraries.of(Operation.values()),
-                        days(),
-                        exceptions)
+        Arbitrary<String> mostlyChief = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(ROLES.get(0))), Tuple.of(1, Arbitraries.of(ROLES)));
+        Arbitrary<HandlingExceptions> exceptions =
+                exception(rules, policies(), mostlyChief).list().ofMaxSize(3).map(HandlingExceptionsLawsTest::numbered);
+        return Combinators.combine(policies(), Arbitraries.of(Operation.values()), days(), exceptions)
                 .as(Target::new);
+    }
+
+    private static Arbitrary<String> policies() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.just("nasukarasuyama-2026")),
+                Tuple.of(1, Arbitraries.of(HandlingPolicy.builtInIds())));
+    }
+
+    @Provide
+    Arbitrary<Set<Circumstance>> fewFacts() {
+        return Arbitraries.of(Circumstance.values()).set().ofMaxSize(2);
     }
 
     @Provide
@@ -212,7 +216,7 @@ class HandlingExceptionsLawsTest {
     }
 
     private static Arbitrary<LocalDate> days() {
-        return Arbitraries.integers().between(0, 12).map(START::plusDays);
+        return Arbitraries.integers().between(0, 6).map(START::plusDays);
     }
 
     /** Quotes, backslashes and characters beyond the basic plane are what a JSON writer can get wrong. */
