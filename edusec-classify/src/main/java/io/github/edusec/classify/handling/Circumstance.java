@@ -76,7 +76,7 @@ public enum Circumstance {
         return new Text(ja, en);
     }
 
-    /** Every set of circumstances has a number, by which decisions made in advance are found. */
+    /** Every set of circumstances has a number, by which decisions are found again. */
     int bit() {
         return bit;
     }

@@ -7,9 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Every decision about an asset without handling restrictions, made in advance. Immutable and thread-safe. */
+/** Every decision about an asset without handling restrictions. Thread-safe; the answers never change. */
 final class DecisionTable {
     private final Map<Operation, Map<Importance, Map<Actor, Cell>>> cells = new EnumMap<>(Operation.class);
 
@@ -59,27 +60,32 @@ final class DecisionTable {
         }
     }
 
-    /** One decision per set of the circumstances that matter here. */
+    /**
+     * One decision per set of the circumstances that matter here, made when it is first asked for: all sets together would
+     * make a policy of many rules slow to load. Two threads may make the same one; they are equal.
+     */
     private static final class Answers {
         private final int mask;
-        private final @Nullable HandlingDecision[] byBits;
+        private final Combination combination;
+        private final AtomicReferenceArray<@Nullable HandlingDecision> byBits;
 
         Answers(PolicyVersion policy, List<PolicyRule> rules, Question question) {
             List<PolicyRule> meeting = rules.stream()
                     .filter(rule -> rule.condition().meets(question))
                     .toList();
-            Combination combination = new Combination(policy, question, meeting, List.of());
+            combination = new Combination(policy, question, meeting, List.of());
             mask = combination.mentioned();
-            byBits = new HandlingDecision[mask + 1];
-            for (int bits = 0; bits <= mask; bits++) {
-                if ((bits & mask) == bits) {
-                    byBits[bits] = combination.decide(bits);
-                }
-            }
+            byBits = new AtomicReferenceArray<>(mask + 1);
         }
 
         HandlingDecision find(int bits) {
-            return Objects.requireNonNull(byBits[bits & mask]);
+            HandlingDecision known = byBits.get(bits & mask);
+            if (known != null) {
+                return known;
+            }
+            HandlingDecision decision = combination.decide(bits & mask);
+            byBits.set(bits & mask, decision);
+            return decision;
         }
     }
 }

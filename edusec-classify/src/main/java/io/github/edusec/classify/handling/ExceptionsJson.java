@@ -53,7 +53,7 @@ final class ExceptionsJson {
         number.filter(value -> !numbers.add(value))
                 .ifPresent(value -> object.problem("number", "the number stands twice", value, "each number once"));
         Optional<String> policy = object.string("policy");
-        Set<String> rules = new HashSet<>(object.strings("rules"));
+        Set<String> rules = new HashSet<>(WordList.some(object, "rules"));
         Set<Operation> operations = operations(object);
         Optional<String> reason = object.string("reason");
         Optional<String> grantedBy = object.string("grantedBy");
@@ -69,32 +69,53 @@ final class ExceptionsJson {
                 || grantedBy.isEmpty()
                 || role.isEmpty()
                 || grantedOn.isEmpty()
-                || endsOn.isEmpty()) {
+                || endsOn.isEmpty()
+                || contradicts(object, grantedOn.get(), endsOn.get(), emergency, reported)
+                || rules.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new RecordedException(
-                    number.get(),
-                    policy.get(),
-                    rules,
-                    operations,
-                    reason.get(),
-                    grantedBy.get(),
-                    role.get(),
-                    grantedOn.get(),
-                    endsOn.get(),
-                    emergency,
-                    reported.orElse(null)));
-        } catch (IllegalArgumentException e) {
-            object.problem("number", "the exception contradicts itself", String.valueOf(e.getMessage()), "see there");
-            return Optional.empty();
-        }
+        return Optional.of(new RecordedException(
+                number.get(),
+                policy.get(),
+                rules,
+                operations,
+                reason.get(),
+                grantedBy.get(),
+                role.get(),
+                grantedOn.get(),
+                endsOn.get(),
+                emergency,
+                reported.orElse(null)));
     }
 
+    /** What the exception's constructor refuses, said with its place in the file. */
+    private static boolean contradicts(
+            JsonObject object, LocalDate grantedOn, LocalDate endsOn, boolean emergency, Optional<LocalDate> reported) {
+        boolean endsBefore = endsOn.isBefore(grantedOn);
+        if (endsBefore) {
+            object.problem("endsOn", "it ends before it begins", endsOn.toString(), grantedOn + " or later");
+        }
+        boolean reportedBefore = reported.filter(day -> day.isBefore(grantedOn)).isPresent();
+        if (reportedBefore) {
+            object.problem(
+                    "reportedOn", "reported before it began", reported.get().toString(), grantedOn + " or later");
+        }
+        boolean nothingToReport = reported.isPresent() && !emergency;
+        if (nothingToReport) {
+            object.problem(
+                    "reportedOn",
+                    "only an emergency is reported",
+                    reported.get().toString(),
+                    "\"emergency\": true");
+        }
+        return endsBefore || reportedBefore || nothingToReport;
+    }
+
+    /** Missing means all; an empty list must not mean that too. */
     private static Set<Operation> operations(JsonObject object) {
         Set<Operation> operations = new HashSet<>();
         if (object.has("operations")) {
-            for (String id : object.strings("operations")) {
+            for (String id : WordList.some(object, "operations")) {
                 try {
                     operations.add(Operation.parse(id));
                 } catch (IllegalArgumentException e) {

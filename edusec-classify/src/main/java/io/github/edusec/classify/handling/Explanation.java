@@ -18,6 +18,7 @@ final class Explanation {
     private static final Text RECORD = new Text("記録: ", "record: ");
     private static final Text WITNESS = new Text("立会い: ", "witness: ");
     private static final Text LIFTED_BY = new Text("次が満たされれば禁止は外れる: ", "not forbidden if: ");
+    private static final Text LIFTED = new Text("外れた禁止: ", "lifted: ");
     private static final Text REASON = new Text("根拠: ", "reason: ");
     private static final Text NOTE = new Text("注: ", "note: ");
     private static final Text POLICY = new Text("規程: ", "policy: ");
@@ -52,8 +53,14 @@ final class Explanation {
                     + ask.interim().explain(locale));
             return String.join("\n", lines);
         } else {
+            if (decision instanceof AllowedUnderException under) {
+                lines.add(exception(under.exception()).in(locale));
+                under.lifted().forbiddenBy().forEach(rule -> lines.add(LIFTED.in(locale) + reason(rule, locale)));
+            }
             duties(basis.duties(), locale, lines);
-            basis.reasons().forEach(rule -> lines.add(REASON.in(locale) + reason(rule, locale)));
+            basis.reasons().stream()
+                    .filter(rule -> !isLifted(decision, rule))
+                    .forEach(rule -> lines.add(REASON.in(locale) + reason(rule, locale)));
         }
         basis.notes().forEach(note -> lines.add(NOTE.in(locale) + note.in(locale)));
         lines.add(POLICY.in(locale) + basis.policy());
@@ -72,6 +79,22 @@ final class Explanation {
                     "not forbidden under exception " + number + "; " + remaining.en());
         }
         return decision.outcome().text();
+    }
+
+    private static boolean isLifted(HandlingDecision decision, HandlingRule rule) {
+        return decision instanceof AllowedUnderException under
+                && under.lifted().forbiddenBy().contains(rule);
+    }
+
+    private static Text exception(RecordedException exception) {
+        String granted = exception.grantedBy() + " (" + exception.granterRole() + ")";
+        return new Text(
+                "例外措置 " + exception.number() + ": " + exception.reason() + "。"
+                        + (exception.emergency() ? "緊急時の措置 " : "許可 ") + granted + "、" + exception.grantedOn() + " から "
+                        + exception.endsOn() + " まで（当日を含む）",
+                "exception " + exception.number() + ": " + exception.reason() + "; "
+                        + (exception.emergency() ? "taken in an emergency by " : "granted by ") + granted + ", from "
+                        + exception.grantedOn() + " to " + exception.endsOn() + ", both included");
     }
 
     private static void duties(HandlingDuties duties, Locale locale, List<String> lines) {

@@ -20,15 +20,26 @@ final class HandlingJson {
     private static final String FORMAT = "edusec-handling/";
     private static final int FORMAT_VERSION = 1;
 
-    private final Problems<PolicyFileException> problems;
+    /** The built-in policies have some 70. Every rule is asked for every decision. */
+    private static final int MAX_RULES = 500;
 
-    private HandlingJson(Problems<PolicyFileException> problems) {
+    private final Problems<PolicyFileException> problems;
+    private final Set<String> taken;
+
+    private HandlingJson(Problems<PolicyFileException> problems, Set<String> taken) {
         this.problems = problems;
+        this.taken = taken;
     }
 
-    static PolicyContent parse(PolicyFile file, Problems<PolicyFileException> problems) throws PolicyFileException {
+    /**
+     * Reads a policy.
+     *
+     * @param taken ids that its rules may not have
+     */
+    static PolicyContent parse(PolicyFile file, Problems<PolicyFileException> problems, Set<String> taken)
+            throws PolicyFileException {
         JsonObject root = JsonReader.read(file, problems);
-        return new HandlingJson(problems).content(root, file);
+        return new HandlingJson(problems, taken).content(root, file);
     }
 
     private PolicyContent content(JsonObject root, PolicyFile file) throws PolicyFileException {
@@ -42,7 +53,8 @@ final class HandlingJson {
                 roles,
                 new Vocabulary(root, "protections"),
                 new Vocabulary(root, "records"),
-                new Vocabulary(root, "witnesses"));
+                new Vocabulary(root, "witnesses"),
+                taken);
         Optional<Term> permitter =
                 root.string("defaultPermitter").flatMap(role -> roles.find(root, "defaultPermitter", role));
         Optional<UnknownClass> unknown =
@@ -51,8 +63,8 @@ final class HandlingJson {
                 .map(object -> exceptions(object, roles))
                 .orElse(ExceptionTerms.NONE);
         List<PolicyRule> rules = new ArrayList<>();
-        List<JsonObject> objects = root.objects("rules");
-        if (root.has("rules") && objects.isEmpty()) {
+        List<JsonObject> objects = WordList.atMost(root, "rules", root.objects("rules"), MAX_RULES);
+        if (root.isEmptyArray("rules")) {
             root.problem("rules", "a policy without rules", "none", "one or more");
         }
         objects.forEach(object -> reader.rule(object).ifPresent(rules::add));

@@ -5,6 +5,7 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
+import io.github.edusec.classify.Provenance;
 import io.github.edusec.classify.RestrictionKind;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * How assets may be handled by their class: the rules of one body, versioned and hashed.
@@ -38,6 +40,10 @@ public final class HandlingPolicy {
 
     /** Free texts are without number; what comes after these is decided anew each time. */
     private static final int MOST_REMEMBERED = 4_096;
+
+    private static final Text UNCONFIRMED = new Text(
+            "示された分類は提案にすぎず、人が確認するまで公表できません",
+            "the class is only a proposal: a person must confirm it before anything is published");
 
     private final PolicyContent content;
     private final List<PolicyRule> rules;
@@ -93,7 +99,9 @@ public final class HandlingPolicy {
     public static HandlingPolicy read(Path file, Limits limits) throws IOException {
         Problems<PolicyFileException> problems = new Problems<>(PolicyFile.nameOf(file), PolicyFileException::new);
         PolicyFile read = PolicyFile.read(file, limits.maxPolicyFileBytes(), problems);
-        return new HandlingPolicy(HandlingJson.parse(read, problems), restrictionRules());
+        List<PolicyRule> common = restrictionRules();
+        Set<String> taken = common.stream().map(each -> each.rule().id()).collect(Collectors.toUnmodifiableSet());
+        return new HandlingPolicy(HandlingJson.parse(read, problems, taken), common);
     }
 
     /**
@@ -140,12 +148,19 @@ public final class HandlingPolicy {
     /**
      * Decides whether and how something may be done with an asset.
      *
+     * <p>Publication is judged by the confidentiality alone where it is stated, else by the importance. A class that is only
+     * a proposal, or a class derived where nobody stated the confidentiality, is not enough to publish: then the answer is
+     * to ask, as for an unknown class.
+     *
      * @param operation what is to be done
      * @param classification the asset's class; its handling restrictions make the answer stricter, never milder
      * @param circumstances who does it, and which facts hold
      * @return the decision; never an exception for any question
      */
     public HandlingDecision decide(Operation operation, Classification classification, Circumstances circumstances) {
+        if (operation == Operation.PUBLISH && isUnconfirmed(classification)) {
+            return askBeforePublishing(classification, circumstances);
+        }
         if (classification.restrictions().isEmpty()) {
             return table.find(
                     operation,
@@ -161,7 +176,7 @@ public final class HandlingPolicy {
         if (known != null) {
             return known;
         }
-        HandlingDecision decision = decide(asked);
+        HandlingDecision decision = decide(asked, untested(asked.restrictions()));
         if (remembered.size() < MOST_REMEMBERED) {
             remembered.put(asked, decision);
         }
@@ -210,20 +225,45 @@ public final class HandlingPolicy {
      * @return the decision, with whom to ask and how to handle the asset meanwhile
      */
     public AskForClass decideUnknown(Operation operation, Circumstances circumstances) {
-        HandlingDecision interim = decide(operation, Classification.MOST_SEVERE, circumstances);
+        return ask(decide(operation, Classification.MOST_SEVERE, circumstances));
+    }
+
+    /** What is published cannot be taken back. */
+    private AskForClass askBeforePublishing(Classification classification, Circumstances circumstances) {
+        Classification severe = Classification.MOST_SEVERE;
+        Question question =
+                new Question(Operation.PUBLISH, severe.importance(), severe.confidentiality(), circumstances.actor());
+        List<Text> notes = new ArrayList<>(untested(classification.restrictions()));
+        notes.add(UNCONFIRMED);
+        return ask(decide(new Restricted(question, classification.restrictions(), circumstances.bits()), notes));
+    }
+
+    /** A derived class says nothing of a confidentiality that nobody stated; a suggestion says nothing for certain. */
+    private static boolean isUnconfirmed(Classification classification) {
+        Provenance provenance = classification.provenance();
+        if (provenance == null) {
+            return false;
+        }
+        return switch (provenance.source()) {
+            case SUGGESTED, UNKNOWN -> true;
+            case DERIVED -> classification.confidentiality() == null;
+            case PERSON, REGISTER, LABEL -> false;
+        };
+    }
+
+    private AskForClass ask(HandlingDecision interim) {
         PolicyContent.UnknownClass unknown = content.unknownClass();
         return new AskForClass(interim.basis(), unknown.asked(), unknown.rule(), interim);
     }
 
-    private HandlingDecision decide(Restricted asked) {
+    private HandlingDecision decide(Restricted asked, List<Text> notes) {
         EnumSet<RestrictionKind> kinds = EnumSet.noneOf(RestrictionKind.class);
         asked.restrictions().forEach(each -> each.kind().ifPresent(kinds::add));
         List<PolicyRule> meeting = rules.stream()
                 .filter(rule -> rule.condition().meets(asked.question()))
                 .filter(rule -> !rule.isForRestriction() || rule.isForAny(kinds))
                 .toList();
-        return new Combination(content.version(), asked.question(), meeting, untested(asked.restrictions()))
-                .decide(asked.bits());
+        return new Combination(content.version(), asked.question(), meeting, notes).decide(asked.bits());
     }
 
     private boolean mayBeLifted(Forbidden forbidden) {
@@ -268,7 +308,7 @@ public final class HandlingPolicy {
             }
             Problems<PolicyFileException> problems = new Problems<>(file, PolicyFileException::new);
             return HandlingJson.parse(
-                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems);
+                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems, Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.github.edusec.classify.handling;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantedBy who granted it, or who took it in an emergency: a staff id or a title rather than a name
  * @param granterRole the role of that person, as the policy names it
  * @param grantedOn its first day
- * @param endsOn its last day
+ * @param endsOn its last day, on which it still counts
  * @param emergency true if it was taken without a permit because it could not wait, to be reported afterwards
  * @param reportedOn the day an emergency was reported, or null if it has not been
  * @since 0.1.0
@@ -42,9 +43,9 @@ public record RecordedException(
     /**
      * Checks and copies.
      *
-     * @param number not blank
+     * @param number one line of text, not blank, as every text here: a file could not hold another
      * @param policyId not blank
-     * @param rules not empty
+     * @param rules not empty, none blank
      * @param operations may be empty
      * @param reason not blank
      * @param grantedBy not blank
@@ -56,9 +57,12 @@ public record RecordedException(
      * @throws IllegalArgumentException if something of this does not hold
      */
     public RecordedException {
-        for (String text : List.of(number, policyId, reason, grantedBy, granterRole)) {
-            if (text.isBlank()) {
-                throw new IllegalArgumentException("exception " + number + ": found a blank text, allowed: a text");
+        List<String> texts = new ArrayList<>(List.of(number, policyId, reason, grantedBy, granterRole));
+        texts.addAll(rules);
+        for (String text : texts) {
+            if (text.isBlank() || text.codePoints().anyMatch(RecordedException::isNoText)) {
+                throw new IllegalArgumentException("exception " + number
+                        + ": found a blank text, a control character or half a character, allowed: one line of text");
             }
         }
         if (rules.isEmpty()) {
@@ -84,6 +88,10 @@ public record RecordedException(
      */
     public boolean isInForce(LocalDate day) {
         return !day.isBefore(grantedOn) && !day.isAfter(endsOn);
+    }
+
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     boolean covers(Forbidden forbidden) {

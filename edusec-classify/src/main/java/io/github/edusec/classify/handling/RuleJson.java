@@ -24,9 +24,12 @@ final class RuleJson {
     private final Vocabulary protections;
     private final Vocabulary records;
     private final Vocabulary witnesses;
+    private final Set<String> taken;
     private final Set<String> ids = new HashSet<>();
 
-    RuleJson(Vocabulary roles, Vocabulary protections, Vocabulary records, Vocabulary witnesses) {
+    /** {@code taken} are ids of rules that are added to every policy: an exception names a rule by its id alone. */
+    RuleJson(Vocabulary roles, Vocabulary protections, Vocabulary records, Vocabulary witnesses, Set<String> taken) {
+        this.taken = taken;
         this.roles = roles;
         this.protections = protections;
         this.records = records;
@@ -38,12 +41,9 @@ final class RuleJson {
         Optional<String> clause = object.string("clause");
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         operations.addAll(constants(object, "operations", Operation::parse));
-        if (object.has("operations") && object.strings("operations").isEmpty()) {
-            object.problem(
-                    "operations", "a rule about nothing", "none", Ids.allowed(Operation.values(), Operation::id));
-        }
         Condition condition = condition(object, operations);
         Effect effect = effect(object);
+        refuseContradictions(object, condition, effect);
         Optional<Text> reason = Vocabulary.text(object, "reason");
         Optional<Text> literal = Vocabulary.optionalText(object, "literal");
         object.refuseUnknown();
@@ -59,7 +59,30 @@ final class RuleJson {
         Optional<String> id = Vocabulary.id(object);
         id.filter(value -> !ids.add(value))
                 .ifPresent(value -> object.problem("id", "the id stands twice", value, "each id once"));
+        id.filter(taken::contains)
+                .ifPresent(value -> object.problem("id", "a rule of the library has this id", value, "another id"));
         return id;
+    }
+
+    /** Such a rule would never apply or never forbid, which nobody writes a rule for. */
+    private static void refuseContradictions(JsonObject object, Condition condition, Effect effect) {
+        int never = condition.when() & condition.unless();
+        if (never != 0) {
+            object.problem("unless", "must hold and must not", ids(never), "in \"when\" or in \"unless\"");
+        }
+        Forbid forbid = effect.forbid();
+        int lifted = forbid == null ? 0 : condition.when() & forbid.liftedBy();
+        if (lifted != 0) {
+            object.problem(
+                    "forbid", "a prohibition that is always lifted", ids(lifted), "what does not stand in \"when\"");
+        }
+    }
+
+    private static String ids(int bits) {
+        return Arrays.stream(Circumstance.values())
+                .filter(each -> (bits & each.bit()) != 0)
+                .map(Circumstance::id)
+                .collect(Collectors.joining(", "));
     }
 
     private static Condition condition(JsonObject object, Set<Operation> operations) {
@@ -83,9 +106,14 @@ final class RuleJson {
             return EnumSet.allOf(Importance.class);
         }
         JsonObject importance = object.get();
+        if (importance.has("only") == importance.has("atLeast")) {
+            String given = importance.has("only") ? "both" : "neither";
+            rule.problem("importance", "\"atLeast\" or \"only\"", given, "one of the two");
+        }
         if (importance.has("only")) {
             found.addAll(constants(importance, "only", Importance::parse));
-        } else {
+        }
+        if (importance.has("atLeast")) {
             one(importance, "atLeast", Importance::parse)
                     .ifPresent(least -> Arrays.stream(Importance.values())
                             .filter(value -> value.isAtLeast(least))
@@ -108,7 +136,7 @@ final class RuleJson {
     private static Set<RestrictionKind> restrictions(JsonObject rule) {
         Set<RestrictionKind> kinds = EnumSet.noneOf(RestrictionKind.class);
         if (rule.has("restrictions")) {
-            for (String text : rule.strings("restrictions")) {
+            for (String text : WordList.some(rule, "restrictions")) {
                 RestrictionKind.find(text).ifPresentOrElse(kinds::add, () -> {
                     String allowed = Arrays.stream(RestrictionKind.values())
                             .map(RestrictionKind::label)
@@ -172,7 +200,7 @@ final class RuleJson {
     }
 
     private static <E> List<E> constants(JsonObject object, String key, Function<String, E> parse) {
-        return object.strings(key).stream()
+        return WordList.some(object, key).stream()
                 .flatMap(text -> constant(object, key, text, parse).stream())
                 .toList();
     }

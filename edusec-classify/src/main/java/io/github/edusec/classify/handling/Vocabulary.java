@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** The words of one kind that a policy file defines and its rules may use. */
 final class Vocabulary {
+    /** Real policies have a tenth of this; a hostile one must not make each decision long. */
+    private static final int MAX_WORDS = 200;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final String name;
@@ -20,7 +23,7 @@ final class Vocabulary {
     Vocabulary(JsonObject root, String name) {
         this.name = name;
         if (root.has(name)) {
-            root.objects(name).forEach(this::add);
+            WordList.atMost(root, name, root.objects(name), MAX_WORDS).forEach(this::add);
         }
     }
 
@@ -41,7 +44,7 @@ final class Vocabulary {
     List<Term> list(JsonObject object, String key) {
         List<Term> found = new ArrayList<>();
         if (object.has(key)) {
-            object.strings(key).forEach(id -> find(object, key, id).ifPresent(found::add));
+            WordList.once(object, key).forEach(id -> find(object, key, id).ifPresent(found::add));
         }
         return found;
     }
@@ -49,7 +52,7 @@ final class Vocabulary {
     /** As {@link #list}, but at least one must stand there. */
     List<Term> required(JsonObject object, String key) {
         List<Term> found = list(object, key);
-        if (!object.has(key) || object.strings(key).isEmpty()) {
+        if (!object.has(key) || object.isEmptyArray(key)) {
             object.problem(key, "nothing of \"" + name + "\" is named", "none", allowed());
         }
         return found;

@@ -225,6 +225,19 @@ public final class JsonObject {
     }
 
     /**
+     * Tells whether a member is an array with nothing in it, which is hardly what its author meant.
+     *
+     * @param key the member's name
+     * @return true if it is; false if it is missing, of another kind or has elements, right or wrong
+     */
+    public boolean isEmptyArray(String key) {
+        JsonNode value = node.members().get(key);
+        return value != null
+                && value.is(JsonToken.START_ARRAY)
+                && value.elements().isEmpty();
+    }
+
+    /**
      * Returns an array of texts that may be missing; they may be blank and have line breaks, exactly as in the file.
      *
      * @param key the member's name
@@ -286,10 +299,15 @@ public final class JsonObject {
     }
 
     private Optional<String> text(JsonNode value) {
-        if (value.text().isBlank() || value.text().chars().anyMatch(Character::isISOControl)) {
+        if (value.text().isBlank() || value.text().codePoints().anyMatch(JsonObject::isNoText)) {
             problems.add(value.where(), "a blank text or a control character", value.found(), "one line of text");
             return Optional.empty();
         }
         return Optional.of(value.text());
+    }
+
+    /** Half a character, which JSON can escape, could not be written back in UTF-8. */
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

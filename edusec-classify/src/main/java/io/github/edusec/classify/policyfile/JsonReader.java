@@ -61,9 +61,9 @@ public final class JsonReader<E extends IOException> {
     public static <E extends IOException> JsonObject outline(PolicyFile file, String array, Problems<E> problems)
             throws E {
         try (JsonParser parser = parser(file, problems)) {
-            return new JsonReader<>(parser, problems, array).document(file.name());
+            return new JsonReader<>(parser, problems, array).wellFormed(file.name());
         } catch (JacksonException e) {
-            throw malformed(file, e, problems);
+            throw malformed(file.name(), e, problems);
         } catch (RuntimeException e) {
             throw problems.fatal(
                     file.name(), "not well-formed JSON", e.getClass().getSimpleName(), "JSON (RFC 8259)");
@@ -86,7 +86,7 @@ public final class JsonReader<E extends IOException> {
         try (JsonParser parser = parser(file, problems)) {
             new JsonReader<>(parser, problems, array).elements(each);
         } catch (JacksonException e) {
-            throw malformed(file, e, problems);
+            throw malformed(file.name(), e, problems);
         }
     }
 
@@ -99,10 +99,19 @@ public final class JsonReader<E extends IOException> {
                 .createParser(ObjectReadContext.empty(), file.utf8(problems));
     }
 
-    private static <E extends IOException> E malformed(PolicyFile file, JacksonException e, Problems<E> problems) {
+    private static <E extends IOException> E malformed(String otherwise, JacksonException e, Problems<E> problems) {
         TokenStreamLocation location = e.getLocation();
-        String where = location == null ? file.name() : place(location);
+        String where = location == null ? otherwise : place(location);
         return problems.fatal(where, "not well-formed JSON", e.getOriginalMessage(), "JSON (RFC 8259)");
+    }
+
+    /** A limit of the parser comes without a place. */
+    private JsonObject wellFormed(String name) throws E {
+        try {
+            return document(name);
+        } catch (JacksonException e) {
+            throw malformed(place(parser.currentLocation()), e, problems);
+        }
     }
 
     private void elements(Consumer<JsonObject> each) throws E {

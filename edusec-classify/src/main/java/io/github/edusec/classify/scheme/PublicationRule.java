@@ -70,18 +70,19 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
         if (!byLevel.isAllowed()) {
             return byLevel;
         }
-        return obstacle(classification, level.get(), derivation)
+        return obstacle(classification, level.get())
                 .<PublicationAnswer>map(text -> new PublicationAnswer.NotPublishable(
                         new Text(
                                 text.ja() + source(scheme).ja(),
                                 text.en() + source(scheme).en()),
                         clause,
                         scheme))
-                .orElseGet(() -> publishable(higherImportance(classification, level.get()), level.get(), scheme));
+                .orElseGet(() ->
+                        publishable(higherImportance(classification, level.get(), derivation), level.get(), scheme));
     }
 
     /** What stands against publication although the level itself does not. */
-    private Optional<Text> obstacle(Classification classification, SchemeLevel level, @Nullable Derivation derivation) {
+    private Optional<Text> obstacle(Classification classification, SchemeLevel level) {
         List<HandlingRestriction> bars = classification.restrictions().stream()
                 .filter(barredBy::contains)
                 .toList();
@@ -94,12 +95,6 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
             return Optional.of(new Text(
                     level.label().ja() + "は提案にすぎず、人が確認するまで公表できません",
                     level.label().en() + " is only a proposal: a person must confirm it before anything is published"));
-        }
-        if (isUnexplained(classification, level, derivation)) {
-            return Optional.of(new Text(
-                    classification.importance().label() + "は示された完全性・可用性では説明できず、別の理由で重くされているため、分類を見直すまで公表できません",
-                    "Importance " + classification.importance().code() + " is not explained by the stated integrity or"
-                            + " availability, so something else made it severe: classify anew before publishing"));
         }
         return Optional.empty();
     }
@@ -118,30 +113,36 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
     }
 
     /**
-     * Joining a public document with a secret one of which only the importance is known gives 機密性1 with a severe
-     * importance; so only an importance that integrity or availability account for is set aside.
+     * Publication is judged by confidentiality alone, but a severe importance that nothing explains is worth a look: joining
+     * a public document with a secret one of which only the importance is known gives just that.
      */
-    private static boolean isUnexplained(
+    private static Text higherImportance(
             Classification classification, SchemeLevel level, @Nullable Derivation derivation) {
-        if (level.core() instanceof CoreLevel.OfImportance || classification.importance() == Importance.IV) {
-            return false;
-        }
-        CoreLevel wanted = new CoreLevel.OfImportance(classification.importance());
-        return derivation == null
-                || derivation.target().levels().stream()
-                        .filter(importance -> wanted.equals(importance.core()))
-                        .noneMatch(importance -> derivation.withoutConfidentiality(classification).stream()
-                                .anyMatch(explained -> explained.isAtLeast(importance)));
-    }
-
-    private static Text higherImportance(Classification classification, SchemeLevel level) {
         if (level.core() instanceof CoreLevel.OfImportance || classification.importance() == Importance.IV) {
             return new Text("", "");
         }
-        return new Text(
-                classification.importance().label() + "は完全性又は可用性によるもので、公表を妨げません。",
-                " Importance " + classification.importance().code()
-                        + " comes from integrity or availability and does not bar publication.");
+        String ja = classification.importance().label();
+        String en = " Importance " + classification.importance().code();
+        return isExplained(classification, derivation)
+                ? new Text(
+                        ja + "は完全性又は可用性によるもので、公表を妨げません。",
+                        en + " comes from integrity or availability and does not bar publication.")
+                : new Text(
+                        ja + "は、示された完全性・可用性では説明できません。機密性の記載が全体に当てはまるか確かめてください。",
+                        en + " is not explained by the stated integrity or availability: check that the confidentiality"
+                                + " is that of the whole.");
+    }
+
+    private static boolean isExplained(Classification classification, @Nullable Derivation derivation) {
+        if (derivation == null) {
+            return false;
+        }
+        CoreLevel wanted = new CoreLevel.OfImportance(classification.importance());
+        Optional<SchemeLevel> explained = derivation.withoutConfidentiality(classification);
+        return derivation.target().levels().stream()
+                .filter(importance -> wanted.equals(importance.core()))
+                .anyMatch(importance ->
+                        explained.filter(level -> level.isAtLeast(importance)).isPresent());
     }
 
     private PublicationAnswer publishable(Text more, SchemeLevel level, PolicyVersion scheme) {

@@ -25,6 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlingExceptionsTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 4, 1);
@@ -154,6 +156,73 @@ class HandlingExceptionsTest {
         assertThat(read(out.toString(StandardCharsets.UTF_8))).isEqualTo(golden);
     }
 
+    /** Two exceptions that each name a part of what forbids do not add up; of those that fit the first in the file is named. */
+    @Test
+    void overlappingExceptionsDoNotAddUpAndTheFirstThatFitsIsNamed() {
+        RecordedException one = numbered("1", Set.of("na-4-2-7-i-i"), FIRST, LAST);
+        RecordedException other = numbered("2", Set.of("na-6-2-10-o"), FIRST, LAST);
+        Set<String> both = Set.of("na-4-2-7-i-i", "na-6-2-10-o");
+        RecordedException ended = numbered("3", both, FIRST, FIRST.plusDays(5));
+        RecordedException longer = numbered("4", both, FIRST.plusDays(5), LAST);
+        assertThat(mail(FIRST, one, other)).isInstanceOf(Forbidden.class);
+        assertThat(mail(FIRST.plusDays(5), one, other, ended, longer))
+                .extracting("exception.number")
+                .isEqualTo("3");
+        assertThat(mail(FIRST.plusDays(6), one, other, ended, longer))
+                .extracting("exception.number")
+                .isEqualTo("4");
+        assertThat(mail(LAST.plusDays(1), one, other, ended, longer)).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void theExplanationSaysWhoGrantedItWhyUntilWhenAndWhatItLifted() {
+        Set<String> rule = Set.of("na-4-2-7-e");
+        String granted =
+                fax(exception(CHIEF, false, null, rule, Set.of()), FIRST).explain(Locale.JAPANESE);
+        assertThat(granted)
+                .contains("例外措置 R8-1: 理由。許可 担当 (chief-security-officer)、2026-04-01 から 2026-09-30 まで（当日を含む）")
+                .contains("外れた禁止: 第4-2(7)エ [na-4-2-7-e]")
+                .doesNotContain("根拠: 第4-2(7)エ");
+        assertThat(fax(exception("school-security-manager", true, null, rule, Set.of()), FIRST)
+                        .explain(Locale.ENGLISH))
+                .contains("taken in an emergency by 担当 (school-security-manager)", "both included");
+    }
+
+    /** An empty list of operations would mean every operation: an exception must not widen by a slip of the pen. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `"R8-2"` | `"R8-1"` | exceptions[1].number | the number stands twice | R8-1 | each number once
+            `["fax"]` | `["faks"]` | exceptions[0].operations | no such operation | faks | mark, copy
+            `["fax"]` | `[]` | exceptions[0].operations | an empty list | nothing | one or more
+            `["fax"]` | `["fax", "fax"]` | exceptions[0].operations | a word stands twice | fax | each word once
+            `["x-fax-ban", "x-both"]` | `[]` | exceptions[1].rules | an empty list | nothing | one or more
+            `"2026-09-30"` | `"soon"` | exceptions[0].endsOn | not a date | soon | a date such as
+            `"2026-09-30"` | `"2026-02-30"` | exceptions[0].endsOn | not a date | 2026-02-30 | a date such as
+            `"2026-09-30"` | `"2026-03-31"` | exceptions[0].endsOn | it ends before it begins | 2026-03-31 | 2026-04-01 or later
+            `"endsOn": "2026-09-30", ` | `` | exceptions[0] | "endsOn" is missing | nothing | a text
+            `"2026-05-12"` | `"2026-04-30"` | exceptions[1].reportedOn | reported before it began | 2026-04-30 | 2026-05-01 or later
+            `"emergency": true` | `"emergency": false` | exceptions[1].reportedOn | only an emergency is reported | 2026-05-12 | "emergency": true
+            `"emergency": true` | `"emergency": "true"` | exceptions[1].emergency | wrong kind of value | "true" | true or false
+            `"emergency": true` | `"emergencie": true` | exceptions[1].emergencie | unknown key | emergencie | emergency
+            `exceptions/1` | `exceptions/2` | format | a format version this library does not read | edusec-exceptions/2 | edusec-exceptions/1
+            """)
+    void aMistakeInAFileIsAProblemWithItsPlace(
+            String text, @Nullable String instead, String where, String what, String found, String allowed)
+            throws IOException {
+        String golden = new String(HandlingFileTest.golden("golden-exceptions-1.json"), StandardCharsets.UTF_8);
+        assertThat(golden).containsOnlyOnce(text);
+        String bad = golden.replace(text, instead == null ? "" : instead);
+        PolicyFileException thrown = catchThrowableOfType(PolicyFileException.class, () -> read(bad));
+        assertThat(thrown.problems()).anySatisfy(problem -> {
+            assertThat(problem.where()).startsWith(where);
+            assertThat(problem.what()).isEqualTo(what);
+            assertThat(problem.found()).isEqualTo(found);
+            assertThat(problem.allowed()).startsWith(allowed);
+        });
+        // without the emergency flag the report has no ground either
+        assertThat(thrown.problems()).hasSize(text.startsWith("\"emergency") && !what.startsWith("only") ? 2 : 1);
+    }
+
     @Test
     void allProblemsOfABadFileAreReportedAtOnce() throws IOException {
         String bad = new String(HandlingFileTest.golden("golden-exceptions-1.json"), StandardCharsets.UTF_8)
@@ -164,11 +233,7 @@ class HandlingExceptionsTest {
         PolicyFileException thrown = catchThrowableOfType(PolicyFileException.class, () -> read(bad));
         assertThat(thrown.problems())
                 .extracting(Problem::found)
-                .contains("R8-1", "faks", "soon")
-                .hasSize(4);
-        PolicyFileException newer = catchThrowableOfType(
-                PolicyFileException.class, () -> read("{\"format\":\"edusec-exceptions/2\",\"exceptions\":[]}"));
-        assertThat(newer).hasMessageContaining("does not read");
+                .containsExactlyInAnyOrder("R8-1", "faks", "soon", "2026-04-10");
     }
 
     @Test
@@ -184,6 +249,20 @@ class HandlingExceptionsTest {
         RecordedException one = exception(CHIEF, false, null, Set.of("a"), Set.of());
         assertThatThrownBy(() -> new HandlingExceptions(List.of(one, one))).hasMessageContaining("twice");
         assertThat(HandlingExceptions.NONE.recorded()).isEmpty();
+    }
+
+    private static HandlingDecision mail(LocalDate day, RecordedException... exceptions) {
+        return POLICY.decide(
+                Operation.SEND_MAIL,
+                Classification.of(Importance.IV),
+                Circumstances.NONE,
+                new HandlingExceptions(List.of(exceptions)),
+                day);
+    }
+
+    private static RecordedException numbered(String number, Set<String> rules, LocalDate first, LocalDate last) {
+        return new RecordedException(
+                number, "nasukarasuyama-2026", rules, Set.of(), "理由", "担当", CHIEF, first, last, false, null);
     }
 
     private static HandlingDecision fax(RecordedException exception, LocalDate day) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -107,6 +109,47 @@ class HandlingFileTest {
                 .extracting(Problem::what)
                 .containsExactly("not a handling policy");
         assertThat(problems("{\"format\":\"edusec-handling/1\",\"rules\":[]}")).hasSizeGreaterThan(5);
+    }
+
+    /** Exactly the text that the documentation shows. */
+    @Test
+    void theExampleOfTheDocumentationIsAPolicy() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("edusec.root", ".."), "docs", "formats.md"));
+        String start = "<!-- handling-example -->\n```json\n";
+        assertThat(page).containsOnlyOnce(start);
+        int from = page.indexOf(start) + start.length();
+        HandlingPolicy policy =
+                read(page.substring(from, page.indexOf("```", from)).getBytes(StandardCharsets.UTF_8));
+        assertThat(policy.version().id()).isEqualTo("our-town");
+        HandlingDecision takeOut =
+                policy.decide(Operation.TAKE_OUT, Classification.of(Importance.II), Circumstances.NONE);
+        assertThat(takeOut.outcome()).isEqualTo(HandlingOutcome.INDIVIDUAL_PERMIT);
+        assertThat(takeOut.basis().duties().records()).extracting(Term::id).containsExactly("register");
+        HandlingDecision fax = policy.decide(Operation.FAX, Classification.of(Importance.I), Circumstances.NONE);
+        assertThat(((Forbidden) fax).liftedBy()).containsExactly(Set.of(Circumstance.RECIPIENT_ASKED_FOR_FAX));
+        Classification open = new Classification(Importance.II, Confidentiality.C1, null, null, List.of());
+        assertThat(policy.decide(Operation.PUBLISH, open, Circumstances.NONE).isAllowed())
+                .isTrue();
+        RecordedException taken = new RecordedException(
+                "1",
+                "our-town",
+                Set.of("our-fax"),
+                Set.of(),
+                "災害",
+                "校長",
+                "principal",
+                LocalDate.EPOCH,
+                LocalDate.EPOCH,
+                true,
+                null);
+        assertThat(policy.decide(
+                                Operation.FAX,
+                                Classification.of(Importance.I),
+                                Circumstances.NONE,
+                                new HandlingExceptions(List.of(taken)),
+                                LocalDate.EPOCH)
+                        .isAllowed())
+                .isTrue();
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.github.edusec.classify.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.edusec.classify.Availability;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.RestrictionKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -55,15 +59,60 @@ class HandlingLawsTest {
     @ParameterizedTest
     @MethodSource("policies")
     void aMoreSevereConfidentialityNeverNeedsLess(HandlingPolicy policy) {
-        for (Operation operation : Operation.values()) {
-            for (Importance importance : Importance.values()) {
-                for (int i = 1; i < LEVELS.size(); i++) {
-                    assertNotMilder(
-                            policy.decide(operation, classified(importance, LEVELS.get(i - 1)), Circumstances.NONE),
-                            policy.decide(operation, classified(importance, LEVELS.get(i)), Circumstances.NONE));
+        for (Circumstances circumstances : allCircumstances()) {
+            for (Operation operation : Operation.values()) {
+                for (Importance importance : Importance.values()) {
+                    for (int i = 1; i < LEVELS.size(); i++) {
+                        assertNotMilder(
+                                policy.decide(operation, classified(importance, LEVELS.get(i - 1)), circumstances),
+                                policy.decide(operation, classified(importance, LEVELS.get(i)), circumstances));
+                    }
                 }
             }
         }
+    }
+
+    /**
+     * The law over the whole product order, restrictions included. That a confidentiality is stated is no severity: it
+     * replaces the importance where publication is judged, so either both sides state it or none.
+     */
+    @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE)
+    void moreSevereInEveryRespectNeverNeedsLess(
+            @ForAll("policyIds") String id,
+            @ForAll Operation operation,
+            @ForAll Actor actor,
+            @ForAll Set<Circumstance> circumstances,
+            @ForAll("classifications") Classification one,
+            @ForAll("classifications") Classification other) {
+        Classification comparable = (one.confidentiality() == null) == (other.confidentiality() == null)
+                ? other
+                : new Classification(
+                        other.importance(),
+                        one.confidentiality(),
+                        other.integrity(),
+                        other.availability(),
+                        other.restrictions());
+        Classification severe = one.join(comparable);
+        assertThat(severe.isAtLeast(one)).isTrue();
+        HandlingPolicy policy = HandlingPolicyTest.policy(id);
+        Circumstances stated = new Circumstances(actor, circumstances);
+        assertNotMilder(policy.decide(operation, severe, stated), policy.decide(operation, one, stated));
+        assertNotMilder(policy.decide(operation, severe, stated), policy.decide(operation, comparable, stated));
+    }
+
+    /** Handling speaks of importance, confidentiality and restrictions; the other axes change no answer. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void integrityAndAvailabilityChangeNoAnswer(
+            @ForAll("policyIds") String id,
+            @ForAll Operation operation,
+            @ForAll Actor actor,
+            @ForAll Set<Circumstance> circumstances,
+            @ForAll("classifications") Classification one) {
+        Classification without =
+                new Classification(one.importance(), one.confidentiality(), null, null, one.restrictions());
+        HandlingPolicy policy = HandlingPolicyTest.policy(id);
+        Circumstances stated = new Circumstances(actor, circumstances);
+        assertThat(policy.decide(operation, one, stated)).isEqualTo(policy.decide(operation, without, stated));
     }
 
     @ParameterizedTest
@@ -132,6 +181,22 @@ class HandlingLawsTest {
                 }
             }
         }
+    }
+
+    @Provide
+    Arbitrary<Classification> classifications() {
+        return Combinators.combine(
+                        Arbitraries.of(Importance.values()),
+                        Arbitraries.of(Confidentiality.values()).injectNull(0.3),
+                        Arbitraries.of(Integrity.values()).injectNull(0.3),
+                        Arbitraries.of(Availability.values()).injectNull(0.3),
+                        Arbitraries.of(RestrictionKind.values()).set().ofMaxSize(3))
+                .as((importance, confidentiality, integrity, availability, kinds) -> new Classification(
+                        importance,
+                        confidentiality,
+                        integrity,
+                        availability,
+                        kinds.stream().map(HandlingRestriction::of).toList()));
     }
 
     @Provide

@@ -101,20 +101,22 @@ class SchemeFileTest {
                         .isAllowed())
                 .isFalse();
         assertThat(scheme.mayBePublished(new Classification(Importance.III, Confidentiality.C1, null, null, List.of()))
-                        .isAllowed())
+                        .reason()
+                        .en())
                 .as("an importance the scheme does not have")
-                .isFalse();
+                .contains("not explained");
     }
 
     @Test
-    void whereNoRuleExplainsASevereImportanceItBarsPublication() throws IOException, URISyntaxException {
+    void whereNoRuleExplainsASevereImportanceTheReasonNamesIt() throws IOException, URISyntaxException {
         String text = Files.readString(goldenFile()).replaceFirst("(?s)\"derivation\": .*?\"access\"", "\"access\"");
         ClassificationScheme scheme = read(text);
         assertThat(scheme.propose(Confidentiality.C3, null, null)).isEmpty();
         for (Importance importance : Importance.values()) {
-            assertThat(scheme.mayBePublished(new Classification(importance, Confidentiality.C1, null, null, List.of()))
-                            .isAllowed())
-                    .isEqualTo(importance == Importance.IV);
+            PublicationAnswer answer =
+                    scheme.mayBePublished(new Classification(importance, Confidentiality.C1, null, null, List.of()));
+            assertThat(answer.isAllowed()).isTrue();
+            assertThat(answer.reason().en().contains("not explained")).isEqualTo(importance != Importance.IV);
         }
     }
 

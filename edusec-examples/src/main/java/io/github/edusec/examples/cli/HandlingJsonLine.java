@@ -67,6 +67,8 @@ final class HandlingJsonLine {
             line.text("interim", ask.interim().outcome().id());
         } else if (decision instanceof HandlingDecision.AllowedUnderException under) {
             line.text("exception", under.exception().number());
+            line.text("exceptionEndsOn", under.exception().endsOn().toString());
+            line.flag("exceptionEmergency", under.exception().emergency());
             line.texts(
                     "forbiddenBy",
                     under.lifted().forbiddenBy().stream().map(HandlingRule::id).toList());

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlingCommandTest {
     @TempDir
@@ -105,6 +114,103 @@ class HandlingCommandTest {
         assertThat(decide("I", "fax", "--policy", folder.resolve("none.json").toString())
                         .exit())
                 .isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --operation     | steal  | 2 | mark, copy, take-out
+            --importance    | V      | 2 | I, II, III, IV (also Ⅰ–Ⅳ, 1–4)
+            --importance    | 0      | 2 | I, II, III, IV
+            --circumstance  | raining | 2 | strong-access-control, board-issued-encrypted-medium
+            --actor         | ghost  | 2 | staff, board-staff, contractor, pupil-or-guardian
+            --policy        | tokyo  | 2 | nasukarasuyama-2026, oda-2008, mext-handbook-2025
+            --confidentiality | 2    | 2 | 3, 2B, 2A, 1
+            --today         | soon   | 2 | soon
+            """)
+    void anUnknownWordExits2AndNamesItAndThoseAllowed(String option, String word, int exit, String allowed) {
+        Map<String, String> options = new LinkedHashMap<>(Map.of("--importance", "II", "--operation", "fax"));
+        options.put(option, word);
+        List<String> arguments = new ArrayList<>(List.of("handling"));
+        options.forEach((name, value) -> arguments.addAll(List.of(name, value)));
+        Cli wrong = Cli.run(arguments.toArray());
+        assertThat(wrong.exit()).isEqualTo(exit);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).contains(option, word, allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"２", "Ⅱ", "2", "II", "ii", "ⅱ", "ＩＩ", " Ⅱ ", "重要性分類Ⅱ"})
+    void anImportanceIsReadAsPeopleWriteIt(String written) {
+        assertThat(decide(written, "take-out", "--json").json().get(0)).containsEntry("importance", "II");
+    }
+
+    @Test
+    void aMalformedPolicyFileExits3WithAllItsProblemsAndAGoodOneDecides() throws IOException {
+        Path file = folder.resolve("our-town.json");
+        String good = section("formats.md", "<!-- handling-example -->\n```json\n", "```");
+        Files.writeString(file, good);
+        Cli decided = decide("II", "take-out", "--policy", file.toString(), "--json");
+        assertThat(decided.exit()).isEqualTo(1);
+        assertThat(decided.json().get(0))
+                .containsEntry("policy", "our-town")
+                .containsEntry("records", List.of("register"));
+        assertThat(Cli.run("handling", "--table", "--policy", file).exit()).isZero();
+        Files.writeString(file, good.replace("\"fax\"", "\"faks\"").replace("\"individual\"", "\"verbal\""));
+        Cli wrong = decide("II", "take-out", "--policy", file.toString(), "--json");
+        assertThat(wrong.exit()).isEqualTo(3);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).contains("our-town.json", "faks", "cloud-download", "verbal", "blanket");
+        for (String bad : List.of("", "{", good + "x", good.replace("handling/1", "handling/2"))) {
+            Files.writeString(file, bad);
+            assertThat(decide("II", "take-out", "--policy", file.toString()).exit())
+                    .isEqualTo(3);
+            assertThat(Cli.run("handling", "--table", "--policy", file).exit()).isEqualTo(3);
+        }
+    }
+
+    /** What is printed stands in the documentation and the other way round. */
+    @Test
+    void theJsonHasTheFieldsThatTheDocumentationNamesAndNoOthers() throws IOException {
+        Path file = folder.resolve("exceptions.json");
+        Files.writeString(file, """
+                {"format": "edusec-exceptions/1", "exceptions": [{"number": "R8-1", "policy": "nasukarasuyama-2026",
+                 "rules": ["na-4-2-7-e"], "reason": "r", "grantedBy": "g", "granterRole": "chief-security-officer",
+                 "grantedOn": "2026-04-01", "endsOn": "2026-04-30"}]}
+                """);
+        Set<String> printed = new TreeSet<>();
+        for (Cli each : List.of(
+                decide("IV", "mark", "--json"),
+                decide("II", "fax", "--json"),
+                decide("II", "take-out", "--json"),
+                decide("unknown", "fax", "--json"),
+                decide("II", "fax", "--json", "--exceptions", file.toString(), "--today", "2026-04-30"))) {
+            printed.addAll(each.json().get(0).keySet());
+        }
+        String documented = section("cli.md", "Fields: `type` `handling-decision`,", "\n\n");
+        Set<String> named = Pattern.compile("`([a-zA-Z0-9]+)`")
+                .matcher(documented)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        named.add("type");
+        // values, not fields
+        named.removeAll(Set.of("allowed", "ask", "forbidden", "false"));
+        named.add("allowed");
+        assertThat(printed).isEqualTo(named);
+        Set<String> cells = new TreeSet<>();
+        Cli.run("handling", "--table", "--json").json().forEach(cell -> cells.addAll(cell.keySet()));
+        named.add("condition");
+        assertThat(named).containsAll(cells);
+        assertThat(cells)
+                .contains("type", "importance", "condition", "policy", "notes", "stated", "forbiddenBy", "liftedBy")
+                .doesNotContain("circumstances", "allowed", "explanation");
+    }
+
+    private static String section(String page, String start, String end) throws IOException {
+        String text = Files.readString(Path.of(System.getProperty("edusec.root", ".."), "docs", page));
+        assertThat(text).containsOnlyOnce(start);
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
     }
 
     @Test
