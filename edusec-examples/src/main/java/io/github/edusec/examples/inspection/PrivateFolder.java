@@ -24,13 +24,21 @@ final class PrivateFolder implements AutoCloseable {
         return new PrivateFolder(Files.createTempDirectory("edusec-inspection-"));
     }
 
+    /** One that was made by {@link #create}, in another process. */
+    static PrivateFolder of(Path folder) {
+        return new PrivateFolder(folder);
+    }
+
     Path path() {
         return folder;
     }
 
-    /** A plain unlink: nothing is overwritten. */
+    /** A plain unlink: nothing is overwritten. A folder that is gone already is fine. */
     @Override
     public void close() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

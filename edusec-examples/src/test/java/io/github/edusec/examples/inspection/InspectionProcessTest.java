@@ -1,12 +1,15 @@
 package io.github.edusec.examples.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.inspect.ContentInspector;
 import io.github.edusec.classify.inspect.Coverage;
 import io.github.edusec.classify.inspect.CoverageGap;
+import io.github.edusec.testkit.Tool;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a document may cost the inspecting process, and what is left of it afterwards. */
 class InspectionProcessTest {
@@ -41,11 +47,13 @@ class InspectionProcessTest {
     @Test
     @Tag("crash")
     void aFileThatTakesTooLongCostsOnlyItsOwnResult() throws IOException {
+        Path endless = pipe();
         Path file = Files.writeString(folder.resolve("a.txt"), "学校だより");
-        // No JVM answers within a millisecond, so the child is killed while it starts.
-        try (InspectionProcess process = new InspectionProcess(Duration.ofMillis(1), 256, RULES, null)) {
-            assertThat(process.inspect(file).coverage()).isEqualTo(new Coverage.NotInspected(CoverageGap.INTERRUPTED));
-            assertThat(process.inspect(file).suggested()).isNull();
+        try (InspectionProcess process = new InspectionProcess(Duration.ofSeconds(5), 256, RULES, null)) {
+            assertThat(process.inspect(endless).coverage())
+                    .isEqualTo(new Coverage.NotInspected(CoverageGap.INTERRUPTED));
+            // A new child has to start for it, and that is not counted as the file's time.
+            assertThat(process.inspect(file).coverage().isFull()).isTrue();
         }
     }
 
@@ -63,6 +71,64 @@ class InspectionProcessTest {
             assertThat(process.inspect(large).coverage()).isEqualTo(new Coverage.NotInspected(CoverageGap.OVER_LIMIT));
             assertThat(process.inspect(small).coverage().isFull()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Tag("crash")
+    void aKilledParentLeavesNeitherAChildNorItsFiles(boolean forcibly) throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("一時"));
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InspectionParent.class.getName(),
+                        pipe().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader says = parent.inputReader(StandardCharsets.UTF_8)) {
+            ProcessHandle child =
+                    ProcessHandle.of(Long.parseLong(says.readLine())).orElseThrow();
+            assertThat(temporary).isNotEmptyDirectory();
+            if (forcibly) {
+                parent.destroyForcibly();
+            } else {
+                parent.destroy();
+            }
+            assertThat(child.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+        }
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void optionsOfTheEnvironmentDoNotLiftTheLimits() throws Exception {
+        ProcessBuilder parent = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                InspectionParent.class.getName(),
+                pipe().toString());
+        parent.environment().put("_JAVA_OPTIONS", "-Xmx1234m");
+        Process running = parent.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (BufferedReader says = running.inputReader(StandardCharsets.UTF_8)) {
+            ProcessHandle child =
+                    ProcessHandle.of(Long.parseLong(says.readLine())).orElseThrow();
+            Path environment = Path.of("/proc", String.valueOf(child.pid()), "environ");
+            assumeTrue(Files.isReadable(environment), "no /proc");
+            assertThat(Files.readString(environment, StandardCharsets.ISO_8859_1))
+                    .doesNotContain("1234m");
+        } finally {
+            running.destroyForcibly();
+        }
+    }
+
+    /** A file whose reading never ends, like a parser in a loop. */
+    private Path pipe() throws IOException {
+        Path pipe = folder.resolve("endless");
+        Tool.run(new ProcessBuilder("mkfifo", pipe.toString()));
+        return pipe;
     }
 
     @Test
