@@ -24,7 +24,8 @@ final class EmailAddresses implements BuiltInDetector {
                 int start = localStart(text, at);
                 int end = domainEnd(text, at + 1);
                 if (start < at && end > at) {
-                    boolean office = offices.isBefore(at + 1, 0) || officeDomains.isBefore(end, 0);
+                    boolean office =
+                            offices.isBefore(at + 1, 0) || officeDomains.isBefore(end, 0) || reading.isOffices(start);
                     reading.report(
                             EMAIL,
                             office ? Certainty.POSSIBLE : Certainty.LIKELY,

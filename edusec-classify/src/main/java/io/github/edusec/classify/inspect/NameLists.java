@@ -5,10 +5,13 @@ import io.github.edusec.classify.Text;
 import java.util.BitSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of persons: a line of column heads with a name column and at least one other known column, then rows with a name.
+ *
+ * <p>Lists without heads are found by {@link NamedLines}.
  *
  * <p>Cells are parted by tabs, vertical lines, commas or spaces. The gravest column gives the class; a list of fewer rows
  * than the rules ask for is a remark.
@@ -17,6 +20,8 @@ final class NameLists {
     static final String NAME_LIST = "name-list";
 
     private static final Text SHORT = new Text("行の少ない名簿です。", "It is a list of few rows.");
+    private static final Text WITHOUT_HEADS =
+            new Text("見出しのない名簿で、氏名が行ごとに並んでいます。", "It is a list without heads: full names line by line.");
     private static final int MIN_ROWS = 2;
     /** Page heads and blank lines inside a list. */
     private static final int MAX_OTHER_LINES = 2;
@@ -29,6 +34,23 @@ final class NameLists {
         int at = 0;
         while (at < reading.text().length()) {
             at = pass.line(at);
+        }
+        new NamedLines(
+                        reading.text().folded(),
+                        reading.lines(),
+                        reading.rules().vocabulary().surnames())
+                .find(named, reading.goods(), names -> withoutHeads(reading, names, named));
+    }
+
+    private static void withoutHeads(Reading reading, IntList names, BitSet named) {
+        int rows = names.size();
+        if (rows < reading.distances().listRows()) {
+            return;
+        }
+        Supplier<Evidence> evidence = () -> new Evidence("氏名（" + rows + "行）");
+        reading.report(NAME_LIST, Certainty.LIKELY, evidence, names.get(0), WITHOUT_HEADS);
+        for (int row : names.toArray()) {
+            named.set(row);
         }
     }
 
@@ -71,7 +93,7 @@ final class NameLists {
                 nextName++;
             }
             for (int i = nextName; i < nameColumns.size() && nameColumns.end(i) <= end; i++) {
-                if (isCell(nameColumns.start(i), nameColumns.end(i))) {
+                if (nameColumns.group(i) != WordHits.COVER && isCell(nameColumns.start(i), nameColumns.end(i))) {
                     return i;
                 }
             }
@@ -119,6 +141,7 @@ final class NameLists {
             }
             if (rows.size() >= MIN_ROWS) {
                 report(name, rows.size(), shown, importance);
+                reading.heads().add(head.start(), headEnd, WordGroup.NONE);
                 for (int row : rows.toArray()) {
                     named.set(row);
                 }

@@ -12,6 +12,7 @@ final class NumberGroups {
     static final char SPACE = ' ';
     static final char BRACKET = '(';
     static final char CELL = '|';
+    static final char SLASH = '/';
 
     private final CharSequence text;
     private final IntList starts = new IntList();
@@ -70,6 +71,9 @@ final class NumberGroups {
         if (first == '(' || first == ')') {
             return BRACKET;
         }
+        if (first == '/') {
+            return SLASH;
+        }
         return Chars.isSpace(first) ? SPACE : first == '|' || first == '│' ? CELL : NONE;
     }
 
@@ -86,6 +90,11 @@ final class NumberGroups {
             }
         }
         return lengths.length == 1 || joints.indexOf(joint) >= 0;
+    }
+
+    /** Tells whether only a line end stands between a group and the next one. */
+    boolean isBroken(int group) {
+        return joint(group) == SPACE && Chars.isLineEnd(text.charAt(end(group)));
     }
 
     /** Tells whether so many groups are no part of something longer, such as a product code or a decimal number. */

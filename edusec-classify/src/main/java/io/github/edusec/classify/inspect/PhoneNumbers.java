@@ -40,13 +40,15 @@ final class PhoneNumbers implements BuiltInDetector {
         private final WordHits.Cursor labels;
         private final WordHits.Cursor otherWords;
         private final WordHits.Cursor persons;
+        private final WordHits.Cursor goods;
 
         private Pass(Reading reading) {
             this.reading = reading;
             this.numbers = reading.numbers();
             this.labels = reading.hits().of(Topic.PHONE).cursor();
             this.otherWords = reading.hits().of(Topic.OTHER_NUMBER).cursor();
-            this.persons = reading.persons().cursor();
+            this.persons = reading.persons().records().cursor();
+            this.goods = reading.goods().cursor();
         }
 
         private void run() {
@@ -122,6 +124,7 @@ final class PhoneNumbers implements BuiltInDetector {
             return four
                     && (numbers.isRow(group, HYPHENS, 4, 3, 3)
                             || numbers.isRow(group, HYPHENS, 4, 2, 4)
+                            || numbers.isRow(group, HYPHENS, 4, 1, 5)
                             || numbers.isRow(group, HYPHENS, 4, 3, 4));
         }
 
@@ -150,12 +153,14 @@ final class PhoneNumbers implements BuiltInDetector {
         private int found(int group, int count, Kind kind) {
             int start = numbers.start(group);
             int end = numbers.end(group + count - 1);
-            if (!numbers.standAlone(group, count)
-                    || otherWords.isBefore(start, reading.distances().label())) {
+            int label = reading.distances().label();
+            boolean code =
+                    otherWords.isBefore(start, label) || (goods.isInside(start) && !labels.isBefore(start, label));
+            if (code || !numbers.standAlone(group, count)) {
                 return 0;
             }
             Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(group, count), SHOWN);
-            boolean person = persons.isNear(start, end, reading.distances().person());
+            boolean person = persons.isNear(start, end, reading.distances().person()) && !reading.isOffices(start);
             switch (kind) {
                 case PUBLIC -> reading.report(PUBLIC_PHONE, Certainty.LIKELY, evidence, start, null, PUBLIC);
                 case MOBILE -> reading.report(PHONE, Certainty.LIKELY, evidence, start, MOBILE);

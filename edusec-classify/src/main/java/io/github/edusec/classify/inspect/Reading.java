@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules
  * @param hits the rules' words in it
  * @param numbers its groups of digits
+ * @param lines its lines
+ * @param goods its tables of things
+ * @param heads the heads of its lists of persons
  * @param persons where it names a person
  * @param tally takes what is found
  */
@@ -21,15 +24,47 @@ record Reading(
         InspectionRules rules,
         WordHits hits,
         NumberGroups numbers,
-        WordHits.Places persons,
+        Lines lines,
+        WordHits.Places goods,
+        WordHits.Places heads,
+        Persons persons,
         Tally tally) {
     /** Prepares a text; its lists of names are reported at once, since their rows tell where persons are named. */
     static Reading of(InspectedText text, InspectionRules rules, Tally tally) {
+        CharSequence folded = text.folded();
         WordHits hits = rules.vocabulary().scan(text);
-        NumberGroups numbers = new NumberGroups(text.folded());
+        Lines lines = new Lines(folded);
+        Reading bare = new Reading(
+                text,
+                rules,
+                hits,
+                new NumberGroups(folded),
+                lines,
+                GoodsTables.in(folded, lines, hits),
+                new WordHits.Places(),
+                Persons.NONE,
+                tally);
         BitSet named = new BitSet();
-        NameLists.detect(new Reading(text, rules, hits, numbers, new WordHits.Places(), tally), named);
-        return new Reading(text, rules, hits, numbers, Persons.in(text.folded(), hits, named), tally);
+        NameLists.detect(bare, named);
+        return bare.with(Persons.in(folded, lines, hits, rules.vocabulary().surnames(), named));
+    }
+
+    private Reading with(Persons found) {
+        return new Reading(text, rules, hits, numbers, lines, goods, heads, found, tally);
+    }
+
+    /** Tells whether a number or address at a place is a school's, office's or company's by the words of its line. */
+    boolean isOffices(int place) {
+        int line = lines.of(place);
+        // A school's letterhead: its name and address, and the phone in the next line.
+        int above = lines.start(Math.max(0, line - 1));
+        int end = lines.end(line);
+        WordHits.Places organisations = hits.of(Topic.ORGANISATION);
+        if (persons.records().anyIn(lines.start(line), end)) {
+            return false;
+        }
+        return organisations.anyIn(lines.start(line), end)
+                || (organisations.anyIn(above, place) && !persons.records().anyIn(above, place));
     }
 
     InspectionRules.Distances distances() {

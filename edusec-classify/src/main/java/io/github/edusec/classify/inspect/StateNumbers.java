@@ -13,7 +13,7 @@ final class StateNumbers implements BuiltInDetector {
     static final String MY_NUMBER = "my-number";
     static final String CORPORATE = "corporate-number";
 
-    private static final String JOINTS = "" + NumberGroups.HYPHEN + NumberGroups.SPACE;
+    private static final String JOINTS = "" + NumberGroups.HYPHEN + NumberGroups.SPACE + NumberGroups.SLASH;
     private static final String BOXES = "" + NumberGroups.SPACE + NumberGroups.CELL;
     private static final int[] MY_NUMBER_WEIGHTS = {6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
     private static final int[] ONE_DIGIT_A_BOX = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
@@ -101,9 +101,20 @@ final class StateNumbers implements BuiltInDetector {
                 count = 3;
             } else if (numbers.isRow(group, BOXES, ONE_DIGIT_A_BOX) && !goesOn(group, ONE_DIGIT_A_BOX.length)) {
                 count = ONE_DIGIT_A_BOX.length;
+            } else if (isBrokenOverLines(group)) {
+                count = 2;
             }
             boolean whole = count > 0 && numbers.standAlone(group, count);
             return whole && !isOneDigitRepeated(numbers.digits(group, count)) ? count : 0;
+        }
+
+        /** Tells whether two groups are twelve digits with a line end between and no digits beside. */
+        private boolean isBrokenOverLines(int group) {
+            return group + 1 < numbers.size()
+                    && numbers.length(group) + numbers.length(group + 1) == 12
+                    && numbers.isBroken(group)
+                    && numbers.joint(group - 1) == NumberGroups.NONE
+                    && numbers.joint(group + 1) == NumberGroups.NONE;
         }
 
         /** Tells whether the row is a part of a longer one, such as the 16 digits of a card. */
@@ -129,6 +140,10 @@ final class StateNumbers implements BuiltInDetector {
             boolean near = words.isNear(start, end, distance) || isChained(start, distance);
             boolean other = otherWords.isBefore(start, reading.distances().label())
                     && otherWords.distanceBefore(start) < words.distanceBefore(start);
+            if (numbers.isBroken(group) && count == 2 && !(valid && near)) {
+                // Two numbers that stand below one another by chance; a remark on each such pair would be noise.
+                return;
+            }
             chainedFrom = valid && near && !other ? end : -1;
             if (valid && near && !other) {
                 found(Certainty.CERTAIN, group, count, CERTAIN);

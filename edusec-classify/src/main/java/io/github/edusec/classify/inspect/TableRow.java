@@ -53,7 +53,8 @@ record TableRow(CharSequence text, char separator, int cells, int start) {
         return -1;
     }
 
-    private int count(int from, int to) {
+    /** Counts the cells of a line. */
+    int count(int from, int to) {
         int cells = 0;
         int at = cellStart(from, to);
         while (at < to) {

@@ -29,13 +29,13 @@ final class WordAutomaton {
     /** The nearest shorter state in which a word ends, or {@link #NONE}. */
     private final int[] shorter;
 
-    private final List<String> texts;
+    private final int[] lengths;
 
     private WordAutomaton(Builder built) {
         this.firstChild = Arrays.copyOf(built.firstChild, built.states);
         this.sibling = Arrays.copyOf(built.sibling, built.states);
         this.edge = Arrays.copyOf(built.edge, built.states);
-        this.texts = List.copyOf(built.texts);
+        this.lengths = built.texts.stream().mapToInt(String::length).toArray();
         this.words = Arrays.copyOf(built.words, built.states);
         this.failures = new int[built.states];
         this.shorter = new int[built.states];
@@ -52,15 +52,47 @@ final class WordAutomaton {
     void scan(CharSequence text, Hits hits) {
         int state = 0;
         int length = text.length();
-        for (int at = 0; at < length; at++) {
-            state = step(state, lower(text.charAt(at)));
-            if (state != 0) {
-                for (int found = words[state] == NONE ? shorter[state] : state; found != NONE; found = shorter[found]) {
-                    int word = words[found];
-                    hits.hit(at + 1 - texts.get(word).length(), at + 1, word);
+        int at = 0;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (c == ' ' && at > 0 && SpacedHead.mayStart(text, at - 1)) {
+                SpacedHead head = SpacedHead.at(text, at - 1);
+                if (head != null) {
+                    scan(head, hits);
+                    at = head.end();
+                    state = 0;
+                    continue;
                 }
             }
+            state = step(state, lower(c));
+            at++;
+            if (state != 0) {
+                report(state, at, hits);
+            }
         }
+    }
+
+    /** Scans a head such as 氏 名 as if it had no spaces inside; its first character was scanned already. */
+    private void scan(SpacedHead head, Hits hits) {
+        int state = 0;
+        for (int i = 0; i < head.size(); i++) {
+            state = step(state, lower(head.charAt(i)));
+            for (int found = endOf(state); found != NONE; found = shorter[found]) {
+                int word = words[found];
+                hits.hit(head.place(i + 1 - lengths[word]), head.place(i) + 1, word);
+            }
+        }
+    }
+
+    private void report(int state, int end, Hits hits) {
+        for (int found = endOf(state); found != NONE; found = shorter[found]) {
+            int word = words[found];
+            hits.hit(end - lengths[word], end, word);
+        }
+    }
+
+    private int endOf(int state) {
+        return words[state] == NONE ? shorter[state] : state;
     }
 
     private int step(int from, char c) {

@@ -17,7 +17,7 @@ class SuggestionQualityTest {
     private static final Path ROOT = Path.of(System.getProperty("edusec.root"));
 
     /** At least seven digits, which may be joined as people join them. */
-    private static final Pattern NUMBER = Pattern.compile("\\d(?:[- ()\\n\\t]?\\d){6,}");
+    private static final Pattern NUMBER = Pattern.compile("\\d(?:[-/ ()\\n\\t]?\\d){6,}");
 
     private final SuggestionQuality lookedAt = SuggestionQuality.lookedAt();
     private final SuggestionQuality heldOut = SuggestionQuality.heldOut();
