@@ -23,6 +23,7 @@ final class Addresses implements BuiltInDetector {
     private static final int MAX_ADDRESS_GAP = 4;
 
     private static final int SHOWN_OF_ADDRESS = 3;
+    private static final int[] POSTAL_CODE_ROW = {3, 4};
     private static final int SHOWN = 2;
 
     private static final Text OF_PERSON =
@@ -114,7 +115,7 @@ final class Addresses implements BuiltInDetector {
         WordHits.Cursor labels = reading.hits().of(Topic.ADDRESS).cursor();
         WordHits.Places prefectures = reading.hits().of(Topic.PREFECTURE);
         for (int group = 0; group < numbers.size(); group++) {
-            if (numbers.isRow(group, "" + NumberGroups.HYPHEN, 3, 4) && numbers.standAlone(group, 2)) {
+            if (numbers.isRow(group, NumberGroups.HYPHEN, POSTAL_CODE_ROW) && numbers.standAlone(group, 2)) {
                 int start = numbers.start(group);
                 int code = group;
                 if (isMarked(reading.text().folded(), start)

@@ -7,16 +7,9 @@ final class Lines {
     private final int[] starts;
     private final int length;
 
-    Lines(CharSequence text) {
-        IntList found = new IntList();
-        found.add(0);
-        this.length = text.length();
-        for (int at = 0; at < length; at++) {
-            if (Chars.isLineEnd(text.charAt(at))) {
-                found.add(at + 1);
-            }
-        }
-        this.starts = found.toArray();
+    Lines(int[] starts, int length) {
+        this.starts = starts;
+        this.length = length;
     }
 
     int size() {

@@ -31,9 +31,9 @@ final class NameLists {
     /** Reports the lists of a text and marks where their rows name persons. */
     static void detect(Reading reading, BitSet named) {
         Pass pass = new Pass(reading, named);
-        int at = 0;
+        int at = pass.nextHead(0);
         while (at < reading.text().length()) {
-            at = pass.line(at);
+            at = pass.nextHead(pass.line(at));
         }
         new NamedLines(
                         reading.text().folded(),
@@ -72,6 +72,16 @@ final class NameLists {
             this.columns = reading.hits().of(Topic.COLUMN);
         }
 
+        /** Returns where the next line starts that has a word for a name column, or the text's length. */
+        private int nextHead(int from) {
+            while (nextName < nameColumns.size() && nameColumns.start(nextName) < from) {
+                nextName++;
+            }
+            return nextName < nameColumns.size()
+                    ? reading.lines().start(reading.lines().of(nameColumns.start(nextName)))
+                    : text.length();
+        }
+
         /** Reads the line that starts here, and the list below it if it is a head; returns where to go on. */
         private int line(int start) {
             int end = lineEnd(start);
@@ -80,12 +90,11 @@ final class NameLists {
                 return end + 1;
             }
             TableRow head = TableRow.head(text, start, end);
-            SortedSet<String> shown = new TreeSet<>();
-            Importance importance = gravest(start, end, shown);
+            Importance importance = gravest(start, end);
             if (importance == null || head.cells() < 2) {
                 return end + 1;
             }
-            return list(head, end, nameColumns.start(name), shown, importance);
+            return list(head, end, nameColumns.start(name), importance);
         }
 
         private int nameColumn(int start, int end) {
@@ -100,7 +109,7 @@ final class NameLists {
             return -1;
         }
 
-        private @Nullable Importance gravest(int start, int end, SortedSet<String> shown) {
+        private @Nullable Importance gravest(int start, int end) {
             while (nextColumn < columns.size() && columns.start(nextColumn) < start) {
                 nextColumn++;
             }
@@ -109,11 +118,20 @@ final class NameLists {
                 if (isCell(columns.start(i), columns.end(i))) {
                     Importance importance =
                             reading.rules().columns().get(columns.group(i)).importance();
-                    shown.add(reading.text().slice(columns.start(i), columns.end(i)));
                     gravest = gravest == null || importance.isAtLeast(gravest) ? importance : gravest;
                 }
             }
             return gravest;
+        }
+
+        private SortedSet<String> shown(int start, int end) {
+            SortedSet<String> shown = new TreeSet<>();
+            for (int i = columns.firstFrom(start); i < columns.size() && columns.end(i) <= end; i++) {
+                if (isCell(columns.start(i), columns.end(i))) {
+                    shown.add(reading.text().slice(columns.start(i), columns.end(i)));
+                }
+            }
+            return shown;
         }
 
         private boolean isCell(int start, int end) {
@@ -121,7 +139,7 @@ final class NameLists {
                     && (end == text.length() || Chars.isSeparator(text.charAt(end)));
         }
 
-        private int list(TableRow head, int headEnd, int name, SortedSet<String> shown, Importance importance) {
+        private int list(TableRow head, int headEnd, int name, Importance importance) {
             int column = head.columnOf(name);
             IntList rows = new IntList();
             int others = 0;
@@ -140,7 +158,7 @@ final class NameLists {
                 at = end + 1;
             }
             if (rows.size() >= MIN_ROWS) {
-                report(name, rows.size(), shown, importance);
+                report(name, rows.size(), shown(head.start(), headEnd), importance);
                 reading.heads().add(head.start(), headEnd, WordGroup.NONE);
                 for (int row : rows.toArray()) {
                     named.set(row);

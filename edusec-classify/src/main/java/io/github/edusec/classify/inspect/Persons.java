@@ -20,8 +20,10 @@ record Persons(WordHits.Places records, WordHits.Places mentions) {
     private static final int MAX_SEPARATORS = 8;
     private static final int MAX_LINE_ENDS = 2;
 
-    static Persons in(CharSequence text, Lines lines, WordHits hits, Surnames surnames, BitSet named) {
-        Pass pass = new Pass(text, lines, surnames, named);
+    /** Finds the persons of a text whose lists of names are known. */
+    static Persons in(Reading bare, BitSet named) {
+        WordHits hits = bare.hits();
+        Pass pass = new Pass(bare, named);
         for (Topic topic : LABELS) {
             WordHits.Places words = hits.of(topic);
             for (int i = 0; i < words.size(); i++) {
@@ -31,7 +33,7 @@ record Persons(WordHits.Places records, WordHits.Places mentions) {
         pass.behindLabels(hits.of(Topic.PERSON));
         pass.behindLabels(hits.of(Topic.NAME_COLUMN));
         pass.beforeHonorifics(hits.of(Topic.HONORIFIC));
-        pass.behindClasses();
+        pass.behindClasses(bare.landmarks().classes());
         return new Persons(places(pass.records), places(pass.mentions));
     }
 
@@ -52,10 +54,10 @@ record Persons(WordHits.Places records, WordHits.Places mentions) {
         private final BitSet records;
         private final BitSet mentions = new BitSet();
 
-        private Pass(CharSequence text, Lines lines, Surnames surnames, BitSet named) {
-            this.text = text;
-            this.lines = lines;
-            this.forms = new NameForms(text, surnames);
+        private Pass(Reading bare, BitSet named) {
+            this.text = bare.text().folded();
+            this.lines = bare.lines();
+            this.forms = new NameForms(text, bare.rules().vocabulary().surnames());
             this.records = (BitSet) named.clone();
         }
 
@@ -89,14 +91,11 @@ record Persons(WordHits.Places records, WordHits.Places mentions) {
         }
 
         /** Finds the name in 3年2組 山田 花子 and 3年2組5番 やまだ はなこ. */
-        private void behindClasses() {
-            for (int at = 1; at + 1 < text.length(); at++) {
-                char c = text.charAt(at);
-                if ((c == '組' || c == 'く') && Chars.isDigit(text.charAt(at - 1))) {
-                    int name = forms.fullNameBehindClass(at + 1);
-                    if (name >= 0) {
-                        records.set(name);
-                    }
+        private void behindClasses(IntList classes) {
+            for (int i = 0; i < classes.size(); i++) {
+                int name = forms.fullNameBehindClass(classes.get(i) + 1);
+                if (name >= 0) {
+                    records.set(name);
                 }
             }
         }

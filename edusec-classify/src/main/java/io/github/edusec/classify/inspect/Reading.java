@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the text
  * @param rules the rules
  * @param hits the rules' words in it
- * @param numbers its groups of digits
+ * @param landmarks its groups of digits and other places
  * @param lines its lines
  * @param goods its tables of things
  * @param heads the heads of its lists of persons
@@ -23,7 +23,7 @@ record Reading(
         InspectedText text,
         InspectionRules rules,
         WordHits hits,
-        NumberGroups numbers,
+        Landmarks landmarks,
         Lines lines,
         WordHits.Places goods,
         WordHits.Places heads,
@@ -33,12 +33,13 @@ record Reading(
     static Reading of(InspectedText text, InspectionRules rules, Tally tally) {
         CharSequence folded = text.folded();
         WordHits hits = rules.vocabulary().scan(text);
-        Lines lines = new Lines(folded);
+        Landmarks landmarks = new Landmarks(folded);
+        Lines lines = landmarks.lines();
         Reading bare = new Reading(
                 text,
                 rules,
                 hits,
-                new NumberGroups(folded),
+                landmarks,
                 lines,
                 GoodsTables.in(folded, lines, hits),
                 new WordHits.Places(),
@@ -46,11 +47,11 @@ record Reading(
                 tally);
         BitSet named = new BitSet();
         NameLists.detect(bare, named);
-        return bare.with(Persons.in(folded, lines, hits, rules.vocabulary().surnames(), named));
+        return bare.with(Persons.in(bare, named));
     }
 
     private Reading with(Persons found) {
-        return new Reading(text, rules, hits, numbers, lines, goods, heads, found, tally);
+        return new Reading(text, rules, hits, landmarks, lines, goods, heads, found, tally);
     }
 
     /** Tells whether a number or address at a place is a school's, office's or company's by the words of its line. */
@@ -65,6 +66,10 @@ record Reading(
         }
         return organisations.anyIn(lines.start(line), end)
                 || (organisations.anyIn(above, place) && !persons.records().anyIn(above, place));
+    }
+
+    NumberGroups numbers() {
+        return landmarks.numbers();
     }
 
     InspectionRules.Distances distances() {

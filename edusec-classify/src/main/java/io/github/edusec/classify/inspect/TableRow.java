@@ -9,18 +9,21 @@ package io.github.edusec.classify.inspect;
  * @param start where the head starts
  */
 record TableRow(CharSequence text, char separator, int cells, int start) {
+    /** A line may have several; the last one wins, since tabs part cells more surely than commas. */
+    private static final String SEPARATORS = "\t│|,";
+
     private static final int MAX_NAME = 20;
     /** Where spaces part cells, a missing cell or a space inside a name moves the columns. */
     private static final int NAME_MAY_MOVE = 3;
 
     static TableRow head(CharSequence text, int start, int end) {
         char separator = ' ';
-        for (char candidate : new char[] {',', '|', '│', '\t'}) {
-            for (int at = start; at < end; at++) {
-                if (text.charAt(at) == candidate) {
-                    separator = candidate;
-                    break;
-                }
+        int rank = SEPARATORS.length();
+        for (int at = start; at < end && rank > 0; at++) {
+            int found = SEPARATORS.indexOf(text.charAt(at));
+            if (found >= 0 && found < rank) {
+                rank = found;
+                separator = text.charAt(at);
             }
         }
         TableRow row = new TableRow(text, separator, 0, start);
