@@ -9,25 +9,29 @@ package io.github.edusec.classify.inspect;
  * @param start where the head starts
  */
 record TableRow(CharSequence text, char separator, int cells, int start) {
-    /** A line may have several; the last one wins, since tabs part cells more surely than commas. */
-    private static final String SEPARATORS = "\t│|,";
-
     private static final int MAX_NAME = 20;
     /** Where spaces part cells, a missing cell or a space inside a name moves the columns. */
     private static final int NAME_MAY_MOVE = 3;
 
     static TableRow head(CharSequence text, int start, int end) {
         char separator = ' ';
-        int rank = SEPARATORS.length();
-        for (int at = start; at < end && rank > 0; at++) {
-            int found = SEPARATORS.indexOf(text.charAt(at));
-            if (found >= 0 && found < rank) {
-                rank = found;
-                separator = text.charAt(at);
-            }
+        for (int at = start; at < end && separator != '\t'; at++) {
+            char c = text.charAt(at);
+            separator = sureness(c) > sureness(separator) ? c : separator;
         }
         TableRow row = new TableRow(text, separator, 0, start);
         return new TableRow(text, separator, row.count(start, end), start);
+    }
+
+    /** A line may have several separators; tabs part cells more surely than lines, and those than commas. */
+    private static int sureness(char c) {
+        return switch (c) {
+            case '\t' -> 4;
+            case '│' -> 3;
+            case '|' -> 2;
+            case ',' -> 1;
+            default -> 0;
+        };
     }
 
     /** Returns the column in which a place of the head stands. */
