@@ -31,7 +31,7 @@ final class Surnames {
     private static long pack(CharSequence text, int from, int to) {
         long packed = 0;
         for (int at = from; at < to; at++) {
-            packed = packed << Character.SIZE | text.charAt(at);
+            packed = (packed << Character.SIZE) | text.charAt(at);
         }
         return packed;
     }

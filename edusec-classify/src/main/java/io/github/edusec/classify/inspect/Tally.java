@@ -6,9 +6,11 @@ import io.github.edusec.classify.Provenance;
 import io.github.edusec.classify.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,27 @@ final class Tally implements Consumer<Finding> {
 
     /** How often one detector found something. */
     private static final class Counts {
+        private final Map<Certainty, Count> byCertainty = new EnumMap<>(Certainty.class);
         private int total;
-        private final int[] byCertainty = new int[Certainty.values().length];
-        private final @Nullable Importance[] single = new Importance[byCertainty.length];
 
         private Counts(InspectionRules rules, String detector) {
             for (Certainty certainty : Certainty.values()) {
-                single[certainty.ordinal()] = rules.single(detector, certainty);
+                byCertainty.put(certainty, new Count(rules.single(detector, certainty)));
             }
+        }
+
+        private Count of(Certainty certainty) {
+            return Objects.requireNonNull(byCertainty.get(certainty));
+        }
+    }
+
+    /** How often at one certainty, and what the rules say of a single finding. */
+    private static final class Count {
+        private final @Nullable Importance single;
+        private int found;
+
+        private Count(@Nullable Importance single) {
+            this.single = single;
         }
     }
 
@@ -53,7 +68,7 @@ final class Tally implements Consumer<Finding> {
     /** Counts a finding and tells whether it is to be listed: the first ones are, and any that is graver than all before. */
     boolean count(String detector, Certainty certainty, @Nullable Importance suggests) {
         Counts own = of(detector);
-        own.byCertainty[certainty.ordinal()]++;
+        own.of(certainty).found++;
         own.total++;
         return own.total <= MAX_LISTED_PER_DETECTOR || isGravest(suggests);
     }
@@ -68,7 +83,7 @@ final class Tally implements Consumer<Finding> {
     /** Returns what the rules say of a single finding. */
     @Nullable
     Importance single(String detector, Certainty certainty) {
-        return of(detector).single[certainty.ordinal()];
+        return of(detector).of(certainty).single;
     }
 
     private Counts of(String detector) {
@@ -116,7 +131,7 @@ final class Tally implements Consumer<Finding> {
         new TreeMap<>(counts).forEach((detector, own) -> {
             int atLeastThis = 0;
             for (Certainty certainty : Certainty.values()) {
-                atLeastThis += own.byCertainty[certainty.ordinal()];
+                atLeastThis += own.of(certainty).found;
                 rules.fulfilled(detector, certainty, atLeastThis).forEach(fulfilled::add);
             }
         });

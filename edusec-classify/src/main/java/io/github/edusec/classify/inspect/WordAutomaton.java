@@ -142,9 +142,9 @@ final class WordAutomaton {
             long key = key(state, c);
             int slot = slot(key);
             while (slots[slot] != 0) {
-                slot = slot + 1 & slots.length - 1;
+                slot = (slot + 1) & (slots.length - 1);
             }
-            slots[slot] = key << CHILD_BITS | child;
+            slots[slot] = (key << CHILD_BITS) | child;
         }
 
         private int child(int state, char c) {
@@ -154,18 +154,18 @@ final class WordAutomaton {
                 if (slots[slot] >>> CHILD_BITS == key) {
                     return (int) (slots[slot] & CHILD);
                 }
-                slot = slot + 1 & slots.length - 1;
+                slot = (slot + 1) & (slots.length - 1);
             }
             return NONE;
         }
 
         private static long key(int state, char c) {
-            return (long) state << Character.SIZE | c;
+            return ((long) state << Character.SIZE) | c;
         }
 
         /** Multiplies by the golden ratio, as Knuth does, so that neighbours part. */
         private int slot(long key) {
-            return (int) (key * 0x9E3779B97F4A7C15L >>> 40) & slots.length - 1;
+            return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (slots.length - 1);
         }
     }
 

@@ -2,9 +2,11 @@ package io.github.edusec.classify.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,8 +126,11 @@ class PersonContextTest {
 
     @Test
     void inAListTheHeadReachesTheDatesBelow() {
-        String list = "番号\t氏名\t生年月日\t郵便番号\t住所\t電話番号\t保護者名\t続柄\t備考\n"
-                + "1\t佐藤 蓮\t2015/4/12\t\t町\t\t\t父\n2\t鈴木 葵\t2015/5/1\t\t町\t\t\t母\n";
+        String list = """
+                番号,氏名,生年月日,郵便番号,住所,電話番号,保護者名,続柄,備考
+                1,佐藤 蓮,2015/4/12,,町,,,父
+                2,鈴木 葵,2015/5/1,,町,,,母
+                """;
         assertThat(INSPECTOR.inspect(list).counts()).containsEntry("birth-date", 2);
     }
 
@@ -154,9 +159,8 @@ class PersonContextTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Importance importance(String text) {
-        Suggestion suggestion = INSPECTOR.inspect(text);
-        assertThat(suggestion.suggested()).as(text).isNotNull();
-        return suggestion.suggested().importance();
+    private static @Nullable Importance importance(String text) {
+        Classification suggested = INSPECTOR.inspect(text).suggested();
+        return suggested == null ? null : suggested.importance();
     }
 }
