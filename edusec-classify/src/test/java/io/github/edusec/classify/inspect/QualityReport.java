@@ -24,9 +24,20 @@ final class QualityReport {
             down together with its lines and before any result was seen. There are two sets of the same kinds of document:
 
             - **first**: its wrong results on this page were looked at while the detectors and rules were mended, so its figures flatter.
-            - **held out**: other layouts, words, names and chance, written before the mending began and not looked at during it. Neither the detectors nor
-              the rules were changed after its results were seen. It is the figure to believe, as far as generated documents can be believed. Once somebody mends by its wrong results
-              below, it is a first set too, and a new one has to be written.
+            - **held out**: other layouts, words, names and chance, committed before the mending began; its results were not looked at until the mending was done, and
+              nothing was changed for them afterwards. **It is not blind, and its figures flatter too**: one author wrote this set and then the rules, within the hour, and
+              words of its layouts went into the rules. Of the 393 words that the mending added, 37 (23 words, such as 通信票 or 支援委員会, and 14 family names) stand in the
+              held-out set and not in the first. Measured once without them, when the mending was done:
+
+              | held-out set | class as expected | school-word recall | name-list recall | address recall | any class, recall |
+              |---|---:|---:|---:|---:|---:|
+              | before the mending | 61 of 144 | 29.2 % | 12.1 % | 52.6 % | 50.0 % |
+              | after, without the 37 words | 107 of 144 | 64.6 % | 45.5 % | 78.9 % | 73.6 % |
+              | after, without the 23, with the names | 115 of 144 | 75.0 % | 81.8 % | 84.2 % | 87.5 % |
+              | after, all rules | 129 of 144 | 97.9 % | 90.9 % | 100.0 % | 98.6 % |
+
+              Some of the 37 would have been in any list (殿, 本社, common family names), so what the mending brings to unknown layouts lies between the second row and the last,
+              and nearer to the second. A set by somebody who has not seen the rules is still to be made.
 
             A detector says "yes" to a document if it reports a finding of certainty *likely* or *certain*.
 
@@ -51,7 +62,7 @@ final class QualityReport {
               either. Precision and recall on real documents will differ, probably for the worse. No figure here is a promise.
             - 20 documents of a kind (12 of the held-out set) share one to five layouts, so they are far from independent and percentages of small counts mean little. There is no confidence interval because there is no sample.
               One unlucky line of a layout, such as the mail address under every school newsletter, shows as twenty errors.
-            - The held-out set has the same authors as the detectors and the first set, who knew the task. It shows how far the mending carries over to other layouts, not to other schools.
+            - The held-out set shows at most how far the mending carries over to other layouts of the same author, not to other schools.
             - Half of the documents are no records on persons; in a real file share that half is larger, and precision lower.
             - Hard cases are in it on purpose (lists without heads, numbers over line breaks, full-width digits, no word near, mistyped numbers, codes that look like phone numbers).
               How often they occur in real life is unknown.
