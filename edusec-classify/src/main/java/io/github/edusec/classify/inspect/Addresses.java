@@ -4,9 +4,10 @@ import io.github.edusec.classify.Text;
 import java.util.function.Supplier;
 
 /**
- * Addresses: a prefecture or the label 住所, then a municipality, then a house number; postal codes with 〒 or a label.
+ * Addresses: a prefecture or the label 住所, then a municipality, then a house number; postal codes with 〒, a label or an address behind.
  *
- * <p>Schools print theirs on every notice, so an address is likely to be a person's only where a person is named near it.
+ * <p>Schools print theirs on every notice, so an address is likely to be a person's only where a person is named near it and its
+ * line is not a school's, office's or company's.
  */
 final class Addresses implements BuiltInDetector {
     static final String ADDRESS = "address";
@@ -18,7 +19,11 @@ final class Addresses implements BuiltInDetector {
     private static final int MAX_MUNICIPALITY = 14;
     private static final int MAX_STREET = 40;
     private static final int MAX_LABEL_GAP = 14;
+    /** In a list the address stands in the cell behind its postal code. */
+    private static final int MAX_ADDRESS_GAP = 4;
+
     private static final int SHOWN_OF_ADDRESS = 3;
+    private static final int[] POSTAL_CODE_ROW = {3, 4};
     private static final int SHOWN = 2;
 
     private static final Text OF_PERSON =
@@ -31,7 +36,7 @@ final class Addresses implements BuiltInDetector {
     public void detect(Reading reading) {
         CharSequence text = reading.text().folded();
         WordHits.Places prefectures = reading.hits().of(Topic.PREFECTURE);
-        WordHits.Cursor persons = reading.persons().cursor();
+        WordHits.Cursor persons = reading.persons().records().cursor();
         for (int i = 0; i < prefectures.size(); i++) {
             int end = end(text, prefectures.end(i));
             if (end > 0) {
@@ -46,7 +51,7 @@ final class Addresses implements BuiltInDetector {
         CharSequence text = reading.text().folded();
         WordHits.Places labels = reading.hits().of(Topic.ADDRESS);
         WordHits.Places prefectures = reading.hits().of(Topic.PREFECTURE);
-        WordHits.Cursor persons = reading.persons().cursor();
+        WordHits.Cursor persons = reading.persons().records().cursor();
         int prefecture = 0;
         for (int i = 0; i < labels.size(); i++) {
             int start = labels.end(i);
@@ -71,7 +76,7 @@ final class Addresses implements BuiltInDetector {
     }
 
     private static void found(Reading reading, WordHits.Cursor persons, int start, int end) {
-        boolean person = persons.isNear(start, end, reading.distances().person());
+        boolean person = persons.isNear(start, end, reading.distances().person()) && !reading.isOffices(start);
         int shown = Math.min(start + SHOWN_OF_ADDRESS, end);
         reading.report(
                 ADDRESS,
@@ -108,11 +113,14 @@ final class Addresses implements BuiltInDetector {
     private static void postalCodes(Reading reading) {
         NumberGroups numbers = reading.numbers();
         WordHits.Cursor labels = reading.hits().of(Topic.ADDRESS).cursor();
+        WordHits.Places prefectures = reading.hits().of(Topic.PREFECTURE);
         for (int group = 0; group < numbers.size(); group++) {
-            if (numbers.isRow(group, "" + NumberGroups.HYPHEN, 3, 4) && numbers.standAlone(group, 2)) {
+            if (numbers.isRow(group, NumberGroups.HYPHEN, POSTAL_CODE_ROW) && numbers.standAlone(group, 2)) {
                 int start = numbers.start(group);
                 int code = group;
-                if (isMarked(reading.text().folded(), start) || labels.isBefore(start, MAX_LABEL_GAP / 2)) {
+                if (isMarked(reading.text().folded(), start)
+                        || labels.isBefore(start, MAX_LABEL_GAP / 2)
+                        || prefectures.anyIn(numbers.end(group + 1), numbers.end(group + 1) + MAX_ADDRESS_GAP)) {
                     Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(code, 2), SHOWN);
                     reading.report(POSTAL_CODE, Certainty.POSSIBLE, evidence, start, CODE);
                 }

@@ -21,11 +21,15 @@ final class BirthDates implements BuiltInDetector {
     public void detect(Reading reading) {
         CharSequence text = reading.text().folded();
         WordHits.Places words = reading.hits().of(Topic.BIRTH);
+        WordHits.Cursor heads = reading.heads().cursor();
         BitSet ends = new BitSet();
         int scanned = 0;
         for (int i = 0; i < words.size(); i++) {
             int from = Math.max(scanned, words.end(i));
-            int reach = words.end(i) + reading.distances().label();
+            boolean head = heads.isInside(words.start(i));
+            int reach = head
+                    ? heads.nextEnd() + MAX_CHAIN
+                    : words.end(i) + reading.distances().label();
             int lastLine = -1;
             WrittenDate date = WrittenDate.first(text, from, Math.min(text.length(), reach));
             while (date != null) {

@@ -2,7 +2,24 @@ package io.github.edusec.classify.inspect;
 
 /** Kinds of characters in normalized text. */
 final class Chars {
+    private static final byte NAME = 1;
+    private static final byte SEPARATOR = 2;
+
+    /** Both are asked of most characters, so they are worked out once. */
+    private static final byte[] KINDS = kinds();
+
     private Chars() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (int i = 0; i < kinds.length; i++) {
+            char c = (char) i;
+            boolean name = isKanji(c) || isKatakana(c) || isHiragana(c);
+            boolean separator = isSpace(c) || ":,;|│┃\"'()[]【】〔〕「」".indexOf(c) >= 0;
+            kinds[i] = (byte) ((name ? NAME : 0) | (separator ? SEPARATOR : 0));
+        }
+        return kinds;
+    }
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
@@ -39,11 +56,11 @@ final class Chars {
 
     /** Tells whether a Japanese name may have it. */
     static boolean isName(char c) {
-        return isKanji(c) || isKatakana(c) || isHiragana(c);
+        return (KINDS[c] & NAME) != 0;
     }
 
     /** Tells whether it parts a label from its value, or one cell from the next. */
     static boolean isSeparator(char c) {
-        return isSpace(c) || ":,;|│┃\"'()[]【】〔〕「」".indexOf(c) >= 0;
+        return (KINDS[c] & SEPARATOR) != 0;
     }
 }

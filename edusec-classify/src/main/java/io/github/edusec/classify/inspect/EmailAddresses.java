@@ -19,19 +19,20 @@ final class EmailAddresses implements BuiltInDetector {
         CharSequence text = reading.text().folded();
         WordHits.Cursor offices = reading.hits().of(Topic.OFFICE).cursor();
         WordHits.Cursor officeDomains = reading.hits().of(Topic.OFFICE_DOMAIN).cursor();
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) == '@') {
-                int start = localStart(text, at);
-                int end = domainEnd(text, at + 1);
-                if (start < at && end > at) {
-                    boolean office = offices.isBefore(at + 1, 0) || officeDomains.isBefore(end, 0);
-                    reading.report(
-                            EMAIL,
-                            office ? Certainty.POSSIBLE : Certainty.LIKELY,
-                            () -> Evidence.ofEmail(text.subSequence(start, end).toString()),
-                            start,
-                            office ? OFFICE : PERSONAL);
-                }
+        IntList atSigns = reading.landmarks().atSigns();
+        for (int i = 0; i < atSigns.size(); i++) {
+            int at = atSigns.get(i);
+            int start = localStart(text, at);
+            int end = domainEnd(text, at + 1);
+            if (start < at && end > at) {
+                boolean office =
+                        offices.isBefore(at + 1, 0) || officeDomains.isBefore(end, 0) || reading.isOffices(start);
+                reading.report(
+                        EMAIL,
+                        office ? Certainty.POSSIBLE : Certainty.LIKELY,
+                        () -> Evidence.ofEmail(text.subSequence(start, end).toString()),
+                        start,
+                        office ? OFFICE : PERSONAL);
             }
         }
     }

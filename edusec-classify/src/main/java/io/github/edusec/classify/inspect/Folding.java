@@ -14,43 +14,48 @@ final class Folding {
 
     private static final int FULL_WIDTH_SHIFT = 0xFEE0;
 
-    private final CharSequence original;
-    private final StringBuilder folded;
+    private static final byte OTHER = 0;
+    private static final byte OWN_FORM = 1;
+    private static final byte FULL_WIDTH = 2;
+    private static final byte INVISIBLE = 3;
+    private static final byte[] KINDS = kinds();
+    private static final boolean[] ATTACHING = attaching();
+
+    private final char[] original;
+    private final FoldedText.Builder folded;
     private final OffsetMap.Builder offsets = new OffsetMap.Builder();
     private final IntList lineStarts = new IntList();
 
     Folding(CharSequence original) {
-        this.original = original;
-        this.folded = new StringBuilder(original.length());
+        this.original = original.toString().toCharArray();
+        this.folded = new FoldedText.Builder(original.length());
         lineStarts.add(0);
     }
 
-    StringBuilder run() {
-        int length = original.length();
+    FoldedText run() {
+        int length = original.length;
         int at = 0;
         while (at < length) {
-            char c = original.charAt(at);
-            if (c == '\n' || (c == '\r' && (at + 1 == length || original.charAt(at + 1) != '\n'))) {
+            char c = original[at];
+            if (c == '\n' || (c == '\r' && (at + 1 == length || original[at + 1] != '\n'))) {
                 lineStarts.add(at + 1);
             }
-            if (isInvisible(c)) {
+            int kind = KINDS[c];
+            if (kind == INVISIBLE) {
                 at++;
                 offsets.inStep(folded.length(), at);
                 continue;
             }
-            char next = nextVisible(at);
-            if (isOwnForm(c) && !attaches(next)) {
-                folded.append(c);
-                at++;
-            } else if (isFullWidthAscii(c) && !attaches(next)) {
-                folded.append((char) (c - FULL_WIDTH_SHIFT));
+            boolean simple = kind != OTHER && !attaches(nextVisible(at));
+            if (simple) {
+                folded.append(kind == OWN_FORM ? c : (char) (c - FULL_WIDTH_SHIFT));
                 at++;
             } else {
                 at = piece(at);
             }
         }
         offsets.inStep(folded.length(), length);
-        return folded;
+        return folded.build();
     }
 
     OffsetMap offsets() {
@@ -63,12 +68,12 @@ final class Folding {
 
     private int piece(int start) {
         int end = start + Character.charCount(Character.codePointAt(original, start));
-        boolean jamo = isJamo(original.charAt(start));
-        int last = Math.min(original.length(), start + MAX_PIECE);
-        StringBuilder visible = new StringBuilder().append(original, start, end);
-        while (end < last && belongs(original.charAt(end), jamo)) {
-            if (!isInvisible(original.charAt(end))) {
-                visible.append(original.charAt(end));
+        boolean jamo = isJamo(original[start]);
+        int last = Math.min(original.length, start + MAX_PIECE);
+        StringBuilder visible = new StringBuilder().append(original, start, end - start);
+        while (end < last && belongs(original[end], jamo)) {
+            if (!isInvisible(original[end])) {
+                visible.append(original[end]);
             }
             end++;
         }
@@ -86,14 +91,42 @@ final class Folding {
     /** Returns the next character that is not left out, or NUL; each run of invisible ones is passed twice at most. */
     private char nextVisible(int at) {
         int next = at + 1;
-        while (next < original.length() && isInvisible(original.charAt(next))) {
+        if (next < original.length && KINDS[original[next]] != INVISIBLE) {
+            return original[next];
+        }
+        while (next < original.length && KINDS[original[next]] == INVISIBLE) {
             next++;
         }
-        return next < original.length() ? original.charAt(next) : 0;
+        return next < original.length ? original[next] : 0;
     }
 
     private static boolean belongs(char c, boolean jamo) {
         return attaches(c) || isInvisible(c) || (jamo && isJamo(c));
+    }
+
+    /** Works out once what each character needs; the marks that attach to others have a table of their own. */
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (int c = 0; c < kinds.length; c++) {
+            kinds[c] = isInvisible((char) c)
+                    ? INVISIBLE
+                    : isOwnForm((char) c) ? OWN_FORM : isFullWidthAscii((char) c) ? FULL_WIDTH : OTHER;
+        }
+        return kinds;
+    }
+
+    private static boolean[] attaching() {
+        boolean[] attaching = new boolean[Character.MAX_VALUE + 1];
+        for (int c = 0; c < attaching.length; c++) {
+            int type = Character.getType((char) c);
+            boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+            attaching[c] = c == 0xFF9E || c == 0xFF9F || (mark && c >= 0x300 && !isInvisible((char) c));
+        }
+        return attaching;
+    }
+
+    private static boolean attaches(char c) {
+        return ATTACHING[c];
     }
 
     private static boolean isOwnForm(char c) {
@@ -119,17 +152,6 @@ final class Folding {
                         || (c >= 0x2060 && c <= 0x2064)
                         || (c >= 0xFE00 && c <= 0xFE0F)
                         || c == 0xFEFF);
-    }
-
-    private static boolean attaches(char c) {
-        if (c < 0x300 || (c >= 0x3041 && c <= 0x3096) || (c >= 0x3400 && c <= 0x9FFF)) {
-            return false;
-        }
-        if (c == 0xFF9E || c == 0xFF9F) {
-            return true;
-        }
-        int type = Character.getType(c);
-        return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK) && !isInvisible(c);
     }
 
     private static boolean isJamo(char c) {

@@ -29,13 +29,13 @@ public final class InspectedText {
      * @return the text for detectors
      */
     public static InspectedText of(CharSequence original) {
-        return of(original, StringBuilder::toString);
+        return of(original, folded -> folded);
     }
 
     /** What tests put between, to count how often detectors look at a character. */
     @FunctionalInterface
     interface Wrapping {
-        CharSequence wrap(StringBuilder folded);
+        CharSequence wrap(CharSequence folded);
     }
 
     static InspectedText of(CharSequence original, Wrapping wrapping) {

@@ -9,7 +9,7 @@ final class IntList {
 
     void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = value;
     }

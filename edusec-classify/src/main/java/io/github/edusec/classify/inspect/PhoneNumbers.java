@@ -12,7 +12,10 @@ final class PhoneNumbers implements BuiltInDetector {
     static final String PHONE = "phone";
     static final String PUBLIC_PHONE = "public-phone";
 
-    private static final String HYPHENS = "" + NumberGroups.HYPHEN + NumberGroups.BRACKET;
+    private static final int HYPHENS = NumberGroups.HYPHEN | NumberGroups.BRACKET;
+    private static final int[] THREE_FOURS = {3, 4, 4};
+    private static final int[][] PUBLIC_ROWS = {{4, 3, 3}, {4, 2, 4}, {4, 1, 5}, {4, 3, 4}};
+    private static final int[][] LANDLINE_ROWS = {{2, 4, 4}, {3, 3, 4}, {4, 2, 4}, {5, 1, 4}};
     private static final int SHOWN = 3;
 
     private static final Text MOBILE = new Text("携帯電話などの番号の形です。", "It has the form of a mobile number.");
@@ -40,13 +43,15 @@ final class PhoneNumbers implements BuiltInDetector {
         private final WordHits.Cursor labels;
         private final WordHits.Cursor otherWords;
         private final WordHits.Cursor persons;
+        private final WordHits.Cursor goods;
 
         private Pass(Reading reading) {
             this.reading = reading;
             this.numbers = reading.numbers();
             this.labels = reading.hits().of(Topic.PHONE).cursor();
             this.otherWords = reading.hits().of(Topic.OTHER_NUMBER).cursor();
-            this.persons = reading.persons().cursor();
+            this.persons = reading.persons().records().cursor();
+            this.goods = reading.goods().cursor();
         }
 
         private void run() {
@@ -71,7 +76,8 @@ final class PhoneNumbers implements BuiltInDetector {
             int before = numbers.start(group) - 1;
             return before >= 0
                     && reading.text().charAt(before) == '+'
-                    && numbers.digits(group, 1).equals("81");
+                    && numbers.length(group) == 2
+                    && numbers.value(group, 1) == 81;
         }
 
         private int domestic(int group) {
@@ -80,82 +86,94 @@ final class PhoneNumbers implements BuiltInDetector {
             }
             int length = numbers.length(group);
             if (length == 10 || length == 11) {
-                return whole(group, numbers.digits(group, 1));
+                return whole(group, length);
             }
             if (length > 5 || length < 2) {
                 return 0;
             }
-            return parted(group, numbers.digits(group, 1));
+            return parted(group);
         }
 
-        private int whole(int group, String digits) {
-            if (digits.startsWith("0120") || digits.startsWith("0800")) {
+        private int whole(int group, int length) {
+            if (startsWith(group, '1', '2', '0') || startsWith(group, '8', '0', '0')) {
                 return found(group, 1, Kind.PUBLIC);
             }
-            boolean mobile = digits.length() == 11 && isMobile(digits);
-            boolean labelled =
-                    labels.isBefore(numbers.start(group), reading.distances().label());
-            if (mobile) {
+            if (length == 11 && isMobile(group)) {
                 return found(group, 1, Kind.MOBILE);
             }
-            return digits.length() == 10 && labelled && digits.charAt(1) != '0' ? found(group, 1, Kind.LANDLINE) : 0;
+            boolean landline = length == 10 && numbers.digit(group, 1) != '0' && isLabelled(group);
+            return landline ? found(group, 1, Kind.LANDLINE) : 0;
         }
 
-        private int parted(int group, String area) {
-            if (numbers.isRow(group, HYPHENS + NumberGroups.SPACE, 3, 4, 4) && isMobile(area)) {
+        private boolean isLabelled(int group) {
+            return labels.isBefore(numbers.start(group), reading.distances().label());
+        }
+
+        /** Tells whether three digits follow the leading zero. */
+        private boolean startsWith(int group, char second, char third, char fourth) {
+            return numbers.digit(group, 1) == second
+                    && numbers.digit(group, 2) == third
+                    && numbers.digit(group, 3) == fourth;
+        }
+
+        private int parted(int group) {
+            int length = numbers.length(group);
+            if (length == 3 && isMobile(group) && numbers.isRow(group, HYPHENS | NumberGroups.SPACE, THREE_FOURS)) {
                 return found(group, 3, Kind.MOBILE);
             }
-            if (isPublic(group, area)) {
+            if (length == 4 && isPublic(group)) {
                 return found(group, 3, Kind.PUBLIC);
             }
-            boolean landline = area.charAt(1) != '0'
-                    && (isLandline(group, HYPHENS)
-                            || (isLandline(group, "" + NumberGroups.SPACE)
-                                    && labels.isBefore(
-                                            numbers.start(group),
-                                            reading.distances().label())));
+            boolean landline = numbers.digit(group, 1) != '0'
+                    && (isLandline(group, HYPHENS) || (isLandline(group, NumberGroups.SPACE) && isLabelled(group)));
             return landline ? found(group, 3, Kind.LANDLINE) : 0;
         }
 
-        private boolean isPublic(int group, String area) {
-            boolean four = area.equals("0120") || area.equals("0570") || area.equals("0800");
-            return four
-                    && (numbers.isRow(group, HYPHENS, 4, 3, 3)
-                            || numbers.isRow(group, HYPHENS, 4, 2, 4)
-                            || numbers.isRow(group, HYPHENS, 4, 3, 4));
+        private boolean isPublic(int group) {
+            boolean area = startsWith(group, '1', '2', '0')
+                    || startsWith(group, '5', '7', '0')
+                    || startsWith(group, '8', '0', '0');
+            return area && isAnyRow(group, HYPHENS, PUBLIC_ROWS);
         }
 
-        private boolean isLandline(int group, String joints) {
-            return numbers.isRow(group, joints, 2, 4, 4)
-                    || numbers.isRow(group, joints, 3, 3, 4)
-                    || numbers.isRow(group, joints, 4, 2, 4)
-                    || numbers.isRow(group, joints, 5, 1, 4)
-                    || isBracketed(group);
+        private boolean isAnyRow(int group, int joints, int[][] rows) {
+            for (int[] row : rows) {
+                if (numbers.isRow(group, joints, row)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isLandline(int group, int joints) {
+            return isAnyRow(group, joints, LANDLINE_ROWS) || isBracketed(group);
         }
 
         /** Reads 0287(83)1111 and (0287)83-1111, where the joints differ. */
         private boolean isBracketed(int group) {
-            char first = numbers.joint(group);
-            char second = numbers.joint(group + 1);
+            int first = numbers.joint(group);
+            int second = numbers.joint(group + 1);
             return first == NumberGroups.BRACKET
                     && second == NumberGroups.HYPHEN
                     && numbers.length(group + 2) == 4
                     && numbers.length(group) + numbers.length(group + 1) == 6;
         }
 
-        private static boolean isMobile(String digits) {
-            return digits.charAt(2) == '0' && digits.charAt(1) >= '5';
+        private boolean isMobile(int group) {
+            return numbers.digit(group, 2) == '0' && numbers.digit(group, 1) >= '5';
         }
 
         private int found(int group, int count, Kind kind) {
             int start = numbers.start(group);
             int end = numbers.end(group + count - 1);
-            if (!numbers.standAlone(group, count)
-                    || otherWords.isBefore(start, reading.distances().label())) {
+            int label = reading.distances().label();
+            boolean code =
+                    otherWords.isBefore(start, label) || (goods.isInside(start) && !labels.isBefore(start, label));
+            if (code || !numbers.standAlone(group, count)) {
                 return 0;
             }
             Supplier<Evidence> evidence = () -> Evidence.ofNumber(numbers.shown(group, count), SHOWN);
-            boolean person = persons.isNear(start, end, reading.distances().person());
+            boolean person = persons.isNear(start, end, reading.distances().person()) && !reading.isOffices(start);
             switch (kind) {
                 case PUBLIC -> reading.report(PUBLIC_PHONE, Certainty.LIKELY, evidence, start, null, PUBLIC);
                 case MOBILE -> reading.report(PHONE, Certainty.LIKELY, evidence, start, MOBILE);

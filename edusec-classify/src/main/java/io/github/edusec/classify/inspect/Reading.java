@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the text
  * @param rules the rules
  * @param hits the rules' words in it
- * @param numbers its groups of digits
+ * @param landmarks its groups of digits and other places
+ * @param lines its lines
+ * @param goods its tables of things
+ * @param heads the heads of its lists of persons
  * @param persons where it names a person
  * @param tally takes what is found
  */
@@ -20,16 +23,53 @@ record Reading(
         InspectedText text,
         InspectionRules rules,
         WordHits hits,
-        NumberGroups numbers,
-        WordHits.Places persons,
+        Landmarks landmarks,
+        Lines lines,
+        WordHits.Places goods,
+        WordHits.Places heads,
+        Persons persons,
         Tally tally) {
     /** Prepares a text; its lists of names are reported at once, since their rows tell where persons are named. */
     static Reading of(InspectedText text, InspectionRules rules, Tally tally) {
+        CharSequence folded = text.folded();
         WordHits hits = rules.vocabulary().scan(text);
-        NumberGroups numbers = new NumberGroups(text.folded());
+        Landmarks landmarks = new Landmarks(folded);
+        Lines lines = landmarks.lines();
+        Reading bare = new Reading(
+                text,
+                rules,
+                hits,
+                landmarks,
+                lines,
+                GoodsTables.in(folded, lines, hits),
+                new WordHits.Places(),
+                Persons.NONE,
+                tally);
         BitSet named = new BitSet();
-        NameLists.detect(new Reading(text, rules, hits, numbers, new WordHits.Places(), tally), named);
-        return new Reading(text, rules, hits, numbers, Persons.in(text.folded(), hits, named), tally);
+        NameLists.detect(bare, named);
+        return bare.with(Persons.in(bare, named));
+    }
+
+    private Reading with(Persons found) {
+        return new Reading(text, rules, hits, landmarks, lines, goods, heads, found, tally);
+    }
+
+    /** Tells whether a number or address at a place is a school's, office's or company's by the words of its line. */
+    boolean isOffices(int place) {
+        int line = lines.of(place);
+        // A school's letterhead: its name and address, and the phone in the next line.
+        int above = lines.start(Math.max(0, line - 1));
+        int end = lines.end(line);
+        WordHits.Places organisations = hits.of(Topic.ORGANISATION);
+        if (persons.records().anyIn(lines.start(line), end)) {
+            return false;
+        }
+        return organisations.anyIn(lines.start(line), end)
+                || (organisations.anyIn(above, place) && !persons.records().anyIn(above, place));
+    }
+
+    NumberGroups numbers() {
+        return landmarks.numbers();
     }
 
     InspectionRules.Distances distances() {

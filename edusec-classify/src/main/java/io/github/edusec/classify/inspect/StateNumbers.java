@@ -13,9 +13,11 @@ final class StateNumbers implements BuiltInDetector {
     static final String MY_NUMBER = "my-number";
     static final String CORPORATE = "corporate-number";
 
-    private static final String JOINTS = "" + NumberGroups.HYPHEN + NumberGroups.SPACE;
-    private static final String BOXES = "" + NumberGroups.SPACE + NumberGroups.CELL;
-    private static final int[] MY_NUMBER_WEIGHTS = {6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+    private static final int JOINTS = NumberGroups.HYPHEN | NumberGroups.SPACE | NumberGroups.SLASH;
+    private static final int BOXES = NumberGroups.SPACE | NumberGroups.CELL;
+    private static final int[] FOURS = {4, 4, 4};
+    private static final int[] ONE_AND_FOURS = {1, 4, 4, 4};
+    private static final long TWELVE_ONES = 111_111_111_111L;
     private static final int[] ONE_DIGIT_A_BOX = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     private static final int SHOWN = 4;
 
@@ -35,28 +37,32 @@ final class StateNumbers implements BuiltInDetector {
         new Pass(reading).run();
     }
 
-    static boolean isMyNumber(String digits) {
-        int sum = 0;
-        for (int i = 0; i < MY_NUMBER_WEIGHTS.length; i++) {
-            sum += MY_NUMBER_WEIGHTS[i] * (digits.charAt(i) - '0');
+    /** Judges twelve digits: from the right the weights are 2 to 7, then 2 to 6. */
+    static boolean isMyNumber(long digits) {
+        long rest = digits / 10;
+        long sum = 0;
+        for (int n = 1; n <= 11; n++) {
+            sum += rest % 10 * (n <= 6 ? n + 1 : n - 5);
+            rest /= 10;
         }
-        int rest = sum % 11;
-        int check = rest <= 1 ? 0 : 11 - rest;
-        return digits.charAt(MY_NUMBER_WEIGHTS.length) - '0' == check;
+        long remainder = sum % 11;
+        return digits % 10 == (remainder <= 1 ? 0 : 11 - remainder);
     }
 
-    static boolean isCorporateNumber(String digits) {
-        int sum = 0;
+    /** Judges thirteen digits, of which the first is the check digit. */
+    static boolean isCorporateNumber(long digits) {
+        long rest = digits;
+        long sum = 0;
         for (int fromRight = 0; fromRight < 12; fromRight++) {
-            int weight = fromRight % 2 == 0 ? 1 : 2;
-            sum += weight * (digits.charAt(digits.length() - 1 - fromRight) - '0');
+            sum += rest % 10 * (fromRight % 2 == 0 ? 1 : 2);
+            rest /= 10;
         }
-        return digits.charAt(0) - '0' == 9 - sum % 9;
+        return rest == 9 - sum % 9;
     }
 
-    /** Tells whether it is a filler such as 000000000000, whose check digit may be right. */
-    private static boolean isOneDigitRepeated(String digits) {
-        return digits.chars().allMatch(c -> c == digits.charAt(0));
+    /** Tells whether twelve digits are a filler such as 000000000000, whose check digit may be right. */
+    private static boolean isOneDigitRepeated(long digits) {
+        return digits % TWELVE_ONES == 0 && digits / TWELVE_ONES <= 9;
     }
 
     /** One pass over the numbers of a text. */
@@ -97,18 +103,29 @@ final class StateNumbers implements BuiltInDetector {
             int count = 0;
             if (numbers.length(group) == 12) {
                 count = 1;
-            } else if (numbers.isRow(group, JOINTS, 4, 4, 4) && !goesOn(group, 3)) {
+            } else if (numbers.isRow(group, JOINTS, FOURS) && !goesOn(group, 3)) {
                 count = 3;
             } else if (numbers.isRow(group, BOXES, ONE_DIGIT_A_BOX) && !goesOn(group, ONE_DIGIT_A_BOX.length)) {
                 count = ONE_DIGIT_A_BOX.length;
+            } else if (isBrokenOverLines(group)) {
+                count = 2;
             }
             boolean whole = count > 0 && numbers.standAlone(group, count);
-            return whole && !isOneDigitRepeated(numbers.digits(group, count)) ? count : 0;
+            return whole && !isOneDigitRepeated(numbers.value(group, count)) ? count : 0;
+        }
+
+        /** Tells whether two groups are twelve digits with a line end between and no digits beside. */
+        private boolean isBrokenOverLines(int group) {
+            return group + 1 < numbers.size()
+                    && numbers.length(group) + numbers.length(group + 1) == 12
+                    && numbers.isBroken(group)
+                    && numbers.joint(group - 1) == NumberGroups.NONE
+                    && numbers.joint(group + 1) == NumberGroups.NONE;
         }
 
         /** Tells whether the row is a part of a longer one, such as the 16 digits of a card. */
         private boolean goesOn(int group, int count) {
-            char joint = numbers.joint(group);
+            int joint = numbers.joint(group);
             int length = numbers.length(group);
             int next = group + count;
             boolean before = group > 0 && numbers.joint(group - 1) == joint && numbers.length(group - 1) == length;
@@ -117,7 +134,7 @@ final class StateNumbers implements BuiltInDetector {
         }
 
         private int corporateGroups(int group) {
-            int count = numbers.length(group) == 13 ? 1 : numbers.isRow(group, JOINTS, 1, 4, 4, 4) ? 4 : 0;
+            int count = numbers.length(group) == 13 ? 1 : numbers.isRow(group, JOINTS, ONE_AND_FOURS) ? 4 : 0;
             return count > 0 && numbers.standAlone(group, count) ? count : 0;
         }
 
@@ -125,10 +142,14 @@ final class StateNumbers implements BuiltInDetector {
             int start = numbers.start(group);
             int end = numbers.end(group + count - 1);
             int distance = reading.distances().myNumber();
-            boolean valid = isMyNumber(numbers.digits(group, count));
+            boolean valid = isMyNumber(numbers.value(group, count));
             boolean near = words.isNear(start, end, distance) || isChained(start, distance);
             boolean other = otherWords.isBefore(start, reading.distances().label())
                     && otherWords.distanceBefore(start) < words.distanceBefore(start);
+            if (numbers.isBroken(group) && count == 2 && !(valid && near)) {
+                // Two numbers that stand below one another by chance; a remark on each such pair would be noise.
+                return;
+            }
             chainedFrom = valid && near && !other ? end : -1;
             if (valid && near && !other) {
                 found(Certainty.CERTAIN, group, count, CERTAIN);
@@ -149,7 +170,7 @@ final class StateNumbers implements BuiltInDetector {
         }
 
         private void corporate(int group, int count) {
-            if (!isCorporateNumber(numbers.digits(group, count))) {
+            if (!isCorporateNumber(numbers.value(group, count))) {
                 return;
             }
             int start = numbers.start(group);

@@ -15,16 +15,23 @@ record TableRow(CharSequence text, char separator, int cells, int start) {
 
     static TableRow head(CharSequence text, int start, int end) {
         char separator = ' ';
-        for (char candidate : new char[] {',', '|', '│', '\t'}) {
-            for (int at = start; at < end; at++) {
-                if (text.charAt(at) == candidate) {
-                    separator = candidate;
-                    break;
-                }
-            }
+        for (int at = start; at < end && separator != '\t'; at++) {
+            char c = text.charAt(at);
+            separator = sureness(c) > sureness(separator) ? c : separator;
         }
         TableRow row = new TableRow(text, separator, 0, start);
         return new TableRow(text, separator, row.count(start, end), start);
+    }
+
+    /** A line may have several separators; tabs part cells more surely than lines, and those than commas. */
+    private static int sureness(char c) {
+        return switch (c) {
+            case '\t' -> 4;
+            case '│' -> 3;
+            case '|' -> 2;
+            case ',' -> 1;
+            default -> 0;
+        };
     }
 
     /** Returns the column in which a place of the head stands. */
@@ -53,7 +60,8 @@ record TableRow(CharSequence text, char separator, int cells, int start) {
         return -1;
     }
 
-    private int count(int from, int to) {
+    /** Counts the cells of a line. */
+    int count(int from, int to) {
         int cells = 0;
         int at = cellStart(from, to);
         while (at < to) {

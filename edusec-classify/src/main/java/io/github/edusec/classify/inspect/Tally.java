@@ -7,9 +7,10 @@ import io.github.edusec.classify.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Tally implements Consumer<Finding> {
             Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
 
     private final InspectionRules rules;
-    private final Map<String, Counts> counts = new TreeMap<>();
+    private final Map<String, Counts> counts = new HashMap<>();
     private final List<Finding> listed = new ArrayList<>();
     private @Nullable Finding gravest;
 
@@ -33,9 +34,28 @@ final class Tally implements Consumer<Finding> {
 
     /** How often one detector found something. */
     private static final class Counts {
-        private final Map<Certainty, Integer> byCertainty = new EnumMap<>(Certainty.class);
-        private final Map<Certainty, Optional<Importance>> single = new EnumMap<>(Certainty.class);
+        private final Map<Certainty, Count> byCertainty = new EnumMap<>(Certainty.class);
         private int total;
+
+        private Counts(InspectionRules rules, String detector) {
+            for (Certainty certainty : Certainty.values()) {
+                byCertainty.put(certainty, new Count(rules.single(detector, certainty)));
+            }
+        }
+
+        private Count of(Certainty certainty) {
+            return Objects.requireNonNull(byCertainty.get(certainty));
+        }
+    }
+
+    /** How often at one certainty, and what the rules say of a single finding. */
+    private static final class Count {
+        private final @Nullable Importance single;
+        private int found;
+
+        private Count(@Nullable Importance single) {
+            this.single = single;
+        }
     }
 
     @Override
@@ -48,7 +68,7 @@ final class Tally implements Consumer<Finding> {
     /** Counts a finding and tells whether it is to be listed: the first ones are, and any that is graver than all before. */
     boolean count(String detector, Certainty certainty, @Nullable Importance suggests) {
         Counts own = of(detector);
-        own.byCertainty.merge(certainty, 1, Integer::sum);
+        own.of(certainty).found++;
         own.total++;
         return own.total <= MAX_LISTED_PER_DETECTOR || isGravest(suggests);
     }
@@ -63,14 +83,16 @@ final class Tally implements Consumer<Finding> {
     /** Returns what the rules say of a single finding. */
     @Nullable
     Importance single(String detector, Certainty certainty) {
-        return of(detector)
-                .single
-                .computeIfAbsent(certainty, key -> Optional.ofNullable(rules.single(detector, certainty)))
-                .orElse(null);
+        return of(detector).of(certainty).single;
     }
 
     private Counts of(String detector) {
-        return counts.computeIfAbsent(detector, key -> new Counts());
+        Counts known = counts.get(detector);
+        if (known == null) {
+            known = new Counts(rules, detector);
+            counts.put(detector, known);
+        }
+        return known;
     }
 
     private boolean isGravest(@Nullable Importance suggests) {
@@ -106,10 +128,10 @@ final class Tally implements Consumer<Finding> {
     /** A surer finding counts for every rule that a less certain one would count for. */
     private List<InspectionRule> fulfilled() {
         List<InspectionRule> fulfilled = new ArrayList<>();
-        counts.forEach((detector, own) -> {
+        new TreeMap<>(counts).forEach((detector, own) -> {
             int atLeastThis = 0;
             for (Certainty certainty : Certainty.values()) {
-                atLeastThis += own.byCertainty.getOrDefault(certainty, 0);
+                atLeastThis += own.of(certainty).found;
                 rules.fulfilled(detector, certainty, atLeastThis).forEach(fulfilled::add);
             }
         });

@@ -24,6 +24,14 @@ enum Topic {
     PERSON("person"),
     /** A name may stand before it. */
     HONORIFIC("honorific"),
+    /** A name follows that the paper is not about: an author's, a lecturer's. Covers the label inside it. */
+    OTHER_PERSON("other-person"),
+    /** A Japanese family name; a list of names without heads starts its rows with them. */
+    SURNAME("surname"),
+    /** A school, an office or a company, or its counter: numbers on its line are its own. */
+    ORGANISATION("organisation"),
+    /** The column of a table of things, such as goods or books: its numbers and names are no persons'. */
+    GOODS("goods"),
     /** The column of names in a list. */
     NAME_COLUMN("name-column"),
     /** The part of an e-mail address before the @ that stands for an office. */
@@ -32,6 +40,8 @@ enum Topic {
     OFFICE_DOMAIN("office-domain"),
     /** A phrase that has a school word in it and is harmless. */
     HARMLESS("harmless"),
+    /** A school word that is also a name or an everyday word, so it counts only alone at a line's start. */
+    TITLE("title"),
     /** A school word; its group gives the class. */
     SCHOOL("school"),
     /** A column of a list; its group gives the class. */

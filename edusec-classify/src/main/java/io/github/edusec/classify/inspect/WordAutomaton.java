@@ -18,29 +18,25 @@ final class WordAutomaton {
     /** Most characters of a text start no word, so the first step is a table. */
     private final int[] roots;
 
-    /** Children of a state are a chain: the first one, then each one's sibling. */
-    private final int[] firstChild;
+    /** From state and character to the child, by hashing: kanji make a full table of them too large. */
+    private final Edges edges;
 
-    private final int[] sibling;
-    private final char[] edge;
     private final int[] failures;
     /** The word that ends in a state, or {@link #NONE}. */
     private final int[] words;
     /** The nearest shorter state in which a word ends, or {@link #NONE}. */
     private final int[] shorter;
 
-    private final List<String> texts;
+    private final int[] lengths;
 
     private WordAutomaton(Builder built) {
-        this.firstChild = Arrays.copyOf(built.firstChild, built.states);
-        this.sibling = Arrays.copyOf(built.sibling, built.states);
-        this.edge = Arrays.copyOf(built.edge, built.states);
-        this.texts = List.copyOf(built.texts);
+        this.edges = new Edges(built.states);
+        this.lengths = built.texts.stream().mapToInt(String::length).toArray();
         this.words = Arrays.copyOf(built.words, built.states);
         this.failures = new int[built.states];
         this.shorter = new int[built.states];
         this.roots = new int[Character.MAX_VALUE + 1];
-        link();
+        link(built);
     }
 
     /** Takes every word that ends at a place, the longest first. */
@@ -52,21 +48,53 @@ final class WordAutomaton {
     void scan(CharSequence text, Hits hits) {
         int state = 0;
         int length = text.length();
-        for (int at = 0; at < length; at++) {
-            state = step(state, lower(text.charAt(at)));
-            if (state != 0) {
-                for (int found = words[state] == NONE ? shorter[state] : state; found != NONE; found = shorter[found]) {
-                    int word = words[found];
-                    hits.hit(at + 1 - texts.get(word).length(), at + 1, word);
+        int at = 0;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (c == ' ' && at > 0 && SpacedHead.mayStart(text, at - 1)) {
+                SpacedHead head = SpacedHead.at(text, at - 1);
+                if (head != null) {
+                    scan(head, hits);
+                    at = head.end();
+                    state = 0;
+                    continue;
                 }
             }
+            state = step(state, lower(c));
+            at++;
+            if (state != 0) {
+                report(state, at, hits);
+            }
         }
+    }
+
+    /** Scans a head such as 氏 名 as if it had no spaces inside; its first character was scanned already. */
+    private void scan(SpacedHead head, Hits hits) {
+        int state = 0;
+        for (int i = 0; i < head.size(); i++) {
+            state = step(state, lower(head.charAt(i)));
+            for (int found = endOf(state); found != NONE; found = shorter[found]) {
+                int word = words[found];
+                hits.hit(head.place(i + 1 - lengths[word]), head.place(i) + 1, word);
+            }
+        }
+    }
+
+    private void report(int state, int end, Hits hits) {
+        for (int found = endOf(state); found != NONE; found = shorter[found]) {
+            int word = words[found];
+            hits.hit(end - lengths[word], end, word);
+        }
+    }
+
+    private int endOf(int state) {
+        return words[state] == NONE ? shorter[state] : state;
     }
 
     private int step(int from, char c) {
         int state = from;
         while (state != 0) {
-            int child = child(firstChild, sibling, edge, state, c);
+            int child = edges.child(state, c);
             if (child != NONE) {
                 return child;
             }
@@ -75,21 +103,69 @@ final class WordAutomaton {
         return roots[c];
     }
 
-    private void link() {
+    private void link(Builder built) {
         Arrays.fill(shorter, NONE);
+        for (int state = 0; state < built.states; state++) {
+            for (int child = built.firstChild[state]; child != NONE; child = built.sibling[child]) {
+                edges.add(state, built.edge[child], child);
+            }
+        }
         Deque<Integer> breadthFirst = new ArrayDeque<>();
-        for (int child = firstChild[0]; child != NONE; child = sibling[child]) {
-            roots[edge[child]] = child;
+        for (int child = built.firstChild[0]; child != NONE; child = built.sibling[child]) {
+            roots[built.edge[child]] = child;
             breadthFirst.add(child);
         }
         while (!breadthFirst.isEmpty()) {
             int state = breadthFirst.remove();
-            for (int child = firstChild[state]; child != NONE; child = sibling[child]) {
-                int failure = step(failures[state], edge[child]);
+            for (int child = built.firstChild[state]; child != NONE; child = built.sibling[child]) {
+                int failure = step(failures[state], built.edge[child]);
                 failures[child] = failure;
                 shorter[child] = words[failure] == NONE ? shorter[failure] : failure;
                 breadthFirst.add(child);
             }
+        }
+    }
+
+    /** A table of edges with open addressing. Not changed once the automaton is built. */
+    private static final class Edges {
+        private static final int CHILD_BITS = 24;
+        private static final long CHILD = (1L << CHILD_BITS) - 1;
+
+        /** State, character and child in one number; 0 is free, since no edge leads back to the root. */
+        private final long[] slots;
+
+        private Edges(int states) {
+            this.slots = new long[Integer.highestOneBit(Math.max(8, states)) * 4];
+        }
+
+        private void add(int state, char c, int child) {
+            long key = key(state, c);
+            int slot = slot(key);
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & (slots.length - 1);
+            }
+            slots[slot] = (key << CHILD_BITS) | child;
+        }
+
+        private int child(int state, char c) {
+            long key = key(state, c);
+            int slot = slot(key);
+            while (slots[slot] != 0) {
+                if (slots[slot] >>> CHILD_BITS == key) {
+                    return (int) (slots[slot] & CHILD);
+                }
+                slot = (slot + 1) & (slots.length - 1);
+            }
+            return NONE;
+        }
+
+        private static long key(int state, char c) {
+            return ((long) state << Character.SIZE) | c;
+        }
+
+        /** Multiplies by the golden ratio, as Knuth does, so that neighbours part. */
+        private int slot(long key) {
+            return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (slots.length - 1);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** Where the words of the rules stand in one text, by topic and in order of their ends. Not thread-safe. */
 final class WordHits {
+    /** The group of a word that stands for nothing but covers others inside it. */
+    static final int COVER = -2;
+
     private final Map<Topic, Places> byTopic = new EnumMap<>(Topic.class);
 
     WordHits() {
@@ -57,6 +60,27 @@ final class WordHits {
             return groups.get(index);
         }
 
+        /** Tells whether one starts in a piece of the text. */
+        boolean anyIn(int from, int to) {
+            int first = firstFrom(from);
+            return first < starts.size() && starts.get(first) < to;
+        }
+
+        /** Returns the first one that starts at a place or behind it, or the size. */
+        int firstFrom(int from) {
+            int low = 0;
+            int high = starts.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (starts.get(middle) < from) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
         Cursor cursor() {
             return new Cursor(this);
         }
@@ -82,6 +106,17 @@ final class WordHits {
                 passed++;
             }
             return passed > 0 && start - places.end(passed - 1) <= distance;
+        }
+
+        /** Returns where the piece ends that was not passed yet, or the greatest number. */
+        int nextEnd() {
+            return passed < places.size() ? places.end(passed) : Integer.MAX_VALUE;
+        }
+
+        /** Tells whether a place is inside one of the pieces. */
+        boolean isInside(int place) {
+            isBefore(place, 0);
+            return passed < places.size() && places.start(passed) <= place;
         }
 
         /** Returns how far before the place the last word ends, or the greatest number if there is none. */

@@ -17,12 +17,19 @@ record WrittenDate(int start, int end) {
     /** Returns the first date that starts in a piece of a text. */
     static @Nullable WrittenDate first(CharSequence text, int from, int to) {
         for (int at = from; at < to; at++) {
-            WrittenDate date = at(text, at);
+            WrittenDate date = mayStart(text.charAt(at)) ? at(text, at) : null;
             if (date != null) {
                 return date;
             }
         }
         return null;
+    }
+
+    private static boolean mayStart(char c) {
+        return switch (c) {
+            case '明', '大', '昭', '平', '令', 'M', 'T', 'S', 'H', 'R' -> true;
+            default -> Chars.isDigit(c);
+        };
     }
 
     /** Returns the date that starts at a place and is no part of a longer number. */

@@ -47,9 +47,18 @@ final class MadeUp {
     private static final List<String> SUBJECTS = List.of("国語", "社会", "算数", "理科", "音楽", "図画工作", "家庭", "体育", "外国語");
 
     private final Random random;
+    private final List<String> families;
+    private final List<String> givens;
 
     MadeUp(long seed) {
-        random = new Random(seed);
+        this(seed, FAMILY, GIVEN);
+    }
+
+    /** Takes names as "漢字 かな". */
+    MadeUp(long seed, List<String> families, List<String> givens) {
+        this.random = new Random(seed);
+        this.families = List.copyOf(families);
+        this.givens = List.copyOf(givens);
     }
 
     /** One person with details. */
@@ -77,8 +86,8 @@ final class MadeUp {
     }
 
     private Person person(LocalDate born) {
-        String[] family = pick(FAMILY).split(" ", 2);
-        String[] given = pick(GIVEN).split(" ", 2);
+        String[] family = pick(families).split(" ", 2);
+        String[] given = pick(givens).split(" ", 2);
         String postal = "3" + digits(2) + "-" + digits(4);
         String mobile = pick(List.of("090", "080")) + "-0" + digits(3) + "-" + digits(4);
         String mail = pick(List.of("sakura", "taro.h", "k-family", "momo2015", "yuki_n")) + digits(2) + "@example."

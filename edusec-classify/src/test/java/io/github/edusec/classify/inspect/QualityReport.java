@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code docs/suggestion-quality.md}. */
@@ -20,7 +21,25 @@ final class QualityReport {
 
             ## What is measured
             `ContentInspector.standard()` inspects made-up Japanese documents as plain text. Each document carries its true class and what it truly contains, written
-            down together with its lines and before any result was seen. A detector says "yes" to a document if it reports a finding of certainty *likely* or *certain*.
+            down together with its lines and before any result was seen. There are two sets of the same kinds of document:
+
+            - **first**: its wrong results on this page were looked at while the detectors and rules were mended, so its figures flatter.
+            - **held out**: other layouts, words, names and chance, committed before the mending began; its results were not looked at until the mending was done, and
+              nothing was changed for them afterwards. **It is not blind, and its figures flatter too**: one author wrote this set and then the rules, within the hour, and
+              words of its layouts went into the rules. Of the 393 words that the mending added, 37 (23 words, such as 通信票 or 支援委員会, and 14 family names) stand in the
+              held-out set and not in the first. Measured once without them, when the mending was done:
+
+              | held-out set | class as expected | school-word recall | name-list recall | address recall | any class, recall |
+              |---|---:|---:|---:|---:|---:|
+              | before the mending | 61 of 144 | 29.2 % | 12.1 % | 52.6 % | 50.0 % |
+              | after, without the 37 words | 107 of 144 | 64.6 % | 45.5 % | 78.9 % | 73.6 % |
+              | after, without the 23, with the names | 115 of 144 | 75.0 % | 81.8 % | 84.2 % | 87.5 % |
+              | after, all rules | 129 of 144 | 97.9 % | 90.9 % | 100.0 % | 98.6 % |
+
+              Some of the 37 would have been in any list (殿, 本社, common family names), so what the mending brings to unknown layouts lies between the second row and the last,
+              and nearer to the second. A set by somebody who has not seen the rules is still to be made.
+
+            A detector says "yes" to a document if it reports a finding of certainty *likely* or *certain*.
 
             What counts as truly contained:
 
@@ -41,9 +60,9 @@ final class QualityReport {
             ## Limits
             - **The documents are generated, and by the people who wrote the detectors.** They know how such papers look and what the detectors look for, and cannot forget
               either. Precision and recall on real documents will differ, probably for the worse. No figure here is a promise.
-            - 20 documents of a kind share one to five layouts, so they are far from independent and percentages of small counts mean little. There is no confidence interval because there is no sample.
+            - 20 documents of a kind (12 of the held-out set) share one to five layouts, so they are far from independent and percentages of small counts mean little. There is no confidence interval because there is no sample.
               One unlucky line of a layout, such as the mail address under every school newsletter, shows as twenty errors.
-            - Detectors that are changed after a look at this page fit these documents; only new documents would tell whether they got better.
+            - The held-out set shows at most how far the mending carries over to other layouts of the same author, not to other schools.
             - Half of the documents are no records on persons; in a real file share that half is larger, and precision lower.
             - Hard cases are in it on purpose (lists without heads, numbers over line breaks, full-width digits, no word near, mistyped numbers, codes that look like phone numbers).
               How often they occur in real life is unknown.
@@ -51,20 +70,28 @@ final class QualityReport {
             - The test asserts no threshold. It asserts that this page is what the code yields, so that a change for better or worse is seen in review.
             """;
 
-    private final SuggestionQuality quality;
+    private static final String SCORES = "TP | FP | FN | precision | recall";
+
+    private final SuggestionQuality lookedAt;
+    private final SuggestionQuality heldOut;
     private final StringBuilder out = new StringBuilder(HEAD);
 
-    private QualityReport(SuggestionQuality quality) {
-        this.quality = quality;
+    private QualityReport(SuggestionQuality lookedAt, SuggestionQuality heldOut) {
+        this.lookedAt = lookedAt;
+        this.heldOut = heldOut;
     }
 
-    static String of(SuggestionQuality quality) {
-        QualityReport report = new QualityReport(quality);
+    static String of(SuggestionQuality lookedAt, SuggestionQuality heldOut) {
+        QualityReport report = new QualityReport(lookedAt, heldOut);
         report.documents();
         report.detectors();
-        report.classes();
-        report.wrongClasses();
-        report.wrongDetectors();
+        report.classes("first set", lookedAt);
+        report.classes("held-out set", heldOut);
+        report.anyClass();
+        report.wrongClasses("first set", lookedAt);
+        report.wrongClasses("held-out set", heldOut);
+        report.wrongDetectors("first set", lookedAt);
+        report.wrongDetectors("held-out set", heldOut);
         return report.out.toString();
     }
 
@@ -76,64 +103,77 @@ final class QualityReport {
     }
 
     private void documents() {
-        line("\n## Documents: ", quality.judged().size());
-        line("| kind | documents | a record on persons | true class | class as expected |\n|---|---:|---|---|---:|");
-        for (String kind : quality.kinds()) {
-            List<Judged> all = quality.ofKind(kind);
-            String classes = all.stream()
+        line(
+                "\n## Documents: ",
+                lookedAt.judged().size(),
+                " and ",
+                heldOut.judged().size(),
+                " held out\n\"As expected\": of the class that the truth expects, out of how many.\n");
+        line("| kind | a record on persons | true class | first: as expected | held out: as expected |");
+        line("|---|---|---|---:|---:|");
+        for (String kind : lookedAt.kinds()) {
+            String classes = Stream.concat(lookedAt.ofKind(kind).stream(), heldOut.ofKind(kind).stream())
                     .map(one -> one.document().importance().code())
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(", "));
-            long right = all.stream()
-                    .filter(one -> one.suggested() == one.expected())
-                    .count();
-            String personal = all.get(0).document().personal() ? "yes" : "no";
-            line("| ", kind, " | ", all.size(), " | ", personal, " | ", classes, " | ", right, " |");
+            boolean personal = lookedAt.ofKind(kind).get(0).document().personal();
+            String cells = asExpected(lookedAt.ofKind(kind)) + " | " + asExpected(heldOut.ofKind(kind));
+            line("| ", kind, " | ", personal ? "yes" : "no", " | ", classes, " | ", cells, " |");
         }
+        line("| **all** | | | ", asExpected(lookedAt.judged()), " | ", asExpected(heldOut.judged()), " |");
+    }
+
+    private static String asExpected(List<Judged> judged) {
+        return judged.stream().filter(one -> one.suggested() == one.expected()).count() + " of " + judged.size();
     }
 
     private void detectors() {
         line("\n## Detectors, by document");
         line("TP: contained and found; FP: found but not contained; FN: contained but not found.\n");
-        line("| detector | TP | FP | FN | precision | recall |\n|---|---:|---:|---:|---:|---:|");
-        SuggestionQuality.DETECTORS.forEach(id -> score("`" + id + "`", quality.score(id, Certainty.LIKELY)));
+        detectors(Certainty.LIKELY);
         line("\nWith remarks (certainty *possible*) counted as well. A postal code is never more than a remark.\n");
-        line("| detector | TP | FP | FN | precision | recall |\n|---|---:|---:|---:|---:|---:|");
-        SuggestionQuality.DETECTORS.forEach(id -> score("`" + id + "`", quality.score(id, Certainty.POSSIBLE)));
+        detectors(Certainty.POSSIBLE);
     }
 
-    private void score(String name, Score score) {
-        line(
-                "| ",
-                name,
-                " | ",
-                score.right(),
-                " | ",
-                score.wrong(),
-                " | ",
-                score.missed(),
-                " | ",
-                score.precision(),
-                " | ",
-                score.recall(),
-                " |");
+    private void detectors(Certainty certainty) {
+        scoreHead("detector");
+        for (String id : SuggestionQuality.DETECTORS) {
+            score("`" + id + "`", lookedAt.score(id, certainty), heldOut.score(id, certainty));
+        }
     }
 
-    private void classes() {
-        line("\n## Classes: truth (rows) and suggestion (columns)");
+    private void scoreHead(String what) {
+        line("| ", what, " | first: ", SCORES, " | held out: ", SCORES, " |");
+        line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    }
+
+    private void score(String name, Score first, Score second) {
+        line("| ", name, " | ", cells(first), " | ", cells(second), " |");
+    }
+
+    private static String cells(Score score) {
+        return score.right() + " | " + score.wrong() + " | " + score.missed() + " | " + score.precision() + " | "
+                + score.recall();
+    }
+
+    private void classes(String set, SuggestionQuality quality) {
+        line("\n## Classes, ", set, ": truth (rows) and suggestion (columns)");
         line("| truth | I | II | III | IV | none |\n|---|---:|---:|---:|---:|---:|");
         for (boolean personal : new boolean[] {true, false}) {
             for (Importance truth : Importance.values()) {
-                row(personal, truth);
+                row(quality, personal, truth);
             }
         }
-        line("\nIs it a record on persons at all (any class suggested)?\n");
-        line("| | TP | FP | FN | precision | recall |\n|---|---:|---:|---:|---:|---:|");
-        score("any class", quality.anyClass());
     }
 
-    private void row(boolean personal, Importance truth) {
+    private void anyClass() {
+        line("\nIs it a record on persons at all (any class suggested)?\n");
+        scoreHead("");
+        score("any class", lookedAt.anyClass(), heldOut.anyClass());
+    }
+
+    private void row(SuggestionQuality quality, boolean personal, Importance truth) {
         List<@Nullable Importance> columns = new ArrayList<>(List.of(Importance.values()));
         columns.add(null);
         List<Long> counts = columns.stream()
@@ -145,8 +185,8 @@ final class QualityReport {
         }
     }
 
-    private void wrongClasses() {
-        line("\n## Wrong classes: ", quality.wrongClass().size());
+    private void wrongClasses(String set, SuggestionQuality quality) {
+        line("\n## Wrong classes, ", set, ": ", quality.wrongClass().size());
         line("| kind | expected | suggested | by single findings of | documents |\n|---|---|---|---|---|");
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (Judged one : quality.wrongClass()) {
@@ -161,8 +201,8 @@ final class QualityReport {
         return importance == null ? "none" : importance.code();
     }
 
-    private void wrongDetectors() {
-        line("\n## Wrong findings");
+    private void wrongDetectors(String set, SuggestionQuality quality) {
+        line("\n## Wrong findings, ", set);
         line(
                 "Evidence is masked as the library masks it. Postal codes, which are never more than remarks, are listed only where nothing was found.\n");
         line("| detector | kind | expected | got | first evidence | documents |\n|---|---|---|---|---|---|");

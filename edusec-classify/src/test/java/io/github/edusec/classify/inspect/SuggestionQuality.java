@@ -27,9 +27,17 @@ final class SuggestionQuality {
         this.judged = List.copyOf(judged);
     }
 
-    static SuggestionQuality measure() {
+    static SuggestionQuality lookedAt() {
+        return measure(QualityDocuments.lookedAt());
+    }
+
+    static SuggestionQuality heldOut() {
+        return measure(QualityDocuments.heldOut());
+    }
+
+    private static SuggestionQuality measure(List<QualityDocument> documents) {
         ContentInspector inspector = ContentInspector.standard();
-        return new SuggestionQuality(QualityDocuments.all().stream()
+        return new SuggestionQuality(documents.stream()
                 .map(document -> new Judged(document, inspector.inspect(document.text())))
                 .toList());
     }
