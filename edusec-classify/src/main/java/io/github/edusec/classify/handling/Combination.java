@@ -2,8 +2,8 @@ package io.github.edusec.classify.handling;
 
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.Allowed;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
+import io.github.edusec.classify.handling.HandlingDecision.LeftOpen;
 import io.github.edusec.classify.handling.HandlingDecision.NeedsBlanketPermit;
 import io.github.edusec.classify.handling.HandlingDecision.NeedsIndividualPermit;
 import io.github.edusec.classify.handling.HandlingDecision.NeedsPermitOfUnstatedKind;
@@ -77,7 +77,7 @@ final class Combination {
             case INDIVIDUAL_PERMIT -> new NeedsIndividualPermit(basis);
             case BLANKET_PERMIT -> new NeedsBlanketPermit(basis);
             case PERMIT_OF_UNSTATED_KIND -> new NeedsPermitOfUnstatedKind(basis);
-            case ASK_MANAGER -> new AskManager(basis, asked);
+            case ASK_MANAGER -> new LeftOpen(basis, asked);
             default -> new Allowed(basis, true);
         };
     }

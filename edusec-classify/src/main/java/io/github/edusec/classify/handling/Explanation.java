@@ -3,8 +3,8 @@ package io.github.edusec.classify.handling;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
 import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
+import io.github.edusec.classify.handling.HandlingDecision.LeftOpen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,7 @@ final class Explanation {
         } else if (decision instanceof AllowedUnderException under) {
             underException(under, locale, lines);
         } else {
-            if (decision instanceof AskManager ask) {
+            if (decision instanceof LeftOpen ask) {
                 lines.add(ASKED.in(locale) + terms(ask.asked(), locale));
             }
             duties(basis.duties(), locale, lines);

@@ -111,14 +111,14 @@ public sealed interface HandlingDecision extends Serializable {
      * @param asked whom to ask
      * @since 0.1.0
      */
-    record AskManager(HandlingBasis basis, List<Term> asked) implements HandlingDecision {
+    record LeftOpen(HandlingBasis basis, List<Term> asked) implements HandlingDecision {
         /**
          * Copies the list.
          *
          * @param basis not null
          * @param asked not null
          */
-        public AskManager {
+        public LeftOpen {
             asked = List.copyOf(asked);
         }
 

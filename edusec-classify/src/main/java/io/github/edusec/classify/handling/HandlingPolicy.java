@@ -5,7 +5,6 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
-import io.github.edusec.classify.Provenance;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
 import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
@@ -30,10 +29,6 @@ import java.util.stream.Collectors;
  * @since 0.1.0
  */
 public final class HandlingPolicy {
-    private static final Text UNCONFIRMED = new Text(
-            "示された分類は提案にすぎず、人が確認するまで公表できません",
-            "the class is only a proposal: a person must confirm it before anything is published");
-
     private final PolicyContent content;
     private final List<PolicyRule> rules;
     private final DecisionTable table;
@@ -147,7 +142,7 @@ public final class HandlingPolicy {
      * @return the decision; never an exception for any question
      */
     public HandlingDecision decide(Operation operation, Classification classification, Circumstances circumstances) {
-        if (isPublic(operation) && isUnconfirmed(classification)) {
+        if (Proposals.mustBeConfirmed(operation, classification)) {
             return askBeforePublishing(operation, classification, circumstances);
         }
         Question question = Question.of(operation, classification, circumstances.actor());
@@ -228,10 +223,6 @@ public final class HandlingPolicy {
                 forbidden.otherwise(), others, content.unknownClass().asked());
     }
 
-    private static boolean isPublic(Operation operation) {
-        return operation == Operation.PUBLISH || operation == Operation.SNS;
-    }
-
     /** What is published cannot be taken back. */
     private AskForClass askBeforePublishing(
             Operation operation, Classification classification, Circumstances circumstances) {
@@ -239,20 +230,7 @@ public final class HandlingPolicy {
                 Question.of(operation, Classification.MOST_SEVERE, circumstances.actor()),
                 classification.restrictions(),
                 circumstances.bits(),
-                List.of(UNCONFIRMED)));
-    }
-
-    /** A derived class says nothing of a confidentiality that nobody stated; a suggestion says nothing for certain. */
-    private static boolean isUnconfirmed(Classification classification) {
-        Provenance provenance = classification.provenance();
-        if (provenance == null) {
-            return false;
-        }
-        return switch (provenance.source()) {
-            case SUGGESTED, UNKNOWN -> true;
-            case DERIVED -> classification.confidentiality() == null;
-            case PERSON, REGISTER, LABEL -> false;
-        };
+                List.of(Proposals.UNCONFIRMED)));
     }
 
     private AskForClass ask(HandlingDecision interim) {

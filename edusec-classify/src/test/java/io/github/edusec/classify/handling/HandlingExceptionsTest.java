@@ -188,69 +188,6 @@ class HandlingExceptionsTest {
                 .contains("taken in an emergency by 担当 (school-security-manager)", "both included");
     }
 
-    /** Who works with a medium of another kind by leave is not told to use issued ones only. */
-    @Test
-    void theDutiesThatOnlyTheLiftedRulesAskForGoWithTheProhibition() {
-        RecordedException own =
-                exception(CHIEF, false, null, Set.of("na-4-2-7-u-a", "na-4-2-7-u-i", "na-6-2-9-a"), Set.of());
-        AllowedUnderException under =
-                (AllowedUnderException) decide(Operation.REMOVABLE_MEDIUM, Classification.of(Importance.I), own);
-        assertThat(under.lifted().ownDuties().protections())
-                .extracting(Term::id)
-                .containsExactly("board-issued-encrypted-medium");
-        assertThat(under.remaining().basis().duties().protections())
-                .extracting(Term::id)
-                .contains("access-restriction-or-encryption")
-                .doesNotContain("board-issued-encrypted-medium");
-        assertThat(under.remaining().basis().duties().permitters())
-                .extracting(Term::id)
-                .containsExactly("school-security-manager");
-        assertThat(under.explain(Locale.ENGLISH))
-                .contains("lifted with the prohibition: only issued media with their encryption on")
-                .doesNotContain("protection: only issued media")
-                .containsOnlyOnce("only issued media with");
-    }
-
-    /** A duty that another rule asks for as well stays. */
-    @Test
-    void aDutyThatARuleNotLiftedAsksForStays() {
-        RecordedException weak = exception(CHIEF, false, null, Set.of("na-6-2-11-a"), Set.of());
-        AllowedUnderException under = (AllowedUnderException) POLICY.decide(
-                Operation.PUBLIC_CLOUD,
-                Classification.of(Importance.I),
-                Circumstances.of(Circumstance.OFFICIAL_SERVICE),
-                new HandlingExceptions(List.of(weak)),
-                FIRST);
-        assertThat(under.lifted().ownDuties()).isEqualTo(HandlingDuties.NONE);
-        assertThat(under.remaining().basis().duties().protections())
-                .extracting(Term::id)
-                .contains("strong-access-control");
-    }
-
-    /** 第8-10(2): an emergency is reported promptly; ten years later the answer still says that it was not. */
-    @Test
-    void anUnreportedEmergencySaysSoInTheAnswer() {
-        RecordedException old = new RecordedException(
-                "R8-9",
-                "nasukarasuyama-2026",
-                Set.of("na-4-2-7-e"),
-                Set.of(),
-                "災害",
-                "校長",
-                "school-security-manager",
-                FIRST,
-                LocalDate.of(9999, 12, 31),
-                true,
-                LocalDate.of(2036, 5, 1));
-        AllowedUnderException before = (AllowedUnderException) fax(old, LocalDate.of(2036, 4, 30));
-        assertThat(before.isUnreported()).isTrue();
-        assertThat(before.explain(Locale.ENGLISH)).contains("has not been reported", "to 9999-12-31", "災害");
-        assertThat(before.explain(Locale.JAPANESE)).contains("まだ報告がありません");
-        AllowedUnderException after = (AllowedUnderException) fax(old, LocalDate.of(2036, 5, 1));
-        assertThat(after.isUnreported()).isFalse();
-        assertThat(after.explain(Locale.ENGLISH)).doesNotContain("has not been reported");
-    }
-
     /** An empty list of operations would mean every operation: an exception must not widen by a slip of the pen. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -89,6 +89,14 @@ class HandlingPolicyTest {
                         .hasSizeGreaterThan(20));
     }
 
+    /** Reading one takes longer than some ten thousand decisions. */
+    @Test
+    void aBuiltInPolicyIsReadOnce() {
+        for (String id : HandlingPolicy.builtInIds()) {
+            assertThat(HandlingPolicy.builtIn(id)).isSameAs(HandlingPolicy.builtIn(id));
+        }
+    }
+
     @Test
     void anUnknownIdNamesTheAllowedOnes() {
         assertThatThrownBy(() -> HandlingPolicy.builtIn("x")).hasMessageContaining("oda-2008");

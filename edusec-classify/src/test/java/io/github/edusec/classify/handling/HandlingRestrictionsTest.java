@@ -7,8 +7,8 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.RestrictionKind;
 import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
+import io.github.edusec.classify.handling.HandlingDecision.LeftOpen;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,7 @@ class HandlingRestrictionsTest {
     @ParameterizedTest
     @CsvSource({"卒業まで,copy", "部外秘,copy", "部外秘,mark", "印刷禁止,copy", "書換禁止,mark", "読後廃棄,store"})
     void aRestrictionThatNoRuleTestsForTheOperationIsNeverSimplyAllowed(String restriction, String operation) {
-        AskManager ask = (AskManager)
+        LeftOpen ask = (LeftOpen)
                 NASU.decide(Operation.parse(operation), restricted(Importance.IV, restriction), Circumstances.NONE);
         assertThat(ask.isAllowed()).isFalse();
         assertThat(ask.asked()).extracting(Term::id).containsExactly("school-security-manager");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.handling.HandlingDecision.Allowed;
-import io.github.edusec.classify.handling.HandlingDecision.AskManager;
+import io.github.edusec.classify.handling.HandlingDecision.LeftOpen;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ class HandlingSilenceTest {
     @Test
     void silenceIsNoLeaveForClassThreeAndAbove() {
         for (Importance importance : List.of(Importance.I, Importance.II, Importance.III)) {
-            AskManager silent =
-                    (AskManager) ODA.decide(Operation.REUSE_MEDIUM, Classification.of(importance), Circumstances.NONE);
+            LeftOpen silent =
+                    (LeftOpen) ODA.decide(Operation.REUSE_MEDIUM, Classification.of(importance), Circumstances.NONE);
             assertThat(silent.isAllowed()).isFalse();
             assertThat(silent.asked()).extracting(Term::id).containsExactly("school-safety-officer");
             assertThat(silent.explain(Locale.ENGLISH)).contains("ask the manager", "silence is no leave", "ask: ");
@@ -38,7 +38,7 @@ class HandlingSilenceTest {
     void dutiesForTheSevereClassAreNoLeaveWhereThePolicyIsSilentAboutAMilderOne() {
         HandlingDecision severe =
                 ODA.decide(Operation.PUBLIC_CLOUD, Classification.of(Importance.I), Circumstances.NONE);
-        assertThat(severe).isInstanceOf(AskManager.class);
+        assertThat(severe).isInstanceOf(LeftOpen.class);
         assertThat(severe.basis().duties().protections())
                 .extracting(Term::id)
                 .containsExactly("password-access-restriction");

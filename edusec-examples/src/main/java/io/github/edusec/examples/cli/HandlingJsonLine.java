@@ -70,7 +70,7 @@ final class HandlingJsonLine {
             line.texts("asked", termIds(ask.asked()));
             line.text("askRule", ask.rule().id());
             line.text("interim", ask.interim().outcome().id());
-        } else if (decision instanceof HandlingDecision.AskManager ask) {
+        } else if (decision instanceof HandlingDecision.LeftOpen ask) {
             line.texts("asked", termIds(ask.asked()));
         } else if (decision instanceof HandlingDecision.AllowedUnderException under) {
             writeException(line, under);
