@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One handling restriction (取扱制限) of an asset: a known kind or free text such as "保存期間3年まで".
  *
- * <p>A value: immutable and thread-safe. A text that names a known kind in another form ("配布禁止", full width, spaces) is
- * kept in the kind's own words, so that equal restrictions are equal. Ordered as marks show them: known kinds first, in
+ * <p>A value: immutable and thread-safe. A text that names a known kind in another form ("配布禁止", full width, spaces, in
+ * brackets) is kept in the kind's own words, so that equal restrictions are equal. Ordered as marks show them: known kinds first, in
  * the order of {@link RestrictionKind}, then free text.
  *
  * @param text the words as marks show them; one line, not blank
@@ -25,13 +25,13 @@ public record HandlingRestriction(String text) implements Comparable<HandlingRes
     /**
      * Checks the text and brings a known kind into its own words.
      *
-     * @param text one line, not blank, without control characters
-     * @throws IllegalArgumentException if it is blank or holds a control character
+     * @param text one line, not blank, without control characters, line separators and unpaired surrogates
+     * @throws IllegalArgumentException if it is blank or holds one of these
      */
     public HandlingRestriction {
-        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "handling restriction: found a blank text or a control character, allowed: one line of text");
+        if (text.isBlank() || text.codePoints().anyMatch(HandlingRestriction::isNoText)) {
+            throw new IllegalArgumentException("handling restriction: found a blank text, a control character, a line"
+                    + " separator or half a character, allowed: one line of text");
         }
         text = RestrictionKind.find(text).map(RestrictionKind::label).orElse(text);
     }
@@ -51,7 +51,7 @@ public record HandlingRestriction(String text) implements Comparable<HandlingRes
      *
      * @param texts the words, one restriction each
      * @return the restrictions in the given order
-     * @throws IllegalArgumentException if one is blank or holds a control character
+     * @throws IllegalArgumentException if one is blank or no line of text
      */
     public static List<HandlingRestriction> listOf(String... texts) {
         return Arrays.stream(texts).map(HandlingRestriction::new).toList();
@@ -69,6 +69,14 @@ public record HandlingRestriction(String text) implements Comparable<HandlingRes
     @Override
     public int compareTo(HandlingRestriction other) {
         return ORDER.compare(this, other);
+    }
+
+    private static boolean isNoText(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 
     private @Nullable RestrictionKind kindOrNull() {

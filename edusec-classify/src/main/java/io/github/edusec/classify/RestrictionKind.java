@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum RestrictionKind {
     /** 複製禁止: no copies. */
-    NO_COPY("複製禁止", "no copying"),
+    NO_COPY("複製禁止", "no copying", "コピー禁止", "複写禁止"),
     /** 複製要許可: copies need a permit. */
-    COPY_NEEDS_PERMIT("複製要許可", "copying needs a permit"),
+    COPY_NEEDS_PERMIT("複製要許可", "copying needs a permit", "コピー要許可", "複写要許可"),
     /** 配付禁止: not to be handed out. */
     NO_DISTRIBUTION("配付禁止", "no distribution", "配布禁止"),
     /** 配付要許可: handing out needs a permit. */
@@ -55,6 +56,12 @@ public enum RestrictionKind {
 
     private static final Map<String, RestrictionKind> BY_LABEL =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RestrictionKind::label, kind -> kind));
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+
+    /** Brackets, quotation marks, list marks and full stops; such a text names the same restriction. */
+    private static final Pattern AROUND = Pattern.compile(
+            "^[\\p{Ps}\\p{Pi}\\p{Pe}\\p{Pf}\"'・※<>。.、,]+" + "|[\\p{Ps}\\p{Pi}\\p{Pe}\\p{Pf}\"'<>。.、,]+$");
 
     private final String label;
     private final String english;
@@ -93,11 +100,15 @@ public enum RestrictionKind {
     /**
      * Finds the kind that a text names.
      *
-     * @param text the words as people write them; width and spaces make no difference
+     * @param text the words as people write them; width, spaces, invisible characters, and brackets or full stops around them
+     *     make no difference
      * @return the kind, or empty for free text
      */
     public static Optional<RestrictionKind> find(String text) {
-        String wanted = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s", "");
+        String joined = INVISIBLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
+        String wanted = AROUND.matcher(joined).replaceAll("");
         if (wanted.isEmpty()) {
             return Optional.empty();
         }

@@ -1,13 +1,14 @@
 package io.github.edusec.classify.handling;
 
-import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.Allowed;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
+import io.github.edusec.classify.handling.HandlingDecision.LeftOpen;
 import io.github.edusec.classify.handling.HandlingDecision.NeedsBlanketPermit;
 import io.github.edusec.classify.handling.HandlingDecision.NeedsIndividualPermit;
 import io.github.edusec.classify.handling.HandlingDecision.NeedsPermitOfUnstatedKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -19,55 +20,97 @@ final class Combination {
     private static final Comparator<PolicyRule> BY_ID =
             Comparator.comparing(policyRule -> policyRule.rule().id());
 
-    private final PolicyVersion policy;
+    private final PolicyContent policy;
     private final Question question;
     private final List<PolicyRule> rules;
+    private final Silence silence;
     private final List<Text> notes;
 
-    /** The rules are those that meet the question, whatever the circumstances. */
-    Combination(PolicyVersion policy, Question question, List<PolicyRule> rules, List<Text> notes) {
+    /**
+     * The rules are those that meet the question, whatever the circumstances.
+     *
+     * @param notes what a person must look at before it is done; with any of these nothing is simply allowed
+     */
+    Combination(PolicyContent policy, Question question, List<PolicyRule> rules, Silence silence, List<Text> notes) {
         this.policy = policy;
         this.question = question;
         this.rules = rules.stream().sorted(BY_ID).toList();
+        this.silence = silence;
         this.notes = notes;
     }
 
     /** The circumstances that can change the answer. */
     int mentioned() {
-        return rules.stream().mapToInt(PolicyRule::mentioned).reduce(0, (one, other) -> one | other);
+        return rules.stream().mapToInt(PolicyRule::mentioned).reduce(silence.mentioned(), (one, other) -> one | other);
     }
 
     HandlingDecision decide(int bits) {
-        List<PolicyRule> active =
+        List<PolicyRule> holding =
                 rules.stream().filter(rule -> rule.holds(bits)).toList();
-        HandlingOutcome permit = active.stream()
-                .map(rule -> rule.effect().permit())
-                .max(Comparator.naturalOrder())
-                .orElse(HandlingOutcome.ALLOWED);
-        if (permit == HandlingOutcome.ALLOWED) {
-            active = active.stream().filter(rule -> !rule.isAboutPermitsOnly()).toList();
-        }
-        HandlingBasis basis = basis(active);
+        HandlingOutcome permit = permit(holding);
+        List<PolicyRule> active = permit == HandlingOutcome.ALLOWED
+                ? holding.stream().filter(rule -> !rule.isAboutPermitsOnly()).toList()
+                : holding;
         List<PolicyRule> forbidding =
                 active.stream().filter(rule -> rule.forbids(bits, permit)).toList();
-        if (forbidding.isEmpty()) {
-            return without(permit, basis, !active.isEmpty());
+        List<Text> allNotes = new ArrayList<>(notes);
+        if (permit == HandlingOutcome.ALLOWED && forbidding.isEmpty()) {
+            silence.note(bits).ifPresent(allNotes::add);
         }
-        return new Forbidden(basis, forbidding.stream().map(PolicyRule::rule).toList(), liftedBy(forbidding), permit);
+        HandlingOutcome outcome =
+                permit == HandlingOutcome.ALLOWED && !allNotes.isEmpty() ? HandlingOutcome.ASK_MANAGER : permit;
+        HandlingBasis basis = basis(active, allNotes);
+        return forbidding.isEmpty()
+                ? answer(outcome, basis, active.stream().anyMatch(rule -> !rule.isForRestriction()))
+                : forbidden(forbidding, active, outcome, basis);
     }
 
-    static HandlingDecision without(HandlingOutcome permit, HandlingBasis basis, boolean stated) {
-        return switch (permit) {
+    /** The answer that is no prohibition. */
+    private HandlingDecision answer(HandlingOutcome outcome, HandlingBasis basis, boolean stated) {
+        return outcome == HandlingOutcome.ALLOWED
+                ? new Allowed(basis, stated)
+                : without(outcome, basis, policy.unknownClass().asked());
+    }
+
+    static HandlingDecision without(HandlingOutcome outcome, HandlingBasis basis, List<Term> asked) {
+        return switch (outcome) {
             case INDIVIDUAL_PERMIT -> new NeedsIndividualPermit(basis);
             case BLANKET_PERMIT -> new NeedsBlanketPermit(basis);
             case PERMIT_OF_UNSTATED_KIND -> new NeedsPermitOfUnstatedKind(basis);
-            default -> new Allowed(basis, stated);
+            case ASK_MANAGER -> new LeftOpen(basis, asked);
+            default -> new Allowed(basis, true);
         };
     }
 
-    private HandlingBasis basis(List<PolicyRule> active) {
-        HandlingDuties duties =
-                active.stream().map(rule -> rule.effect().duties()).reduce(HandlingDuties.NONE, HandlingDuties::and);
+    /** A named kind answers a permit of unstated kind, but a blanket one only where the rule lets it. */
+    private static HandlingOutcome permit(List<PolicyRule> holding) {
+        Set<HandlingOutcome> kinds = EnumSet.of(HandlingOutcome.ALLOWED);
+        holding.forEach(rule -> kinds.add(rule.effect().permit()));
+        boolean blanketFallsShort =
+                holding.stream().anyMatch(rule -> rule.effect().isUnansweredByBlanket());
+        if (blanketFallsShort) {
+            kinds.remove(HandlingOutcome.BLANKET_PERMIT);
+        }
+        return Collections.max(kinds);
+    }
+
+    private Forbidden forbidden(
+            List<PolicyRule> forbidding, List<PolicyRule> active, HandlingOutcome otherwise, HandlingBasis basis) {
+        HandlingDuties others = duties(
+                active.stream().filter(rule -> !forbidding.contains(rule)).toList());
+        return new Forbidden(
+                basis,
+                forbidding.stream().map(PolicyRule::rule).toList(),
+                liftedBy(forbidding),
+                otherwise,
+                duties(forbidding).withoutPermitters().without(others));
+    }
+
+    private static HandlingDuties duties(List<PolicyRule> rules) {
+        return rules.stream().map(rule -> rule.effect().duties()).reduce(HandlingDuties.NONE, HandlingDuties::and);
+    }
+
+    private HandlingBasis basis(List<PolicyRule> active, List<Text> further) {
         Set<Text> allNotes = new LinkedHashSet<>();
         for (PolicyRule each : active) {
             Text literal = each.rule().literal();
@@ -75,13 +118,13 @@ final class Combination {
                 allNotes.add(literal);
             }
         }
-        allNotes.addAll(notes);
+        allNotes.addAll(further);
         return new HandlingBasis(
-                policy,
+                policy.version(),
                 question.operation(),
                 question.importance(),
                 question.actor(),
-                duties,
+                duties(active),
                 active.stream().map(PolicyRule::rule).toList(),
                 List.copyOf(allNotes));
     }

@@ -1,79 +1,55 @@
 package io.github.edusec.classify.handling;
 
-import io.github.edusec.classify.Confidentiality;
-import io.github.edusec.classify.Importance;
-import io.github.edusec.classify.PolicyVersion;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Every decision about an asset without handling restrictions. Thread-safe; the answers never change. */
+/**
+ * Every decision about an asset without handling restrictions. Thread-safe; the answers never change.
+ *
+ * <p>An answer is made when it is first asked for: all of them together would make a policy of many rules slow to load. Two
+ * threads may make the same one; they are equal.
+ */
 final class DecisionTable {
-    private final Map<Operation, Map<Importance, Map<Actor, Cell>>> cells = new EnumMap<>(Operation.class);
+    private final PolicyContent policy;
+    private final List<PolicyRule> rules;
+    private final Set<Operation> testsConfidentiality = EnumSet.noneOf(Operation.class);
+    private final Map<Question, Answers> answers = new ConcurrentHashMap<>();
 
-    DecisionTable(PolicyVersion policy, List<PolicyRule> rules) {
-        for (Operation operation : Operation.values()) {
-            Map<Importance, Map<Actor, Cell>> byImportance = new EnumMap<>(Importance.class);
-            for (Importance importance : Importance.values()) {
-                Map<Actor, Cell> byActor = new EnumMap<>(Actor.class);
-                for (Actor actor : Actor.values()) {
-                    byActor.put(actor, new Cell(policy, rules, operation, importance, actor));
-                }
-                byImportance.put(importance, byActor);
-            }
-            cells.put(operation, byImportance);
-        }
+    DecisionTable(PolicyContent policy, List<PolicyRule> rules) {
+        this.policy = policy;
+        this.rules = rules;
+        rules.stream()
+                .filter(rule -> rule.condition().confidentiality() != null)
+                .forEach(rule -> testsConfidentiality.addAll(rule.condition().operations()));
     }
 
-    HandlingDecision find(
-            Operation operation,
-            Importance importance,
-            @Nullable Confidentiality confidentiality,
-            Actor actor,
-            int bits) {
-        Map<Importance, Map<Actor, Cell>> byImportance = Objects.requireNonNull(cells.get(operation));
-        Map<Actor, Cell> byActor = Objects.requireNonNull(byImportance.get(importance));
-        return Objects.requireNonNull(byActor.get(actor)).find(confidentiality, bits);
+    HandlingDecision find(Question question, int bits) {
+        Question relevant =
+                testsConfidentiality.contains(question.operation()) ? question : question.withoutConfidentiality();
+        Answers known = answers.get(relevant);
+        if (known == null) {
+            known = new Answers(policy, rules, relevant);
+            answers.put(relevant, known);
+        }
+        return known.find(bits);
     }
 
-    private static final class Cell {
-        private final Answers notStated;
-        private final Map<Confidentiality, Answers> stated = new EnumMap<>(Confidentiality.class);
-
-        Cell(PolicyVersion policy, List<PolicyRule> rules, Operation operation, Importance importance, Actor actor) {
-            notStated = new Answers(policy, rules, new Question(operation, importance, null, actor));
-            boolean matters = rules.stream()
-                    .anyMatch(rule -> rule.condition().confidentiality() != null
-                            && rule.condition().operations().contains(operation));
-            for (Confidentiality each : Confidentiality.values()) {
-                Question question = new Question(operation, importance, each, actor);
-                stated.put(each, matters ? new Answers(policy, rules, question) : notStated);
-            }
-        }
-
-        HandlingDecision find(@Nullable Confidentiality confidentiality, int bits) {
-            Answers answers = confidentiality == null ? notStated : stated.get(confidentiality);
-            return Objects.requireNonNull(answers).find(bits);
-        }
-    }
-
-    /**
-     * One decision per set of the circumstances that matter here, made when it is first asked for: all sets together would
-     * make a policy of many rules slow to load. Two threads may make the same one; they are equal.
-     */
+    /** One decision per set of the circumstances that matter here. */
     private static final class Answers {
         private final int mask;
         private final Combination combination;
         private final AtomicReferenceArray<@Nullable HandlingDecision> byBits;
 
-        Answers(PolicyVersion policy, List<PolicyRule> rules, Question question) {
+        Answers(PolicyContent policy, List<PolicyRule> rules, Question question) {
             List<PolicyRule> meeting = rules.stream()
                     .filter(rule -> rule.condition().meets(question))
                     .toList();
-            combination = new Combination(policy, question, meeting, List.of());
+            combination = new Combination(policy, question, meeting, new Silence(question, rules), List.of());
             mask = combination.mentioned();
             byBits = new AtomicReferenceArray<>(mask + 1);
         }

@@ -54,10 +54,7 @@ public record ExceptionReview(LocalDate day, List<Item> items) implements Serial
     }
 
     private static Item item(RecordedException exception, LocalDate day) {
-        LocalDate reported = exception.reportedOn();
-        boolean unreported = exception.emergency()
-                && !day.isBefore(exception.grantedOn())
-                && (reported == null || reported.isAfter(day));
+        boolean unreported = exception.isUnreported(day);
         Text standing = text(exception, day);
         Text report = unreported
                 ? new Text(

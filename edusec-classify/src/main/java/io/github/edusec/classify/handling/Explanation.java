@@ -4,6 +4,7 @@ import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
 import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
 import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
+import io.github.edusec.classify.handling.HandlingDecision.LeftOpen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ final class Explanation {
     private static final Text RECORD = new Text("記録: ", "record: ");
     private static final Text WITNESS = new Text("立会い: ", "witness: ");
     private static final Text LIFTED_BY = new Text("次が満たされれば禁止は外れる: ", "not forbidden if: ");
+    private static final Text LIFTED_DUTIES = new Text("禁止とともに外れた措置: ", "lifted with the prohibition: ");
+    private static final Text UNREPORTED =
+            new Text("緊急時の措置ですが、まだ報告がありません。速やかに報告してください", "an emergency that has not been reported: report it at once");
     private static final Text LIFTED = new Text("外れた禁止: ", "lifted: ");
     private static final Text REASON = new Text("根拠: ", "reason: ");
     private static final Text NOTE = new Text("注: ", "note: ");
@@ -52,15 +56,14 @@ final class Explanation {
             lines.add(new Text("それまでの扱い: ", "until then: ").in(locale)
                     + ask.interim().explain(locale));
             return String.join("\n", lines);
+        } else if (decision instanceof AllowedUnderException under) {
+            underException(under, locale, lines);
         } else {
-            if (decision instanceof AllowedUnderException under) {
-                lines.add(exception(under.exception()).in(locale));
-                under.lifted().forbiddenBy().forEach(rule -> lines.add(LIFTED.in(locale) + reason(rule, locale)));
+            if (decision instanceof LeftOpen ask) {
+                lines.add(ASKED.in(locale) + terms(ask.asked(), locale));
             }
             duties(basis.duties(), locale, lines);
-            basis.reasons().stream()
-                    .filter(rule -> !isLifted(decision, rule))
-                    .forEach(rule -> lines.add(REASON.in(locale) + reason(rule, locale)));
+            basis.reasons().forEach(rule -> lines.add(REASON.in(locale) + reason(rule, locale)));
         }
         basis.notes().forEach(note -> lines.add(NOTE.in(locale) + note.in(locale)));
         lines.add(POLICY.in(locale) + basis.policy());
@@ -81,9 +84,22 @@ final class Explanation {
         return decision.outcome().text();
     }
 
-    private static boolean isLifted(HandlingDecision decision, HandlingRule rule) {
-        return decision instanceof AllowedUnderException under
-                && under.lifted().forbiddenBy().contains(rule);
+    private static void underException(AllowedUnderException under, Locale locale, List<String> lines) {
+        List<HandlingRule> lifted = under.lifted().forbiddenBy();
+        lines.add(exception(under.exception()).in(locale));
+        lifted.forEach(rule -> lines.add(LIFTED.in(locale) + reason(rule, locale)));
+        HandlingDuties own = under.lifted().ownDuties();
+        List<Term> all = new ArrayList<>(own.protections());
+        all.addAll(own.records());
+        all.addAll(own.witnesses());
+        line(LIFTED_DUTIES, all, locale, lines);
+        duties(under.remaining().basis().duties(), locale, lines);
+        under.basis().reasons().stream()
+                .filter(rule -> !lifted.contains(rule))
+                .forEach(rule -> lines.add(REASON.in(locale) + reason(rule, locale)));
+        if (under.isUnreported()) {
+            lines.add(NOTE.in(locale) + UNREPORTED.in(locale));
+        }
     }
 
     private static Text exception(RecordedException exception) {

@@ -2,6 +2,7 @@ package io.github.edusec.classify.handling;
 
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,7 +53,8 @@ public sealed interface HandlingDecision extends Serializable {
      * It may be done, if the duties are kept.
      *
      * @param basis what the decision rests on
-     * @param stated true if a rule of the policy speaks about it, false if the policy is silent
+     * @param stated true if a rule of the policy speaks about it; false if the policy is silent, which is allowed for class
+     *     IV only
      * @since 0.1.0
      */
     record Allowed(HandlingBasis basis, boolean stated) implements HandlingDecision {
@@ -102,6 +104,31 @@ public sealed interface HandlingDecision extends Serializable {
     }
 
     /**
+     * Nothing forbids it and no permit is named, but the policy does not speak of it or a handling restriction is tested by
+     * no rule: silence is no leave, so the manager is asked. The notes say which it is.
+     *
+     * @param basis what the decision rests on
+     * @param asked whom to ask
+     * @since 0.1.0
+     */
+    record LeftOpen(HandlingBasis basis, List<Term> asked) implements HandlingDecision {
+        /**
+         * Copies the list.
+         *
+         * @param basis not null
+         * @param asked not null
+         */
+        public LeftOpen {
+            asked = List.copyOf(asked);
+        }
+
+        @Override
+        public HandlingOutcome outcome() {
+            return HandlingOutcome.ASK_MANAGER;
+        }
+    }
+
+    /**
      * It must not be done under the circumstances that were stated.
      *
      * @param basis what the decision rests on
@@ -109,13 +136,15 @@ public sealed interface HandlingDecision extends Serializable {
      * @param liftedBy which circumstances, not stated so far, would lift the prohibition: alternatives, each a set that must
      *     hold as a whole, the smallest first; empty if none would
      * @param otherwise what the answer would be without the prohibition
+     * @param ownDuties the duties that only the forbidding rules ask for; they go with the prohibition
      * @since 0.1.0
      */
     record Forbidden(
             HandlingBasis basis,
             List<HandlingRule> forbiddenBy,
             List<Set<Circumstance>> liftedBy,
-            HandlingOutcome otherwise)
+            HandlingOutcome otherwise,
+            HandlingDuties ownDuties)
             implements HandlingDecision {
         /**
          * Copies the lists.
@@ -124,6 +153,7 @@ public sealed interface HandlingDecision extends Serializable {
          * @param forbiddenBy not null
          * @param liftedBy not null
          * @param otherwise not {@link HandlingOutcome#FORBIDDEN}
+         * @param ownDuties not null
          */
         public Forbidden {
             forbiddenBy = List.copyOf(forbiddenBy);
@@ -166,15 +196,27 @@ public sealed interface HandlingDecision extends Serializable {
     }
 
     /**
-     * A recorded exception (例外措置) lifts the prohibition; duties and permits stay.
+     * A recorded exception (例外措置) lifts the prohibition and the duties that only the lifted rules ask for; permits and all
+     * other duties stay.
      *
      * @param exception the exception
      * @param lifted the prohibition it lifts
-     * @param remaining the answer that remains: allowed, or still a permit
+     * @param remaining the answer that remains, with the duties that remain: allowed, or still a permit
+     * @param day the day asked about
      * @since 0.1.0
      */
-    record AllowedUnderException(RecordedException exception, Forbidden lifted, HandlingDecision remaining)
+    record AllowedUnderException(
+            RecordedException exception, Forbidden lifted, HandlingDecision remaining, LocalDate day)
             implements HandlingDecision {
+        /**
+         * Tells whether it was an emergency that had not been reported by the day asked about (第8-10(2)).
+         *
+         * @return true if a report is due
+         */
+        public boolean isUnreported() {
+            return exception.isUnreported(day);
+        }
+
         @Override
         public HandlingBasis basis() {
             return lifted.basis();

@@ -62,6 +62,22 @@ public record HandlingDuties(List<Term> permitters, List<Term> protections, List
         return and(other).equals(this);
     }
 
+    HandlingDuties without(HandlingDuties other) {
+        return new HandlingDuties(
+                rest(permitters, other.permitters),
+                rest(protections, other.protections),
+                rest(records, other.records),
+                rest(witnesses, other.witnesses));
+    }
+
+    HandlingDuties withoutPermitters() {
+        return new HandlingDuties(List.of(), protections, records, witnesses);
+    }
+
+    private static List<Term> rest(List<Term> all, List<Term> taken) {
+        return all.stream().filter(term -> !taken.contains(term)).toList();
+    }
+
     private static List<Term> union(List<Term> one, List<Term> other) {
         List<Term> all = new ArrayList<>(one);
         all.addAll(other);

@@ -21,7 +21,7 @@ final class HandlingJson {
     private static final int FORMAT_VERSION = 1;
 
     /** The built-in policies have some 70. Every rule is asked for every decision. */
-    private static final int MAX_RULES = 500;
+    private static final int MAX_RULES = 200;
 
     private final Problems<PolicyFileException> problems;
     private final Set<String> taken;

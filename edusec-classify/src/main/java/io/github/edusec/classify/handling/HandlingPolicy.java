@@ -5,8 +5,6 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
-import io.github.edusec.classify.Provenance;
-import io.github.edusec.classify.RestrictionKind;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.handling.HandlingDecision.AllowedUnderException;
 import io.github.edusec.classify.handling.HandlingDecision.AskForClass;
@@ -14,16 +12,11 @@ import io.github.edusec.classify.handling.HandlingDecision.Forbidden;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,30 +29,20 @@ import java.util.stream.Collectors;
  * @since 0.1.0
  */
 public final class HandlingPolicy {
-    private static final String RESTRICTIONS = "restriction-rules.json";
-
-    /** Free texts are without number; what comes after these is decided anew each time. */
-    private static final int MOST_REMEMBERED = 4_096;
-
-    private static final Text UNCONFIRMED = new Text(
-            "示された分類は提案にすぎず、人が確認するまで公表できません",
-            "the class is only a proposal: a person must confirm it before anything is published");
-
     private final PolicyContent content;
     private final List<PolicyRule> rules;
     private final DecisionTable table;
 
-    /** A batch asks about few sets of restrictions again and again; there are too many to decide all in advance. */
-    private final Map<Restricted, HandlingDecision> remembered = new ConcurrentHashMap<>();
+    private final RestrictedDecisions restricted;
 
-    private HandlingPolicy(PolicyContent content, List<PolicyRule> restrictionRules) {
+    HandlingPolicy(PolicyContent content, List<PolicyRule> restrictionRules) {
         this.content = content;
         List<PolicyRule> all = new ArrayList<>(content.rules());
         restrictionRules.forEach(rule -> all.add(rule.permittedBy(content.defaultPermitter())));
         this.rules = List.copyOf(all);
         this.table = new DecisionTable(
-                content.version(),
-                rules.stream().filter(rule -> !rule.isForRestriction()).toList());
+                content, rules.stream().filter(rule -> !rule.isForRestriction()).toList());
+        this.restricted = new RestrictedDecisions(content, rules);
     }
 
     /**
@@ -69,22 +52,18 @@ public final class HandlingPolicy {
      *     ハンドブック 令和7年3月)
      */
     public static List<String> builtInIds() {
-        return List.of("nasukarasuyama-2026", "oda-2008", "mext-handbook-2025");
+        return BuiltInPolicies.IDS;
     }
 
     /**
-     * Returns a policy that comes with the library.
+     * Returns a policy that comes with the library; the same object each time.
      *
      * @param id one of {@link #builtInIds()}
      * @return the policy
      * @throws IllegalArgumentException if there is no such policy; the message names those there are
      */
     public static HandlingPolicy builtIn(String id) {
-        if (!builtInIds().contains(id)) {
-            throw new IllegalArgumentException(
-                    "handling policy: found \"" + id + "\", allowed: " + String.join(", ", builtInIds()));
-        }
-        return new HandlingPolicy(resource(id + ".json"), restrictionRules());
+        return BuiltInPolicies.get(id);
     }
 
     /**
@@ -99,7 +78,7 @@ public final class HandlingPolicy {
     public static HandlingPolicy read(Path file, Limits limits) throws IOException {
         Problems<PolicyFileException> problems = new Problems<>(PolicyFile.nameOf(file), PolicyFileException::new);
         PolicyFile read = PolicyFile.read(file, limits.maxPolicyFileBytes(), problems);
-        List<PolicyRule> common = restrictionRules();
+        List<PolicyRule> common = BuiltInPolicies.restrictionRules();
         Set<String> taken = common.stream().map(each -> each.rule().id()).collect(Collectors.toUnmodifiableSet());
         return new HandlingPolicy(HandlingJson.parse(read, problems, taken), common);
     }
@@ -148,9 +127,14 @@ public final class HandlingPolicy {
     /**
      * Decides whether and how something may be done with an asset.
      *
-     * <p>Publication is judged by the confidentiality alone where it is stated, else by the importance. A class that is only
-     * a proposal, or a class derived where nobody stated the confidentiality, is not enough to publish: then the answer is
-     * to ask, as for an unknown class.
+     * <p>A policy may set a severe importance aside for publication where a mild confidentiality is stated and the stated
+     * integrity or availability account for the importance. An importance that nothing accounts for may come from a
+     * {@linkplain Classification#join join} with something secret, and bars. A class that is only a proposal, or a class
+     * derived where nobody stated the confidentiality, is not enough to publish: then the answer is to ask, as for an
+     * unknown class.
+     *
+     * <p>Where the policy is silent about class III or above, or no rule tests a handling restriction for this operation,
+     * the answer is to ask the manager, unless a permit is needed anyway or it is forbidden.
      *
      * @param operation what is to be done
      * @param classification the asset's class; its handling restrictions make the answer stricter, never milder
@@ -158,29 +142,13 @@ public final class HandlingPolicy {
      * @return the decision; never an exception for any question
      */
     public HandlingDecision decide(Operation operation, Classification classification, Circumstances circumstances) {
-        if (operation == Operation.PUBLISH && isUnconfirmed(classification)) {
-            return askBeforePublishing(classification, circumstances);
+        if (Proposals.mustBeConfirmed(operation, classification)) {
+            return askBeforePublishing(operation, classification, circumstances);
         }
-        if (classification.restrictions().isEmpty()) {
-            return table.find(
-                    operation,
-                    classification.importance(),
-                    classification.confidentiality(),
-                    circumstances.actor(),
-                    circumstances.bits());
-        }
-        Question question = new Question(
-                operation, classification.importance(), classification.confidentiality(), circumstances.actor());
-        Restricted asked = new Restricted(question, classification.restrictions(), circumstances.bits());
-        HandlingDecision known = remembered.get(asked);
-        if (known != null) {
-            return known;
-        }
-        HandlingDecision decision = decide(asked, untested(asked.restrictions()));
-        if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(asked, decision);
-        }
-        return decision;
+        Question question = Question.of(operation, classification, circumstances.actor());
+        return classification.restrictions().isEmpty()
+                ? table.find(question, circumstances.bits())
+                : restricted.find(question, classification.restrictions(), circumstances.bits());
     }
 
     /**
@@ -188,8 +156,9 @@ public final class HandlingPolicy {
      * prohibition.
      *
      * <p>An exception counts if it was made under this policy, a role that may grant it did, the day lies within it, and it
-     * covers every rule that forbids the operation. It lifts no duty and no permit, and no prohibition that stands as a
-     * handling restriction on the asset or that keeps applicant and approver apart.
+     * covers every rule that forbids the operation: two exceptions that each cover a part do not add up, since nobody
+     * granted the whole. It lifts no permit, no duty but those that the lifted rules alone ask for, and no prohibition that
+     * stands as a handling restriction on the asset or that keeps applicant and approver apart.
      *
      * @param operation what is to be done
      * @param classification the asset's class
@@ -210,8 +179,7 @@ public final class HandlingPolicy {
         }
         for (RecordedException each : exceptions.recorded()) {
             if (counts(each, day) && each.covers(forbidden)) {
-                HandlingDecision remaining = Combination.without(forbidden.otherwise(), forbidden.basis(), true);
-                return new AllowedUnderException(each, forbidden, remaining);
+                return new AllowedUnderException(each, forbidden, remaining(forbidden), day);
             }
         }
         return decision;
@@ -228,42 +196,46 @@ public final class HandlingPolicy {
         return ask(decide(operation, Classification.MOST_SEVERE, circumstances));
     }
 
-    /** What is published cannot be taken back. */
-    private AskForClass askBeforePublishing(Classification classification, Circumstances circumstances) {
-        Classification severe = Classification.MOST_SEVERE;
-        Question question =
-                new Question(Operation.PUBLISH, severe.importance(), severe.confidentiality(), circumstances.actor());
-        List<Text> notes = new ArrayList<>(untested(classification.restrictions()));
-        notes.add(UNCONFIRMED);
-        return ask(decide(new Restricted(question, classification.restrictions(), circumstances.bits()), notes));
+    /**
+     * Decides about an asset whose class is not known but which bears handling restrictions: as without them, and they hold.
+     *
+     * @param operation what is to be done
+     * @param restrictions the handling restrictions on the asset
+     * @param circumstances who does it, and which facts hold
+     * @return the decision, with whom to ask and how to handle the asset meanwhile
+     */
+    public AskForClass decideUnknown(
+            Operation operation, List<HandlingRestriction> restrictions, Circumstances circumstances) {
+        return ask(decide(operation, Classification.MOST_SEVERE.withRestrictions(restrictions), circumstances));
     }
 
-    /** A derived class says nothing of a confidentiality that nobody stated; a suggestion says nothing for certain. */
-    private static boolean isUnconfirmed(Classification classification) {
-        Provenance provenance = classification.provenance();
-        if (provenance == null) {
-            return false;
-        }
-        return switch (provenance.source()) {
-            case SUGGESTED, UNKNOWN -> true;
-            case DERIVED -> classification.confidentiality() == null;
-            case PERSON, REGISTER, LABEL -> false;
-        };
+    private HandlingDecision remaining(Forbidden forbidden) {
+        HandlingBasis basis = forbidden.basis();
+        HandlingBasis others = new HandlingBasis(
+                basis.policy(),
+                basis.operation(),
+                basis.importance(),
+                basis.actor(),
+                basis.duties().without(forbidden.ownDuties()),
+                basis.reasons(),
+                basis.notes());
+        return Combination.without(
+                forbidden.otherwise(), others, content.unknownClass().asked());
+    }
+
+    /** What is published cannot be taken back. */
+    private AskForClass askBeforePublishing(
+            Operation operation, Classification classification, Circumstances circumstances) {
+        return ask(restricted.decide(
+                Question.of(operation, Classification.MOST_SEVERE, circumstances.actor()),
+                classification.restrictions(),
+                circumstances.bits(),
+                List.of(Proposals.UNCONFIRMED)));
     }
 
     private AskForClass ask(HandlingDecision interim) {
         PolicyContent.UnknownClass unknown = content.unknownClass();
         return new AskForClass(interim.basis(), unknown.asked(), unknown.rule(), interim);
-    }
-
-    private HandlingDecision decide(Restricted asked, List<Text> notes) {
-        EnumSet<RestrictionKind> kinds = EnumSet.noneOf(RestrictionKind.class);
-        asked.restrictions().forEach(each -> each.kind().ifPresent(kinds::add));
-        List<PolicyRule> meeting = rules.stream()
-                .filter(rule -> rule.condition().meets(asked.question()))
-                .filter(rule -> !rule.isForRestriction() || rule.isForAny(kinds))
-                .toList();
-        return new Combination(content.version(), asked.question(), meeting, notes).decide(asked.bits());
     }
 
     private boolean mayBeLifted(Forbidden forbidden) {
@@ -279,41 +251,8 @@ public final class HandlingPolicy {
                 && content.exceptions().allows(exception);
     }
 
-    /** A restriction that no rule tests must not be passed over in silence. */
-    private List<Text> untested(List<HandlingRestriction> restrictions) {
-        Set<RestrictionKind> tested = EnumSet.noneOf(RestrictionKind.class);
-        rules.forEach(rule -> tested.addAll(rule.condition().restrictions()));
-        return restrictions.stream()
-                .filter(each -> each.kind().filter(tested::contains).isEmpty())
-                .map(each -> new Text(
-                        "取扱制限「" + each.text() + "」は自動では判定していません。人が確認してください",
-                        "the handling restriction \"" + each.text()
-                                + "\" is not tested by any rule: a person must check it"))
-                .toList();
-    }
-
     @Override
     public String toString() {
         return content.version().toString();
     }
-
-    private static List<PolicyRule> restrictionRules() {
-        return resource(RESTRICTIONS).rules();
-    }
-
-    private static PolicyContent resource(String file) {
-        try (InputStream in = HandlingPolicy.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing from this library");
-            }
-            Problems<PolicyFileException> problems = new Problems<>(file, PolicyFileException::new);
-            return HandlingJson.parse(
-                    PolicyFile.read(file, in, Limits.DEFAULT.maxPolicyFileBytes(), problems), problems, Set.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What an asset with handling restrictions is judged by. */
-    private record Restricted(Question question, List<HandlingRestriction> restrictions, int bits) {}
 }

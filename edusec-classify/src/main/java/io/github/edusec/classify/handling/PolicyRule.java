@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** One rule: when it applies and what it asks for. */
 record PolicyRule(HandlingRule rule, Condition condition, Effect effect) {
     /**
-     * When a rule applies. Where a confidentiality is named and the asset's is stated, that is tested instead of the
-     * importance; the circumstances are bits.
+     * When a rule applies; the circumstances are bits. Where a confidentiality is named, the rule applies if either the
+     * importance or the stated confidentiality is severe enough. {@code passesExplained} sets the importance aside if a
+     * milder confidentiality is stated and the other axes account for the importance.
      */
     record Condition(
             Set<Operation> operations,
             Set<Importance> importances,
             @Nullable Confidentiality confidentiality,
+            boolean passesExplained,
             Set<Actor> actors,
             int when,
             int unless,
@@ -25,18 +27,37 @@ record PolicyRule(HandlingRule rule, Condition condition, Effect effect) {
         boolean meets(Question question) {
             return operations.contains(question.operation())
                     && actors.contains(question.actor())
-                    && meetsClass(question.importance(), question.confidentiality());
+                    && meetsClass(question);
         }
 
-        private boolean meetsClass(Importance importance, @Nullable Confidentiality stated) {
-            return (confidentiality == null || stated == null)
-                    ? importances.contains(importance)
-                    : stated.isAtLeast(confidentiality);
+        private boolean meetsClass(Question question) {
+            Confidentiality stated = question.confidentiality();
+            boolean bySeverity = importances.contains(question.importance());
+            if (confidentiality == null || stated == null) {
+                return bySeverity;
+            }
+            if (stated.isAtLeast(confidentiality)) {
+                return true;
+            }
+            // a rule that names no importance tests the confidentiality alone
+            boolean everyImportance = importances.size() == Importance.values().length;
+            return bySeverity && !everyImportance && !(passesExplained && question.explained());
         }
     }
 
-    /** What a rule asks for; {@code forbid} is null if it forbids nothing. */
-    record Effect(HandlingOutcome permit, @Nullable Forbid forbid, HandlingDuties duties) {}
+    /**
+     * What a rule asks for; {@code forbid} is null if it forbids nothing. A permit of unstated kind is answered by a blanket
+     * one only where the rule says so ({@code metByBlanket}).
+     */
+    record Effect(
+            HandlingOutcome permit,
+            boolean metByBlanket,
+            @Nullable Forbid forbid,
+            HandlingDuties duties) {
+        boolean isUnansweredByBlanket() {
+            return permit == HandlingOutcome.PERMIT_OF_UNSTATED_KIND && !metByBlanket;
+        }
+    }
 
     /** A prohibition: lifted by any of some circumstances; or one that hits only what needs a permit. */
     record Forbid(int liftedBy, boolean onlyPermits) {}
@@ -70,6 +91,12 @@ record PolicyRule(HandlingRule rule, Condition condition, Effect effect) {
         return !condition.restrictions().isEmpty();
     }
 
+    boolean tests(RestrictionKind kind, Question question) {
+        return condition.restrictions().contains(kind)
+                && condition.operations().contains(question.operation())
+                && condition.actors().contains(question.actor());
+    }
+
     boolean isForAny(EnumSet<RestrictionKind> kinds) {
         return condition.restrictions().stream().anyMatch(kinds::contains);
     }
@@ -81,6 +108,7 @@ record PolicyRule(HandlingRule rule, Condition condition, Effect effect) {
         }
         HandlingDuties old = effect.duties();
         HandlingDuties duties = new HandlingDuties(List.of(role), old.protections(), old.records(), old.witnesses());
-        return new PolicyRule(rule, condition, new Effect(effect.permit(), effect.forbid(), duties));
+        return new PolicyRule(
+                rule, condition, new Effect(effect.permit(), effect.metByBlanket(), effect.forbid(), duties));
     }
 }

@@ -90,6 +90,16 @@ public record RecordedException(
         return !day.isBefore(grantedOn) && !day.isAfter(endsOn);
     }
 
+    /**
+     * Tells whether it is an emergency that began but has not been reported.
+     *
+     * @param day the day asked about
+     * @return true if a report was due by that day and is missing
+     */
+    public boolean isUnreported(LocalDate day) {
+        return emergency && !day.isBefore(grantedOn) && (reportedOn == null || reportedOn.isAfter(day));
+    }
+
     private static boolean isNoText(int codePoint) {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }

@@ -86,10 +86,14 @@ final class RuleJson {
     }
 
     private static Condition condition(JsonObject object, Set<Operation> operations) {
+        Optional<JsonObject> test = object.optionalObject("confidentiality");
+        boolean passesExplained =
+                test.filter(each -> each.flag("passExplained")).isPresent();
         return new Condition(
                 operations,
                 importances(object),
-                confidentiality(object),
+                test.map(RuleJson::leastConfidentiality).orElse(null),
+                passesExplained,
                 object.has("actors")
                         ? Set.copyOf(constants(object, "actors", Actor::parse))
                         : EnumSet.allOf(Actor.class),
@@ -123,14 +127,10 @@ final class RuleJson {
         return found;
     }
 
-    private static @Nullable Confidentiality confidentiality(JsonObject rule) {
-        return rule.optionalObject("confidentiality")
-                .flatMap(object -> {
-                    Optional<Confidentiality> least = one(object, "atLeast", Confidentiality::parse);
-                    object.refuseUnknown();
-                    return least;
-                })
-                .orElse(null);
+    private static @Nullable Confidentiality leastConfidentiality(JsonObject test) {
+        Optional<Confidentiality> least = one(test, "atLeast", Confidentiality::parse);
+        test.refuseUnknown();
+        return least.orElse(null);
     }
 
     private static Set<RestrictionKind> restrictions(JsonObject rule) {
@@ -151,6 +151,8 @@ final class RuleJson {
     private Effect effect(JsonObject rule) {
         Optional<JsonObject> permit = rule.optionalObject("permit");
         HandlingOutcome kind = permit.map(RuleJson::permitKind).orElse(HandlingOutcome.ALLOWED);
+        boolean metByBlanket =
+                permit.filter(object -> metByBlanket(object, kind)).isPresent();
         List<Term> permitters =
                 permit.map(object -> roles.required(object, "by")).orElse(List.of());
         permit.ifPresent(JsonObject::refuseUnknown);
@@ -160,14 +162,27 @@ final class RuleJson {
                 records.list(rule, "records"),
                 witnesses.list(rule, "witnesses"));
         Forbid forbid = rule.optionalObject("forbid").map(RuleJson::forbid).orElse(null);
-        if (kind == HandlingOutcome.ALLOWED && forbid == null && duties.equals(HandlingDuties.NONE)) {
+        boolean nothing = kind == HandlingOutcome.ALLOWED && forbid == null && duties.equals(HandlingDuties.NONE);
+        boolean leave = rule.flag("allow");
+        if (nothing && !leave) {
             rule.problem(
                     "id",
                     "a rule that asks for nothing",
                     "no effect",
-                    "permit, forbid, protections, records or witnesses");
+                    "permit, forbid, protections, records, witnesses or allow");
         }
-        return new Effect(kind, forbid, duties);
+        if (leave && !nothing) {
+            rule.problem("allow", "leave beside a demand", "true", "one of the two");
+        }
+        return new Effect(kind, metByBlanket, forbid, duties);
+    }
+
+    private static boolean metByBlanket(JsonObject permit, HandlingOutcome kind) {
+        boolean met = permit.flag("metByBlanket");
+        if (met && kind != HandlingOutcome.PERMIT_OF_UNSTATED_KIND) {
+            permit.problem("metByBlanket", "the kind of permit is stated", "true", "only beside the kind unstated");
+        }
+        return met;
     }
 
     private static HandlingOutcome permitKind(JsonObject permit) {

@@ -103,10 +103,10 @@ final class RowReading {
     private List<HandlingRestriction> restrictions() {
         List<HandlingRestriction> restrictions = new ArrayList<>();
         for (String part : parts(RegisterColumn.RESTRICTIONS)) {
-            if (part.chars().anyMatch(Character::isISOControl)) {
-                problem(RegisterColumn.RESTRICTIONS, "a restriction of several lines", part, "one line each");
-            } else {
+            try {
                 restrictions.add(new HandlingRestriction(part));
+            } catch (IllegalArgumentException e) {
+                problem(RegisterColumn.RESTRICTIONS, "a restriction of several lines", part, "one line each");
             }
         }
         return restrictions;

@@ -214,10 +214,10 @@ public final class ClassificationScheme implements Serializable {
     /**
      * Tells whether a classification bars publication: by its confidentiality where that is stated, else by its importance.
      *
-     * <p>Where the confidentiality is stated, no importance bars; one that the stated integrity or availability do not explain
-     * is named in the reason. That may be a {@linkplain Classification#join join} with something of which only the importance
-     * is known: who publishes a container must judge its members one by one. Restrictions such as 関係者限り bar, and so does
-     * whatever is only a proposal.
+     * <p>Where the confidentiality is stated, an importance that is no more severe than the stated integrity or availability
+     * account for does not bar; any other does, since something unstated made it severe, such as a
+     * {@linkplain Classification#join join} with something of which only the importance is known. A scheme may also test every
+     * axis that is stated. Restrictions such as 関係者限り bar, and so does whatever is only a proposal.
      *
      * @param classification the classification
      * @return the answer with its reason
@@ -281,6 +281,7 @@ public final class ClassificationScheme implements Serializable {
                 table.toAxis(),
                 row.to(),
                 row.lossy(),
+                row.understates(),
                 table.confidence(),
                 row.note(),
                 version());

@@ -155,11 +155,16 @@ final class MappingJson {
             object.problem("to", "no such level in toLevels", to.get(), String.join(", ", toLevels));
         }
         boolean lossy = object.flag("lossy");
+        boolean understates = object.flag("understates");
+        if (understates && !lossy) {
+            object.problem(
+                    "understates", "a counterpart that means less loses something", "not lossy", "\"lossy\": true");
+        }
         Optional<Text> note = Fields.optionalText(object, "note");
         if ((none || lossy) && !object.has("note")) {
             object.problem("note", "nothing says what is lost", "nothing", "a text in both languages");
         }
         object.refuseUnknown();
-        return new SchemeMapping.Row(level, none ? null : to.orElse("?"), lossy, note.orElse(null));
+        return new SchemeMapping.Row(level, none ? null : to.orElse("?"), lossy, understates, note.orElse(null));
     }
 }

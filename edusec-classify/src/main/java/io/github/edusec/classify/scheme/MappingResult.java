@@ -49,6 +49,7 @@ public sealed interface MappingResult extends Serializable {
      * @param toAxis the axis of the other scheme
      * @param toCode the code on that axis
      * @param lossy whether it means less or something else
+     * @param understates whether it may be less severe than the level means, so that somebody must judge anew
      * @param confidence how well the table is backed
      * @param note what is lost, or null
      * @param scheme the scheme whose table answered
@@ -60,6 +61,7 @@ public sealed interface MappingResult extends Serializable {
             String toAxis,
             String toCode,
             boolean lossy,
+            boolean understates,
             MappingConfidence confidence,
             @Nullable Text note,
             PolicyVersion scheme)
@@ -85,12 +87,18 @@ public sealed interface MappingResult extends Serializable {
         @Override
         public Text reason() {
             Text loss = lossy ? new Text("意味は完全には一致しません。", " The meaning is not quite the same.") : new Text("", "");
+            Text less = understates
+                    ? new Text(
+                            "元の区分より軽くなることがあるため、分類し直してください。",
+                            " It may be less severe than what it stands for: classify anew.")
+                    : new Text("", "");
             Text more = note == null ? new Text("", "") : new Text(note.ja(), " " + note.en());
             return new Text(
                     level.label().ja() + "は" + toScheme + "の" + toAxis + ":" + toCode + "に当たります（対応表: " + scheme
-                            + "、確度: " + confidence.text().ja() + "）。" + loss.ja() + more.ja(),
+                            + "、確度: " + confidence.text().ja() + "）。" + loss.ja() + less.ja() + more.ja(),
                     level.label().en() + " corresponds to " + toAxis + ":" + toCode + " of " + toScheme + " (table: "
-                            + scheme + "; confidence: " + confidence.text().en() + ")." + loss.en() + more.en());
+                            + scheme + "; confidence: " + confidence.text().en() + ")." + loss.en() + less.en()
+                            + more.en());
         }
     }
 

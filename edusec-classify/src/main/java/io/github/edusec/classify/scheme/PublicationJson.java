@@ -17,9 +17,7 @@ final class PublicationJson {
     static PublicationRule read(JsonObject object, List<SchemeAxis> axes) {
         String clause = Fields.string(object, "clause");
         Text note = Fields.text(object, "note");
-        List<HandlingRestriction> barredBy = Fields.optionalStrings(object, "barredBy").stream()
-                .map(HandlingRestriction::new)
-                .toList();
+        List<HandlingRestriction> barredBy = barredBy(object);
         List<JsonObject> objects = Fields.objects(object, "tests");
         if (object.has("tests") && objects.isEmpty()) {
             object.problem("tests", "a publication rule that tests nothing", "none", "one or more axes");
@@ -39,8 +37,21 @@ final class PublicationJson {
             each.refuseUnknown();
             axis.ifPresent(value -> tests.add(new PublicationRule.Test(value, levels(each, codes, value))));
         }
+        boolean everyAxis = object.flag("everyAxis");
         object.refuseUnknown();
-        return new PublicationRule(tests, barredBy, clause, note);
+        return new PublicationRule(tests, everyAxis, barredBy, clause, note);
+    }
+
+    private static List<HandlingRestriction> barredBy(JsonObject object) {
+        List<HandlingRestriction> restrictions = new ArrayList<>();
+        for (String text : Fields.optionalStrings(object, "barredBy")) {
+            try {
+                restrictions.add(new HandlingRestriction(text));
+            } catch (IllegalArgumentException e) {
+                object.problem("barredBy", "no restriction", text, "one line of text");
+            }
+        }
+        return restrictions;
     }
 
     private static List<SchemeLevel> levels(JsonObject object, List<String> codes, SchemeAxis axis) {

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which levels are meant for the public: the first axis of {@code tests} that is stated decides. */
-record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, String clause, Text note)
+/**
+ * Which levels are meant for the public. The first axis of {@code tests} that is stated decides, or with {@code everyAxis}
+ * each that is stated must be for the public.
+ */
+record PublicationRule(
+        List<Test> tests, boolean everyAxis, List<HandlingRestriction> barredBy, String clause, Text note)
         implements Serializable {
     PublicationRule {
         tests = List.copyOf(tests);
@@ -60,29 +64,31 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
     }
 
     PublicationAnswer judge(Classification classification, @Nullable Derivation derivation, PolicyVersion scheme) {
-        Optional<SchemeLevel> level = tests.stream()
+        List<SchemeLevel> stated = tests.stream()
                 .flatMap(test -> test.levelOf(classification).stream())
-                .findFirst();
-        if (level.isEmpty()) {
+                .toList();
+        if (stated.isEmpty()) {
             return new PublicationAnswer.NotPublishable(unjudged(scheme), clause, scheme);
         }
-        PublicationAnswer byLevel = judge(level.get(), scheme);
-        if (!byLevel.isAllowed()) {
-            return byLevel;
+        for (SchemeLevel each : everyAxis ? stated : stated.subList(0, 1)) {
+            PublicationAnswer byLevel = judge(each, scheme);
+            if (!byLevel.isAllowed()) {
+                return byLevel;
+            }
         }
-        return obstacle(classification, level.get())
+        SchemeLevel level = stated.get(0);
+        return obstacle(classification, level, derivation)
                 .<PublicationAnswer>map(text -> new PublicationAnswer.NotPublishable(
                         new Text(
                                 text.ja() + source(scheme).ja(),
                                 text.en() + source(scheme).en()),
                         clause,
                         scheme))
-                .orElseGet(() ->
-                        publishable(higherImportance(classification, level.get(), derivation), level.get(), scheme));
+                .orElseGet(() -> publishable(higherImportance(classification, level), level, scheme));
     }
 
     /** What stands against publication although the level itself does not. */
-    private Optional<Text> obstacle(Classification classification, SchemeLevel level) {
+    private Optional<Text> obstacle(Classification classification, SchemeLevel level, @Nullable Derivation derivation) {
         List<HandlingRestriction> bars = classification.restrictions().stream()
                 .filter(barredBy::contains)
                 .toList();
@@ -95,6 +101,12 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
             return Optional.of(new Text(
                     level.label().ja() + "は提案にすぎず、人が確認するまで公表できません",
                     level.label().en() + " is only a proposal: a person must confirm it before anything is published"));
+        }
+        if (isSetAside(classification, level) && !isExplained(classification, derivation)) {
+            return Optional.of(new Text(
+                    classification.importance().label() + "は示された完全性・可用性では説明できず、別の理由で重くされているため、分類を見直すまで公表できません",
+                    "Importance " + classification.importance().code() + " is not explained by the stated integrity or"
+                            + " availability, so something else made it severe: classify anew before publishing"));
         }
         return Optional.empty();
     }
@@ -112,27 +124,24 @@ record PublicationRule(List<Test> tests, List<HandlingRestriction> barredBy, Str
         };
     }
 
-    /**
-     * Publication is judged by confidentiality alone, but a severe importance that nothing explains is worth a look: joining
-     * a public document with a secret one of which only the importance is known gives just that.
-     */
-    private static Text higherImportance(
-            Classification classification, SchemeLevel level, @Nullable Derivation derivation) {
-        if (level.core() instanceof CoreLevel.OfImportance || classification.importance() == Importance.IV) {
-            return new Text("", "");
-        }
-        String ja = classification.importance().label();
-        String en = " Importance " + classification.importance().code();
-        return isExplained(classification, derivation)
-                ? new Text(
-                        ja + "は完全性又は可用性によるもので、公表を妨げません。",
-                        en + " comes from integrity or availability and does not bar publication.")
-                : new Text(
-                        ja + "は、示された完全性・可用性では説明できません。機密性の記載が全体に当てはまるか確かめてください。",
-                        en + " is not explained by the stated integrity or availability: check that the confidentiality"
-                                + " is that of the whole.");
+    /** Whether another axis decides although the importance is severe. */
+    private static boolean isSetAside(Classification classification, SchemeLevel level) {
+        return !(level.core() instanceof CoreLevel.OfImportance) && classification.importance() != Importance.IV;
     }
 
+    private static Text higherImportance(Classification classification, SchemeLevel level) {
+        return isSetAside(classification, level)
+                ? new Text(
+                        classification.importance().label() + "は完全性又は可用性によるもので、公表を妨げません。",
+                        " Importance " + classification.importance().code()
+                                + " comes from integrity or availability and does not bar publication.")
+                : new Text("", "");
+    }
+
+    /**
+     * Joining a public document with a secret one of which only the importance is known gives 機密性1 with a severe
+     * importance; so only an importance that integrity or availability account for is set aside.
+     */
     private static boolean isExplained(Classification classification, @Nullable Derivation derivation) {
         if (derivation == null) {
             return false;

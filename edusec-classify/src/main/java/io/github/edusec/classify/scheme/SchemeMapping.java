@@ -56,6 +56,7 @@ public record SchemeMapping(
      * @param level the own level's code
      * @param to the other level's code, or null if the table says that there is no counterpart
      * @param lossy whether the counterpart means less or something else, so that mapping back may not return
+     * @param understates whether the counterpart may be less severe than the level means, so that somebody must judge anew
      * @param note what is lost or why there is none; null only on a row that loses nothing
      * @since 0.1.0
      */
@@ -63,5 +64,6 @@ public record SchemeMapping(
             String level,
             @Nullable String to,
             boolean lossy,
+            boolean understates,
             @Nullable Text note) implements Serializable {}
 }

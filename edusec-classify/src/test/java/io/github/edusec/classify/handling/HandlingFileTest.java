@@ -7,6 +7,7 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.Problem;
@@ -128,8 +129,12 @@ class HandlingFileTest {
         HandlingDecision fax = policy.decide(Operation.FAX, Classification.of(Importance.I), Circumstances.NONE);
         assertThat(((Forbidden) fax).liftedBy()).containsExactly(Set.of(Circumstance.RECIPIENT_ASKED_FOR_FAX));
         Classification open = new Classification(Importance.II, Confidentiality.C1, null, null, List.of());
-        assertThat(policy.decide(Operation.PUBLISH, open, Circumstances.NONE).isAllowed())
-                .isTrue();
+        assertThat(policy.decide(Operation.PUBLISH, open, Circumstances.NONE)).isInstanceOf(Forbidden.class);
+        Classification explained =
+                new Classification(Importance.II, Confidentiality.C1, Integrity.I2B, null, List.of());
+        assertThat(policy.decide(Operation.PUBLISH, explained, Circumstances.NONE)
+                        .outcome())
+                .isEqualTo(HandlingOutcome.PERMIT_OF_UNSTATED_KIND);
         RecordedException taken = new RecordedException(
                 "1",
                 "our-town",

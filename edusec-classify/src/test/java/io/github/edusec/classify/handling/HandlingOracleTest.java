@@ -23,6 +23,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The policy of source 001 against a table that was made from the source's text, not from the policy file. */
@@ -85,6 +86,47 @@ class HandlingOracleTest {
         assertThat(ids(duties.records())).isEqualTo(ids(row.get("record")));
         assertThat(ids(duties.witnesses())).isEqualTo(ids(row.get("witness")));
         assertThat(clauses(met.basis().reasons())).isEqualTo(ids(row.get("clause")));
+    }
+
+    /** Where the stricter of two readings was taken, and where a ban was read down, the answer says what the text literally is. */
+    @ParameterizedTest
+    @CsvSource({
+        "sns,IV,第6-2(11)ウの文言に分類の区別はなく",
+        "publish,IV,公表について許可を求める文言はありません",
+        "publish,I,公表を分類で禁じる文言はありません",
+        "repair,I,許可に触れません",
+        "repair,IV,許可に触れません",
+        "send-storage,II,外部ストレージサービスがインターネット経由のパブリッククラウドに当たるかは書かれていません",
+        "public-cloud,I,第6-2(11)アの条件だけで足ります",
+        "public-cloud,III,第6-2(11)アの条件だけで足ります",
+        "dispose-medium,II,機器内部の記憶装置"
+    })
+    void aDoubtfulCellCarriesItsLiteralMeaning(String operation, String importance, String literal) {
+        HandlingDecision decision = POLICY.decide(
+                Operation.parse(operation), Classification.of(Importance.parse(importance)), Circumstances.NONE);
+        assertThat(decision.basis().notes()).anyMatch(note -> note.ja().contains(literal));
+    }
+
+    @Test
+    void aPrivateAccountIsNotMadeOfficialByStrongAccessControl() {
+        for (Operation operation : List.of(Operation.PUBLIC_CLOUD, Operation.CLOUD_DOWNLOAD, Operation.SEND_STORAGE)) {
+            for (Importance importance : Importance.values()) {
+                assertThat(POLICY.decide(
+                                        operation,
+                                        Classification.of(importance),
+                                        Circumstances.of(Circumstance.STRONG_ACCESS_CONTROL))
+                                .outcome())
+                        .isEqualTo(HandlingOutcome.FORBIDDEN);
+            }
+        }
+    }
+
+    @Test
+    void staffOfTheBoardDoNotWorkOutsideAndTheNoteSaysWhatTheTextForbids() {
+        HandlingDecision decision = POLICY.decide(
+                Operation.WORK_OUTSIDE, Classification.of(Importance.IV), Circumstances.NONE.by(Actor.BOARD_STAFF));
+        assertThat(decision.outcome()).isEqualTo(HandlingOutcome.FORBIDDEN);
+        assertThat(decision.basis().notes()).anyMatch(note -> note.ja().contains("校務用端末による"));
     }
 
     private static String outcome(HandlingDecision decision) {

@@ -37,12 +37,12 @@ class PublicationAgreementTest {
             HandlingOutcome outcome =
                     policy.decide(Operation.PUBLISH, each, Circumstances.NONE).outcome();
             // the texts are costly, and this runs some ten thousand times
-            if (fit == outcome.isAtLeast(HandlingOutcome.ASK)) {
+            if (fit == outcome.isAtLeast(HandlingOutcome.ASK)) { // a permit is no prohibition
                 assertThat(outcome).as(each + " in the scheme " + fit).isNull();
             }
             publishable += fit ? 1 : 0;
         }
-        assertThat(publishable).isGreaterThan(1_000);
+        assertThat(publishable).isGreaterThan(300);
     }
 
     @ParameterizedTest
@@ -67,22 +67,6 @@ class PublicationAgreementTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"nasukarasuyama-2026", "mext-handbook-2025", "oda-2008"})
-    void whereTheConfidentialityIsStatedTheImportancePlaysNoPart(String policyId) {
-        for (Confidentiality level : Confidentiality.values()) {
-            assertThat(Arrays.stream(Importance.values())
-                            .map(importance -> HandlingPolicyTest.policy(policyId)
-                                    .decide(
-                                            Operation.PUBLISH,
-                                            new Classification(importance, level, null, null, List.of()),
-                                            Circumstances.NONE)
-                                    .outcome())
-                            .distinct())
-                    .hasSize(1);
-        }
-    }
-
     @Test
     void beforePublishingAProposalSomebodyIsAskedAndNothingElseChanges() {
         HandlingPolicy policy = HandlingPolicyTest.policy("nasukarasuyama-2026");
@@ -96,8 +80,11 @@ class PublicationAgreementTest {
                 .isEqualTo(policy.decide(Operation.COPY, suggested.withProvenance(null), Circumstances.NONE));
         Classification derived = new Classification(Importance.IV, Confidentiality.C1, null, null, List.of())
                 .withProvenance(provenance(Provenance.Source.DERIVED));
-        assertThat(policy.decide(Operation.PUBLISH, derived, Circumstances.NONE).isAllowed())
-                .isTrue();
+        assertThat(policy.decide(Operation.PUBLISH, derived, Circumstances.NONE).outcome())
+                .isEqualTo(HandlingOutcome.PERMIT_OF_UNSTATED_KIND);
+        assertThat(policy.decide(Operation.SNS, suggested, Circumstances.NONE))
+                .as("posting is publishing")
+                .isInstanceOf(AskForClass.class);
     }
 
     private static List<Classification> classifications() {

@@ -285,9 +285,10 @@ class LabellerTest {
         LocalDate day = LocalDate.of(2027, 7, 1);
         Classification long256 =
                 Classification.of(Importance.I).withRestrictions(HandlingRestriction.listOf("あ".repeat(250)));
-        Classification lone = Classification.of(Importance.I).withRestrictions(HandlingRestriction.listOf("\uD800"));
+        Classification noCharacter =
+                Classification.of(Importance.I).withRestrictions(HandlingRestriction.listOf("\uFFFE"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Label(long256, day));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Label(lone, day));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Label(noCharacter, day));
     }
 
     /** A compound file whose directory goes over two sectors; the second has one stream of this name. */

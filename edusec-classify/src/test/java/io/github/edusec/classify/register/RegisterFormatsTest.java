@@ -302,6 +302,17 @@ class RegisterFormatsTest {
                         "entries[4] (line 7, column 3): wrong kind of value");
     }
 
+    /** The restriction itself refuses a line separator; that must not come out of a file as anything but a problem. */
+    @Test
+    void aLineSeparatorInARestrictionIsAProblem() {
+        assertThat(
+                        problems(
+                                "{\"format\": \"edusec-asset-register/1\", \"id\": \"a\", \"version\": \"1\", \"entries\": ["
+                                        + "{\"name\": \"名簿\", \"importance\": \"I\", \"source\": \"x\", \"restrictions\": [\"a\u2028b\"]}]}"))
+                .extracting(Problem::what)
+                .containsExactly("a restriction of several lines");
+    }
+
     @Test
     void aNewerJsonFormatIsNamedAsSuchAndNothingElseIsJudged() {
         assertThat(problems("{\"entries\": [5], \"format\": \"edusec-asset-register/2\", \"new\": 1}"))

@@ -41,7 +41,7 @@ class MappingTest {
     }
 
     @Property
-    void thereAndBackIsNeverLessSevereUnlessALossWasNamed(@ForAll("tables") Table table) {
+    void thereAndBackIsNeverLessSevereUnlessATableSaysThatItUnderstates(@ForAll("tables") Table table) {
         for (SchemeLevel level : table.axis().levels()) {
             if (table.map(level) instanceof MappingResult.Mapped there
                     && table.target()
@@ -49,8 +49,8 @@ class MappingTest {
                                             there.in(table.target()),
                                             table.scheme.version().id())
                             instanceof MappingResult.Mapped back
-                    && !there.lossy()
-                    && !back.lossy()) {
+                    && !there.understates()
+                    && !back.understates()) {
                 assertThat(back.in(table.scheme).isAtLeast(level)).isTrue();
             }
         }
@@ -79,7 +79,8 @@ class MappingTest {
         "mext-2025,機密性3,local-government-2024,3A,false,LOW",
         "mext-2025,機密性2B,local-government-2024,3B,true,LOW",
         "mext-2025,機密性2A,local-government-2024,2,true,LOW",
-        "local-government-2024,3B,mext-2025,2B,true,LOW",
+        "local-government-2024,3B,mext-2025,3,true,LOW",
+        "local-government-2024,機密性2,mext-2025,2B,true,LOW",
         "local-government-2024,3C,nasukarasuyama-2026,2B,true,LOW",
         "local-government-2024,完全性2,nasukarasuyama-2026,2B,true,LOW"
     })
@@ -96,6 +97,26 @@ class MappingTest {
                 .contains(to, scheme.version().toString(), confidence.text().ja());
         assertThat(mapped.reason().en()).contains(to, confidence.text().en());
         assertThat(mapped.reason().en().contains("not quite the same")).isEqualTo(lossy);
+    }
+
+    /** A program must see without reading the note that a counterpart may be too mild. */
+    @ParameterizedTest
+    @CsvSource({
+        "nasukarasuyama-2026,重要性分類Ⅱ,mext-2025,true",
+        "nasukarasuyama-2026,重要性分類Ⅲ,mext-2025,true",
+        "nasukarasuyama-2026,重要性分類Ⅲ,oda-2008,true",
+        "oda-2008,(4),mext-2025,true",
+        "oda-2008,(3),mext-2025,false",
+        "mext-2025,重要性分類Ⅰ,nasukarasuyama-2026,false",
+        "local-government-2024,3B,mext-2025,false",
+        "mext-2025,機密性2A,local-government-2024,false"
+    })
+    void aLossHasADirection(String from, String level, String to, boolean understates) {
+        ClassificationScheme scheme = ClassificationScheme.builtIn(from);
+        MappingResult.Mapped mapped =
+                (MappingResult.Mapped) scheme.map(scheme.find(level).orElseThrow(), to);
+        assertThat(mapped.understates()).isEqualTo(understates);
+        assertThat(mapped.reason().en().contains("classify anew")).isEqualTo(understates);
     }
 
     @Test
@@ -117,7 +138,7 @@ class MappingTest {
                 .hasMessageContaining("allowed: mext-2025");
         PolicyVersion version = oda.version();
         MappingResult.Mapped stale = new MappingResult.Mapped(
-                mapped.level(), "mext-2025", "importance", "V", false, MappingConfidence.LOW, null, version);
+                mapped.level(), "mext-2025", "importance", "V", false, false, MappingConfidence.LOW, null, version);
         assertThatThrownBy(() -> stale.in(ClassificationScheme.builtIn("mext-2025")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("importance:V");

@@ -57,22 +57,35 @@ class PublicationTest {
         assertThat(answer.reason().en()).contains("Importance " + importance.code());
     }
 
-    /** The issue: publication tests confidentiality only. A join can make such a class, so the reason warns. */
     @Test
-    void aSevereImportanceThatNothingExplainsDoesNotBarPublicationButIsNamed() {
+    void aSevereImportanceThatNothingExplainsBarsPublication() {
         Classification joined = new Classification(Importance.IV, Confidentiality.C1, null, null, List.of())
                 .join(Classification.of(Importance.I));
         assertThat(joined.confidentiality()).isEqualTo(Confidentiality.C1);
         PublicationAnswer answer = SCHEME.mayBePublished(joined);
-        assertThat(answer.isAllowed()).isTrue();
-        assertThat(answer.reason().ja()).contains("重要性分類Ⅰ", "説明できません");
-        assertThat(answer.reason().en()).contains("Importance I is not explained");
+        assertThat(answer.isAllowed()).isFalse();
+        assertThat(answer.reason().ja()).contains("重要性分類Ⅰ", "説明できず");
         assertThat(SCHEME.mayBePublished(
                                 new Classification(Importance.I, Confidentiality.C1, Integrity.I2B, null, List.of()))
-                        .reason()
-                        .en())
+                        .isAllowed())
                 .as("integrity 2B explains II, not I")
-                .contains("not explained");
+                .isFalse();
+    }
+
+    /** 図表10: only class IV is for the public, whatever the other axes explain. */
+    @Test
+    void theHandbookTestsImportanceAndConfidentiality() {
+        ClassificationScheme handbook = ClassificationScheme.builtIn("mext-2025");
+        for (Importance importance : Importance.values()) {
+            assertThat(handbook.mayBePublished(new Classification(
+                                    importance, Confidentiality.C1, Integrity.I2B, Availability.A2B, List.of()))
+                            .isAllowed())
+                    .isEqualTo(importance == Importance.IV);
+        }
+        assertThat(handbook.mayBePublished(
+                                new Classification(Importance.IV, Confidentiality.C2A, null, null, List.of()))
+                        .isAllowed())
+                .isFalse();
     }
 
     @Property
@@ -100,11 +113,11 @@ class PublicationTest {
     @Test
     void aRestrictionToSomePersonsBarsPublication() {
         Classification classification = new Classification(
-                Importance.IV, Confidentiality.C1, null, null, HandlingRestriction.listOf("複製禁止", "教職員限り"));
+                Importance.IV, Confidentiality.C1, null, null, HandlingRestriction.listOf("印刷禁止", "教職員限り"));
         PublicationAnswer answer = SCHEME.mayBePublished(classification);
         assertThat(answer.isAllowed()).isFalse();
-        assertThat(answer.reason().ja()).contains("教職員等限り").doesNotContain("複製禁止");
-        assertThat(SCHEME.mayBePublished(classification.withRestrictions(HandlingRestriction.listOf("複製禁止")))
+        assertThat(answer.reason().ja()).contains("教職員等限り").doesNotContain("印刷禁止");
+        assertThat(SCHEME.mayBePublished(classification.withRestrictions(HandlingRestriction.listOf("印刷禁止")))
                         .isAllowed())
                 .isTrue();
     }

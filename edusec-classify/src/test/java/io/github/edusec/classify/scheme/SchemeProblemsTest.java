@@ -155,6 +155,20 @@ class SchemeProblemsTest {
     }
 
     @Test
+    void aRestrictionThatIsNoLineOfTextIsAProblem() throws IOException {
+        assertThat(problems(golden().replace("[\"関係者限り\"]", "[\"関係者限り\", \"a\u2028b\"]")))
+                .extracting(Problem::what)
+                .containsExactly("no restriction");
+    }
+
+    /** Who sees only the flag must see that something is lost as well. */
+    @Test
+    void aCounterpartThatUnderstatesIsLossy() throws IOException {
+        String text = golden().replaceFirst("\"lossy\": true", "\"understates\": true");
+        assertThat(problems(text)).extracting(Problem::what).contains("a counterpart that means less loses something");
+    }
+
+    @Test
     void rowsThatAMilderOneWouldHideAreRefused() throws IOException {
         String text = golden().replace("\"gives\": \"X\",\n", "\"gives\": \"Y\",\n")
                 .replace("\"gives\": \"Y\", \"subjects\"", "\"gives\": \"X\", \"subjects\"");

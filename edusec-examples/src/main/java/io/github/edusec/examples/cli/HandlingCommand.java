@@ -120,6 +120,10 @@ final class HandlingCommand implements Callable<Integer> {
         } else if (importance == null || operation == null) {
             throw usage("handling: found no --importance or no --operation, allowed: both, or --table");
         }
+        if (UNKNOWN.equals(importance) && (confidentiality != null || exceptions != null)) {
+            throw usage("--importance unknown: found --confidentiality or --exceptions, allowed with it: none of them,"
+                    + " the most severe class counts until somebody has decided");
+        }
         if ((exceptions == null) != (today == null)) {
             throw usage("handling: found only one of --exceptions and --today, allowed: both or neither");
         }
@@ -127,17 +131,18 @@ final class HandlingCommand implements Callable<Integer> {
 
     private HandlingDecision decision(HandlingPolicy asked, Circumstances stated) throws IOException {
         Operation wanted = parsed("--operation", String.valueOf(operation), Operation::parse);
+        List<HandlingRestriction> onAsset = restrictions.stream()
+                .map(text -> parsed("--restriction", text, HandlingRestriction::new))
+                .toList();
         if (UNKNOWN.equals(importance)) {
-            return asked.decideUnknown(wanted, stated);
+            return asked.decideUnknown(wanted, onAsset, stated);
         }
         Classification classification = new Classification(
                 parsed("--importance", String.valueOf(importance), Importance::parse),
                 confidentiality == null ? null : parsed("--confidentiality", confidentiality, Confidentiality::parse),
                 null,
                 null,
-                restrictions.stream()
-                        .map(text -> parsed("--restriction", text, HandlingRestriction::new))
-                        .toList());
+                onAsset);
         return exceptions == null || today == null
                 ? asked.decide(wanted, classification, stated)
                 : asked.decide(

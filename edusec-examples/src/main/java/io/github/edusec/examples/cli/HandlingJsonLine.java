@@ -4,13 +4,16 @@ import io.github.edusec.classify.handling.Circumstance;
 import io.github.edusec.classify.handling.Circumstances;
 import io.github.edusec.classify.handling.HandlingBasis;
 import io.github.edusec.classify.handling.HandlingDecision;
+import io.github.edusec.classify.handling.HandlingDuties;
 import io.github.edusec.classify.handling.HandlingRule;
+import io.github.edusec.classify.handling.RecordedException;
 import io.github.edusec.classify.handling.Term;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One handling decision as JSON. */
 final class HandlingJsonLine {
@@ -31,7 +34,9 @@ final class HandlingJsonLine {
 
     /** What a decision and a cell of the table have in common. */
     static void writeDecision(JsonLine line, HandlingDecision decision, Locale locale) {
-        HandlingBasis basis = decision.basis();
+        HandlingBasis basis = decision instanceof HandlingDecision.AllowedUnderException under
+                ? under.remaining().basis()
+                : decision.basis();
         line.text("policy", basis.policy().id());
         line.text("policyVersion", basis.policy().version());
         line.text("policySha256", basis.policy().sha256());
@@ -65,14 +70,32 @@ final class HandlingJsonLine {
             line.texts("asked", termIds(ask.asked()));
             line.text("askRule", ask.rule().id());
             line.text("interim", ask.interim().outcome().id());
+        } else if (decision instanceof HandlingDecision.LeftOpen ask) {
+            line.texts("asked", termIds(ask.asked()));
         } else if (decision instanceof HandlingDecision.AllowedUnderException under) {
-            line.text("exception", under.exception().number());
-            line.text("exceptionEndsOn", under.exception().endsOn().toString());
-            line.flag("exceptionEmergency", under.exception().emergency());
-            line.texts(
-                    "forbiddenBy",
-                    under.lifted().forbiddenBy().stream().map(HandlingRule::id).toList());
+            writeException(line, under);
         }
+    }
+
+    private static void writeException(JsonLine line, HandlingDecision.AllowedUnderException under) {
+        RecordedException exception = under.exception();
+        HandlingDuties lifted = under.lifted().ownDuties();
+        line.text("exception", exception.number());
+        line.text("exceptionReason", exception.reason());
+        line.text("exceptionGrantedBy", exception.grantedBy());
+        line.text("exceptionGranterRole", exception.granterRole());
+        line.text("exceptionGrantedOn", exception.grantedOn().toString());
+        line.text("exceptionEndsOn", exception.endsOn().toString());
+        line.flag("exceptionEmergency", exception.emergency());
+        line.flag("exceptionUnreported", under.isUnreported());
+        line.texts(
+                "forbiddenBy",
+                under.lifted().forbiddenBy().stream().map(HandlingRule::id).toList());
+        line.texts(
+                "liftedDuties",
+                Stream.of(lifted.protections(), lifted.records(), lifted.witnesses())
+                        .flatMap(terms -> termIds(terms).stream())
+                        .toList());
     }
 
     static String joined(Collection<Circumstance> circumstances) {

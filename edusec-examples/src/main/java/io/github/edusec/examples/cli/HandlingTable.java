@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ final class HandlingTable {
     private final Actor actor;
     private final PrintStream out;
     private final Locale locale;
-    private final Map<Set<Circumstance>, Integer> conditions = new LinkedHashMap<>();
+    private final Map<List<Set<Circumstance>>, Integer> conditions = new LinkedHashMap<>();
 
     HandlingTable(HandlingPolicy policy, Actor actor, PrintStream out, Locale locale) {
         this.policy = policy;
@@ -48,7 +49,8 @@ final class HandlingTable {
         }
         table.print(out);
         conditions.forEach((condition, number) ->
-                out.println("*" + number + " " + in("次が満たされなければ禁止: ", "forbidden unless: ") + words(condition)));
+                out.println("*" + number + " " + in("次が満たされなければ禁止: ", "forbidden unless: ")
+                        + condition.stream().map(this::words).collect(Collectors.joining(in("、または ", ", or ")))));
     }
 
     void printJson() {
@@ -64,6 +66,13 @@ final class HandlingTable {
                                     .sorted()
                                     .map(Circumstance::id)
                                     .toList());
+                    if (!cell.alternatives().isEmpty()) {
+                        line.texts(
+                                "liftedBy",
+                                cell.alternatives().stream()
+                                        .map(HandlingJsonLine::joined)
+                                        .toList());
+                    }
                     HandlingJsonLine.writeDecision(line, cell.decision(), locale);
                 }
             }
@@ -73,28 +82,36 @@ final class HandlingTable {
     private Cell cell(Operation operation, Importance importance) {
         Classification classification = Classification.of(importance);
         HandlingDecision bare = policy.decide(operation, classification, new Circumstances(actor, Set.of()));
-        if (bare instanceof HandlingDecision.Forbidden forbidden
-                && !forbidden.liftedBy().isEmpty()) {
-            Set<Circumstance> condition = forbidden.liftedBy().get(0);
-            return new Cell(policy.decide(operation, classification, new Circumstances(actor, condition)), condition);
+        if (!(bare instanceof HandlingDecision.Forbidden forbidden)
+                || forbidden.liftedBy().isEmpty()) {
+            return new Cell(bare, Set.of(), List.of());
         }
-        return new Cell(bare, Set.of());
+        // alternatives may differ in what remains; the table must not promise the mildest
+        Cell strictest = null;
+        for (Set<Circumstance> condition : forbidden.liftedBy()) {
+            HandlingDecision met = policy.decide(operation, classification, new Circumstances(actor, condition));
+            if (strictest == null || !strictest.decision().outcome().isAtLeast(met.outcome())) {
+                strictest = new Cell(met, condition, forbidden.liftedBy());
+            }
+        }
+        return Objects.requireNonNull(strictest);
     }
 
     private String words(Cell cell) {
         String words = cell.decision() instanceof HandlingDecision.Allowed allowed && !allowed.stated()
                 ? in("定めなし", "not stated")
                 : outcome(cell.decision());
-        if (cell.condition().isEmpty()) {
+        if (cell.alternatives().isEmpty()) {
             return words;
         }
-        int number = conditions.computeIfAbsent(cell.condition(), key -> conditions.size() + 1);
+        int number = conditions.computeIfAbsent(cell.alternatives(), key -> conditions.size() + 1);
         return words + " *" + number;
     }
 
     private String outcome(HandlingDecision decision) {
         return switch (decision.outcome()) {
             case ALLOWED -> in("可", "allowed");
+            case ASK_MANAGER -> in("要確認", "ask the manager");
             case PERMIT_OF_UNSTATED_KIND -> in("許可", "permit");
             case BLANKET_PERMIT -> in("包括許可", "blanket permit");
             case INDIVIDUAL_PERMIT -> in("個別許可", "individual permit");
@@ -113,5 +130,6 @@ final class HandlingTable {
         return new Text(ja, en).in(locale);
     }
 
-    private record Cell(HandlingDecision decision, Set<Circumstance> condition) {}
+    /** The decision once the condition holds, the alternatives to it being those that lift the prohibition. */
+    private record Cell(HandlingDecision decision, Set<Circumstance> condition, List<Set<Circumstance>> alternatives) {}
 }

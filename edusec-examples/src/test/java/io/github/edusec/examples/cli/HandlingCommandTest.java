@@ -68,16 +68,64 @@ class HandlingCommandTest {
 
     @Test
     void confidentialityRestrictionActorAndPolicyChangeTheAnswer() {
-        assertThat(decide("I", "publish", "--confidentiality", "1").exit()).isZero();
+        assertThat(decide("I", "publish", "--confidentiality", "1", "--json")
+                        .json()
+                        .get(0))
+                .containsEntry("outcome", "forbidden");
+        assertThat(decide("IV", "publish", "--confidentiality", "2A", "--json")
+                        .json()
+                        .get(0))
+                .containsEntry("outcome", "forbidden");
         assertThat(decide("IV", "copy", "--restriction", "複製禁止").exit()).isEqualTo(1);
         assertThat(decide("I", "dispose-paper", "--actor", "board-staff", "--json")
                         .json()
                         .get(0))
                 .containsEntry("permitters", List.of("system-manager"));
-        assertThat(decide("I", "repair", "--policy", "oda-2008", "--json")
+        assertThat(decide("IV", "reuse-medium", "--policy", "oda-2008", "--json")
                         .json()
                         .get(0))
                 .containsEntry("stated", "false");
+    }
+
+    /** Silence is no leave, and neither is a restriction that no rule tests: a script must not go ahead. */
+    @Test
+    void whatNobodyAllowedExits1AndNamesWhomToAsk() {
+        Cli silent = decide("I", "reuse-medium", "--policy", "oda-2008", "--json");
+        assertThat(silent.exit()).isEqualTo(1);
+        assertThat(silent.json().get(0))
+                .containsEntry("outcome", "ask-manager")
+                .containsEntry("asked", List.of("school-safety-officer"));
+        assertThat(decide("IV", "copy").exit()).isZero();
+        assertThat(decide("IV", "copy", "--restriction", "部外秘").exit()).isEqualTo(1);
+        assertThat(decide("IV", "copy", "--restriction", "「複製禁止」", "--json")
+                        .json()
+                        .get(0))
+                .containsEntry("outcome", "forbidden");
+    }
+
+    @Test
+    void anUnknownClassDropsNoOption() {
+        assertThat(decide("unknown", "copy", "--restriction", "複製禁止", "--json")
+                        .json()
+                        .get(0))
+                .containsEntry("outcome", "ask")
+                .containsEntry("interim", "forbidden");
+        assertThat(decide("unknown", "copy", "--confidentiality", "1").exit()).isEqualTo(2);
+        Cli exceptions = decide("unknown", "copy", "--exceptions", "x.json", "--today", "2026-04-01");
+        assertThat(exceptions.exit()).isEqualTo(2);
+        assertThat(exceptions.err()).contains("--importance unknown", "--exceptions");
+    }
+
+    /** A cell that several conditions would free shows them all. */
+    @Test
+    void theTableNamesEveryAlternative() {
+        assertThat(Cli.run("handling", "--table").out())
+                .contains("(official-service), or it stays on a cloud", "(board-managed-cloud)");
+        assertThat(Cli.run("handling", "--table", "--json").json())
+                .filteredOn(cell -> "public-cloud".equals(cell.get("operation")) && "IV".equals(cell.get("importance")))
+                .singleElement()
+                .satisfies(cell ->
+                        assertThat(cell).containsEntry("liftedBy", List.of("official-service", "board-managed-cloud")));
     }
 
     @Test
@@ -85,13 +133,18 @@ class HandlingCommandTest {
         Path file = folder.resolve("exceptions.json");
         Files.writeString(file, """
                 {"format": "edusec-exceptions/1", "exceptions": [{"number": "R8-1", "policy": "nasukarasuyama-2026",
-                 "rules": ["na-10-5-2", "na-6-2-11-u", "na-6-2-11-i"], "reason": "r", "grantedBy": "g",
+                 "rules": ["na-10-5-2", "na-6-2-11-u", "na-6-2-11-i", "na-4-1-publish"], "reason": "r", "grantedBy": "g",
                  "granterRole": "chief-security-officer", "grantedOn": "2026-04-01", "endsOn": "2026-04-30",
                  "emergency": false}]}
                 """);
         Cli inForce = decide("III", "sns", "--exceptions", file.toString(), "--today", "2026-04-30", "--json");
         assertThat(inForce.exit()).isZero();
-        assertThat(inForce.json().get(0)).containsEntry("exception", "R8-1");
+        assertThat(inForce.json().get(0))
+                .containsEntry("exception", "R8-1")
+                .containsEntry("exceptionReason", "r")
+                .containsEntry("exceptionGrantedBy", "g")
+                .containsEntry("exceptionEndsOn", "2026-04-30")
+                .containsEntry("exceptionUnreported", "false");
         assertThat(decide("III", "sns", "--exceptions", file.toString(), "--today", "2026-05-01")
                         .exit())
                 .isEqualTo(1);
