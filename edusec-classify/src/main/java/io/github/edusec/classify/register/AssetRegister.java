@@ -140,7 +140,7 @@ public final class AssetRegister {
      * @param target the file; it must not exist
      * @param format the format
      * @throws PolicyFileException if the format's encoding cannot hold a character, with all such characters and their rows
-     *     and columns; nothing is written then
+     *     and columns, or if the register is so large that the file could not be read again; nothing is written then
      * @throws FileAlreadyExistsException if the file exists
      * @throws IOException if it cannot be written
      */
@@ -158,7 +158,7 @@ public final class AssetRegister {
      * @param out takes the bytes
      * @param format the format
      * @throws PolicyFileException if the format's encoding cannot hold a character, with all such characters and their rows
-     *     and columns; nothing is written then
+     *     and columns, or if the register is so large that the file could not be read again; nothing is written then
      * @throws IOException if the stream cannot be written
      */
     public void write(OutputStream out, RegisterFormat format) throws IOException {
@@ -168,8 +168,8 @@ public final class AssetRegister {
     private byte[] bytes(RegisterFormat format) throws PolicyFileException {
         RegisterContent content = new RegisterContent(id(), version(), ownColumns, entries);
         return switch (format) {
-            case CSV_UTF8 -> RegisterCsvWriter.utf8(content);
-            case CSV_UTF8_WITH_MARK -> RegisterCsvWriter.utf8WithMark(content);
+            case CSV_UTF8 -> RegisterCsvWriter.utf8File(content, "");
+            case CSV_UTF8_WITH_MARK -> RegisterCsvWriter.utf8File(content, "\uFEFF");
             case CSV_CP932 -> RegisterCsvWriter.cp932(content);
             case JSON -> RegisterJsonWriter.bytes(content);
         };
