@@ -112,6 +112,7 @@ public final class CsvRows<E extends IOException> {
      */
     public @Nullable CsvRow next() throws E {
         for (Line line = line(); line != null; line = line()) {
+            problems.throwIfHopeless();
             CsvRow row = new CsvRow(problems, line.number(), shownHeader, columns, ownColumns, line.cells());
             if (row.fits()) {
                 row.check();

@@ -50,7 +50,7 @@ record JsonNode(Step step, JsonToken token, String text, Map<String, JsonNode> m
      * @param index the index in an array
      */
     record Step(@Nullable Step before, @Nullable String key, int index, int line, int column) {
-        /** Deeper paths are no longer read by anyone, and may be as long as the nesting allows. */
+        /** A longer path is read by nobody, and would leave no room for the line and column behind it. */
         private static final int MAX_PATH_CHARS = 200;
 
         String where() {
@@ -70,16 +70,13 @@ record JsonNode(Step step, JsonToken token, String text, Map<String, JsonNode> m
             }
             StringBuilder path = new StringBuilder();
             for (Step step : steps) {
-                if (path.length() > MAX_PATH_CHARS) {
-                    return path.append('…').toString();
-                }
                 if (step.key == null) {
                     path.append('[').append(step.index).append(']');
                 } else {
                     path.append(path.isEmpty() ? "" : ".").append(step.key);
                 }
             }
-            return path.toString();
+            return path.length() > MAX_PATH_CHARS ? path.substring(0, MAX_PATH_CHARS) + "…" : path.toString();
         }
     }
 }

@@ -25,7 +25,9 @@ public final class JsonReader<E extends IOException> {
     /** A policy of ten thousand rules has a tenth of this; a file of 16 MiB made of "0," would fill a small heap. */
     private static final int MAX_VALUES = 1_000_000;
     /** The elements of a long array are not held together. */
-    private static final int MAX_LONG_ARRAY_VALUES = 4_000_000;
+    private static final int MAX_LONG_ARRAY_VALUES = 3_000_000;
+
+    private static final int MAX_ELEMENT_VALUES = 100_000;
 
     private static final int MAX_KEY_CHARS = 200;
 
@@ -34,6 +36,7 @@ public final class JsonReader<E extends IOException> {
     private final String longArray;
     private final int maxValues;
     private int values;
+    private int elementValues;
 
     private JsonReader(JsonParser parser, Problems<E> problems, String longArray, int maxValues) {
         this.parser = parser;
@@ -102,13 +105,19 @@ public final class JsonReader<E extends IOException> {
      *
      * @param file the file's name, for people
      * @param values how many values stand in the array, at any depth
+     * @param largest how many of them stand in one element, itself included, at most
      * @param problems takes the problem
      * @param <E> the module's exception
      * @throws E if there are too many values
      */
-    public static <E extends IOException> void refuseTooMany(String file, long values, Problems<E> problems) throws E {
+    public static <E extends IOException> void refuseTooMany(
+            String file, long values, long largest, Problems<E> problems) throws E {
         if (values > MAX_LONG_ARRAY_VALUES) {
             throw problems.fatal(file, "too many values", values + " values", "at most " + MAX_LONG_ARRAY_VALUES);
+        }
+        if (largest > MAX_ELEMENT_VALUES) {
+            throw problems.fatal(
+                    file, "too many values in one element", largest + " values", "at most " + MAX_ELEMENT_VALUES);
         }
     }
 
@@ -138,6 +147,8 @@ public final class JsonReader<E extends IOException> {
             }
             JsonNode.Step array = step(root, longArray, 0);
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                problems.throwIfHopeless();
+                elementValues = 0;
                 JsonNode node = value(step(array, null, i));
                 if (node.is(JsonToken.START_OBJECT)) {
                     each.accept(new JsonObject(problems, node));
@@ -168,12 +179,16 @@ public final class JsonReader<E extends IOException> {
 
     private JsonNode value(JsonNode.Step step) throws E {
         JsonToken token = parser.currentToken();
-        if (++values > maxValues) {
+        values++;
+        elementValues++;
+        boolean tooManyInElement = maxValues > MAX_VALUES && elementValues > MAX_ELEMENT_VALUES;
+        if (values > maxValues || tooManyInElement) {
+            int max = tooManyInElement ? MAX_ELEMENT_VALUES : maxValues;
             throw problems.fatal(
                     place(parser.currentTokenLocation()),
-                    "too many values",
-                    "more than " + maxValues,
-                    "at most " + maxValues);
+                    tooManyInElement ? "too many values in one element" : "too many values",
+                    "more than " + max,
+                    "at most " + max);
         }
         return switch (token) {
             case START_OBJECT -> object(step);

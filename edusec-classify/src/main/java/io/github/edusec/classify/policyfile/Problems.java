@@ -15,6 +15,9 @@ public final class Problems<E extends IOException> {
     /** Enough to repair any file by hand; a hostile file must not fill the memory with complaints. */
     private static final int MAX_LISTED = 1_000;
 
+    /** Counting on in a file that is wrong all through takes time and helps nobody. */
+    private static final int MAX_UNLISTED = 100_000;
+
     private static final int MAX_SHOWN_CHARS = 80;
     /** A place holds names and keys of the file, one behind the other. */
     private static final int MAX_PLACE_CHARS = 300;
@@ -76,11 +79,26 @@ public final class Problems<E extends IOException> {
         }
     }
 
+    /**
+     * Ends the reading of a file that is wrong all through; for readers of many rows, before each.
+     *
+     * @throws E if there were so many problems that the rest is not even counted
+     */
+    void throwIfHopeless() throws E {
+        if (unlisted > MAX_UNLISTED) {
+            throw exception();
+        }
+    }
+
     private E exception() {
         List<Problem> all = new ArrayList<>(listed);
         if (unlisted > 0) {
+            String stopped = unlisted > MAX_UNLISTED ? "; the rest was not read" : "";
             all.add(new Problem(
-                    file, "more problems than are listed", unlisted + " more", "at most " + MAX_LISTED + " listed"));
+                    file,
+                    "more problems than are listed",
+                    unlisted + " more" + stopped,
+                    "at most " + MAX_LISTED + " listed"));
         }
         return failure.apply(file, List.copyOf(all));
     }

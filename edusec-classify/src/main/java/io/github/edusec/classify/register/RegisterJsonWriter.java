@@ -6,6 +6,7 @@ import io.github.edusec.classify.policyfile.Problems;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -26,9 +27,10 @@ final class RegisterJsonWriter {
      * @throws PolicyFileException if the file would be refused when it is read
      */
     static byte[] bytes(RegisterContent content) throws PolicyFileException {
-        long values =
-                content.entries().stream().mapToLong(RegisterJsonWriter::values).sum();
-        JsonReader.refuseTooMany(content.id(), values, new Problems<>(content.id(), PolicyFileException::new));
+        LongSummaryStatistics values =
+                content.entries().stream().mapToLong(RegisterJsonWriter::values).summaryStatistics();
+        JsonReader.refuseTooMany(
+                content.id(), values.getSum(), values.getMax(), new Problems<>(content.id(), PolicyFileException::new));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
             json.writeStartObject();

@@ -226,6 +226,17 @@ class RegisterFileTest {
     }
 
     @Test
+    void aFileThatIsWrongAllThroughIsNotReadToItsEnd() {
+        String json = "{\"format\":\"edusec-asset-register/1\",\"id\":\"a\",\"version\":\"1\",\"entries\":[{}"
+                + ",{}".repeat(200_000) + "]}";
+        for (String file : List.of(HEAD + "x,Ⅴ,y\n".repeat(200_000), json)) {
+            List<Problem> problems = problems(file);
+            assertThat(problems).hasSize(1_001);
+            assertThat(problems.get(1_000).found()).matches("10000[0-9] more; the rest was not read");
+        }
+    }
+
+    @Test
     void aMissingFileIsAPlainIoError() {
         assertThatThrownBy(() -> AssetRegister.read(folder.resolve("none.csv"), Limits.DEFAULT))
                 .isInstanceOf(NoSuchFileException.class);

@@ -64,6 +64,17 @@ class RegisterSizeTest {
         }
     }
 
+    /** An entry is held as a whole before it is judged. */
+    @Test
+    void theValuesOfOneJsonEntryAreBounded() {
+        String file =
+                "{\"format\":\"edusec-asset-register/1\",\"id\":\"a\",\"version\":\"1\",\"entries\":[{\"aliases\":[\"ab\""
+                        + ",\"ab\"".repeat(100_000) + "]}]}";
+        PolicyFileException thrown =
+                catchThrowableOfType(PolicyFileException.class, () -> read(file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(thrown.problems()).extracting(Problem::what).containsExactly("too many values in one element");
+    }
+
     private static AssetRegister read(byte[] bytes) throws IOException {
         return AssetRegister.read("test", new ByteArrayInputStream(bytes), Limits.DEFAULT);
     }
