@@ -1,7 +1,9 @@
 package io.github.edusec.classify.policyfile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a CSV policy file, read by column name. Not thread-safe: it adds to its file's problems. */
@@ -95,16 +97,39 @@ public final class CsvRow {
         problems.add(where, what, found, allowed);
     }
 
-    /** Adds a problem for each cell that no column names or that holds a control character. */
+    /** Tells whether no text stands behind the last column; it is not shown, since it may be anything. */
+    boolean fits() {
+        int end = cells.size();
+        while (end > header.size() && cells.get(end - 1).isBlank()) {
+            end--;
+        }
+        if (end > header.size()) {
+            problems.add(
+                    where(header.size()),
+                    "more cells than the header has columns",
+                    end + " cells",
+                    header.size() + " cells");
+            return false;
+        }
+        return true;
+    }
+
+    /** Adds a problem for each cell that holds a control character; the text beside it is not shown. */
     void check() {
+        long at = line;
         for (int i = 0; i < cells.size(); i++) {
-            if (i >= header.size() && !cells.get(i).isBlank()) {
+            String cell = cells.get(i);
+            OptionalInt control = cell.chars()
+                    .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+                    .findFirst();
+            if (control.isPresent()) {
                 problems.add(
-                        where(i), "more cells than the header has columns", cells.get(i), header.size() + " cells");
+                        where(at, i),
+                        "a control character",
+                        String.format(Locale.ROOT, "U+%04X", control.getAsInt()),
+                        "printable text");
             }
-            if (cells.get(i).chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
-                problems.add(where(i), "a control character", cells.get(i), "printable text");
-            }
+            at += lineBreaks(cell);
         }
     }
 
@@ -118,6 +143,10 @@ public final class CsvRow {
         for (String before : cells.subList(0, Math.min(index, cells.size()))) {
             at += lineBreaks(before);
         }
+        return where(at, index);
+    }
+
+    private String where(long at, int index) {
         String name = index < header.size() && !header.get(index).isEmpty() ? " (" + header.get(index) + ")" : "";
         return "line " + at + ", column " + (index + 1) + name;
     }

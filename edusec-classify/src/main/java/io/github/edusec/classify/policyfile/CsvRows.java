@@ -2,7 +2,6 @@ package io.github.edusec.classify.policyfile;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the reading module's exception
  */
 public final class CsvRows<E extends IOException> {
-    /** A register of ten thousand rows has a tenth of this; 16 MiB of commas would fill a small heap with empty cells. */
-    private static final int MAX_CELLS = 2_000_000;
-
-    private static final int CHUNK_CHARS = 8_192;
+    /** The most characters a column's name may have, without a prefix: it stands in every problem of its cells. */
+    public static final int MAX_NAME_CHARS = 200;
 
     private final String file;
     private final Problems<E> problems;
@@ -30,7 +27,7 @@ public final class CsvRows<E extends IOException> {
     private final Iterator<CSVRecord> records;
     private long nextLine = 1;
     private List<String> preamble = List.of();
-    private List<String> header = List.of();
+    private List<String> shownHeader = List.of();
     private Map<String, Integer> columns = Map.of();
     private Map<String, Integer> ownColumns = Map.of();
 
@@ -53,7 +50,7 @@ public final class CsvRows<E extends IOException> {
      */
     public static <E extends IOException> CsvRows<E> open(PolicyFile file, int preambleLines, Problems<E> problems)
             throws E {
-        refuseTooManyCells(file, problems);
+        CsvSize.of(file.utf8OrCp932(problems)).refuseTooLarge(file.name(), problems);
         CsvRows<E> rows = new CsvRows<>(file.name(), parser(file, problems), problems);
         if (preambleLines > 0) {
             Line first = rows.line();
@@ -107,23 +104,27 @@ public final class CsvRows<E extends IOException> {
     }
 
     /**
-     * Reads the next row that has any text.
+     * Reads the next row that has any text. A row with more cells than there are columns is a problem and passed over: since
+     * its cells may stand under the wrong names, anything said of them would be wrong too.
      *
      * @return the row, or null after the last one
      * @throws E if what follows is no CSV
      */
     public @Nullable CsvRow next() throws E {
-        Line line = line();
-        if (line == null) {
-            return null;
+        for (Line line = line(); line != null; line = line()) {
+            problems.throwIfHopeless();
+            CsvRow row = new CsvRow(problems, line.number(), shownHeader, columns, ownColumns, line.cells());
+            if (row.fits()) {
+                row.check();
+                return row;
+            }
         }
-        CsvRow row = new CsvRow(problems, line.number(), header, columns, ownColumns, line.cells());
-        row.check();
-        return row;
+        return null;
     }
 
     private void header(Line line, CsvColumns allowed) {
-        header = strip(line.cells());
+        List<String> header = strip(line.cells());
+        shownHeader = header.stream().map(Problems::shown).toList();
         Map<String, Integer> known = new LinkedHashMap<>();
         Map<String, Integer> own = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
@@ -133,7 +134,9 @@ public final class CsvRows<E extends IOException> {
             }
             Integer before = null;
             String where = "line " + line.number() + ", column " + (i + 1);
-            if (name.chars().anyMatch(Character::isISOControl)) {
+            if (name.length() > MAX_NAME_CHARS + allowed.ownPrefix().length()) {
+                problems.add(where, "a column's name is too long", name, "at most " + MAX_NAME_CHARS + " characters");
+            } else if (name.chars().anyMatch(Character::isISOControl)) {
                 problems.add(where, "a control character in a column's name", name, "one line of printable text");
             } else if (allowed.isKnown(name)) {
                 before = known.putIfAbsent(name, i);
@@ -184,31 +187,22 @@ public final class CsvRows<E extends IOException> {
         }
     }
 
-    private static <E extends IOException> void refuseTooManyCells(PolicyFile file, Problems<E> problems) throws E {
-        Reader text = file.utf8OrCp932(problems);
-        char[] chunk = new char[CHUNK_CHARS];
-        long separators = 0;
-        try {
-            for (int read = text.read(chunk); read >= 0; read = text.read(chunk)) {
-                for (int i = 0; i < read; i++) {
-                    separators += chunk[i] == ',' || chunk[i] == '\n' || chunk[i] == '\r' ? 1 : 0;
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot fail", e);
-        }
-        if (separators > MAX_CELLS) {
-            throw problems.fatal(file.name(), "too many cells", "up to " + separators, "at most " + MAX_CELLS);
-        }
-    }
-
     private static List<String> strip(List<String> cells) {
-        List<String> stripped = new ArrayList<>(cells.size());
-        cells.forEach(cell -> stripped.add(cell.strip()));
-        return List.copyOf(stripped);
+        return cells.stream().map(String::strip).toList();
     }
 
     private record Line(long number, List<String> cells) {
+        /** Keeps no empty cell: a row of many columns mostly has such. */
+        Line {
+            int end = cells.size();
+            while (end > 0 && cells.get(end - 1).isEmpty()) {
+                end--;
+            }
+            cells = cells.subList(0, end).stream()
+                    .map(cell -> cell.isEmpty() ? "" : cell)
+                    .toList();
+        }
+
         boolean isBlank() {
             return cells.stream().allMatch(String::isBlank);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -64,8 +65,10 @@ public final class JsonObject {
      * @return the text; empty if it is missing or after a problem
      */
     public Optional<String> exactString(String key) {
-        JsonNode value = has(key) ? member(key, JsonToken.VALUE_STRING, "a text") : null;
-        return value == null ? Optional.empty() : Optional.of(value.text());
+        JsonNode value = has(key) ? node.members().get(key) : null;
+        return value == null || isNot(value, JsonToken.VALUE_STRING, "a text")
+                ? Optional.empty()
+                : Optional.of(value.text());
     }
 
     /**
@@ -245,8 +248,12 @@ public final class JsonObject {
      */
     public List<String> exactStrings(String key) {
         List<String> out = new ArrayList<>();
-        for (JsonNode element : has(key) ? elements(key) : List.<JsonNode>of()) {
-            if (isKind(element, JsonToken.VALUE_STRING, "a text")) {
+        JsonNode value = has(key) ? node.members().get(key) : null;
+        if (value == null || isNot(value, JsonToken.START_ARRAY, "an array")) {
+            return out;
+        }
+        for (JsonNode element : value.elements()) {
+            if (!isNot(element, JsonToken.VALUE_STRING, "a text")) {
                 out.add(element.text());
             }
         }
@@ -270,7 +277,7 @@ public final class JsonObject {
     public void refuseUnknown() {
         node.members().forEach((key, value) -> {
             if (!asked.contains(key)) {
-                problems.add(value.where(), "unknown key", key, String.join(", ", new java.util.TreeSet<>(asked)));
+                problems.add(value.where(), "unknown key", key, String.join(", ", new TreeSet<>(asked)));
             }
         });
     }
@@ -296,6 +303,14 @@ public final class JsonObject {
         }
         problems.add(value.where(), "wrong kind of value", value.found(), allowed);
         return false;
+    }
+
+    /** Where any text may stand, what stands there instead is not shown: it may be a name or a number of a person. */
+    private boolean isNot(JsonNode value, JsonToken kind, String allowed) {
+        if (!value.is(kind)) {
+            problems.add(value.where(), "wrong kind of value", JsonNode.describe(value.token()), allowed);
+        }
+        return !value.is(kind);
     }
 
     private Optional<String> text(JsonNode value) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,16 +24,25 @@ public final class JsonReader<E extends IOException> {
     private static final int MAX_DEPTH = 32;
     /** A policy of ten thousand rules has a tenth of this; a file of 16 MiB made of "0," would fill a small heap. */
     private static final int MAX_VALUES = 1_000_000;
+    /** The elements of a long array are not held together. */
+    private static final int MAX_LONG_ARRAY_VALUES = 3_000_000;
+
+    private static final int MAX_ELEMENT_VALUES = 100_000;
+
+    private static final int MAX_KEY_CHARS = 200;
 
     private final JsonParser parser;
     private final Problems<E> problems;
     private final String longArray;
+    private final int maxValues;
     private int values;
+    private int elementValues;
 
-    private JsonReader(JsonParser parser, Problems<E> problems, String longArray) {
+    private JsonReader(JsonParser parser, Problems<E> problems, String longArray, int maxValues) {
         this.parser = parser;
         this.problems = problems;
         this.longArray = longArray;
+        this.maxValues = maxValues;
     }
 
     /**
@@ -61,7 +71,7 @@ public final class JsonReader<E extends IOException> {
     public static <E extends IOException> JsonObject outline(PolicyFile file, String array, Problems<E> problems)
             throws E {
         try (JsonParser parser = parser(file, problems)) {
-            return new JsonReader<>(parser, problems, array).wellFormed(file.name());
+            return new JsonReader<>(parser, problems, array, MAX_VALUES).wellFormed(file.name());
         } catch (JacksonException e) {
             throw malformed(file.name(), e, problems);
         } catch (RuntimeException e) {
@@ -84,9 +94,30 @@ public final class JsonReader<E extends IOException> {
     public static <E extends IOException> void objects(
             PolicyFile file, String array, Problems<E> problems, Consumer<JsonObject> each) throws E {
         try (JsonParser parser = parser(file, problems)) {
-            new JsonReader<>(parser, problems, array).elements(each);
+            new JsonReader<>(parser, problems, array, MAX_LONG_ARRAY_VALUES).elements(each);
         } catch (JacksonException e) {
             throw malformed(file.name(), e, problems);
+        }
+    }
+
+    /**
+     * Reports a long array that {@link #objects} would refuse.
+     *
+     * @param file the file's name, for people
+     * @param values how many values stand in the array, at any depth
+     * @param largest how many of them stand in one element, itself included, at most
+     * @param problems takes the problem
+     * @param <E> the module's exception
+     * @throws E if there are too many values
+     */
+    public static <E extends IOException> void refuseTooMany(
+            String file, long values, long largest, Problems<E> problems) throws E {
+        if (values > MAX_LONG_ARRAY_VALUES) {
+            throw problems.fatal(file, "too many values", values + " values", "at most " + MAX_LONG_ARRAY_VALUES);
+        }
+        if (largest > MAX_ELEMENT_VALUES) {
+            throw problems.fatal(
+                    file, "too many values in one element", largest + " values", "at most " + MAX_ELEMENT_VALUES);
         }
     }
 
@@ -116,14 +147,18 @@ public final class JsonReader<E extends IOException> {
 
     private void elements(Consumer<JsonObject> each) throws E {
         parser.nextToken();
+        JsonNode.Step root = step(null, null, 0);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean wanted = parser.currentName().equals(longArray);
             if (parser.nextToken() != JsonToken.START_ARRAY || !wanted) {
                 parser.skipChildren();
                 continue;
             }
+            JsonNode.Step array = step(root, longArray, 0);
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                JsonNode node = value(longArray + "[" + i + "]");
+                problems.throwIfHopeless();
+                elementValues = 0;
+                JsonNode node = value(step(array, null, i));
                 if (node.is(JsonToken.START_OBJECT)) {
                     each.accept(new JsonObject(problems, node));
                 } else {
@@ -139,7 +174,7 @@ public final class JsonReader<E extends IOException> {
             String found = first == null ? "an empty file" : JsonNode.describe(first);
             throw problems.fatal(name, "not a policy file", found, "one JSON object");
         }
-        JsonObject root = new JsonObject(problems, object(""));
+        JsonObject root = new JsonObject(problems, object(step(null, null, 0)));
         JsonToken after = parser.nextToken();
         if (after != null) {
             throw problems.fatal(
@@ -151,57 +186,65 @@ public final class JsonReader<E extends IOException> {
         return root;
     }
 
-    private JsonNode value(String path) throws E {
+    private JsonNode value(JsonNode.Step step) throws E {
         JsonToken token = parser.currentToken();
-        if (++values > MAX_VALUES) {
+        values++;
+        elementValues++;
+        boolean tooManyInElement = maxValues > MAX_VALUES && elementValues > MAX_ELEMENT_VALUES;
+        if (values > maxValues || tooManyInElement) {
+            int max = tooManyInElement ? MAX_ELEMENT_VALUES : maxValues;
             throw problems.fatal(
                     place(parser.currentTokenLocation()),
-                    "too many values",
-                    "more than " + MAX_VALUES,
-                    "at most " + MAX_VALUES);
+                    tooManyInElement ? "too many values in one element" : "too many values",
+                    "more than " + max,
+                    "at most " + max);
         }
         return switch (token) {
-            case START_OBJECT -> object(path);
-            case START_ARRAY -> array(path);
-            default -> new JsonNode(where(path), token, parser.getString(), Map.of(), List.of());
+            case START_OBJECT -> object(step);
+            case START_ARRAY -> array(step);
+            default -> new JsonNode(step, token, parser.getString(), Map.of(), List.of());
         };
     }
 
-    private JsonNode object(String path) throws E {
-        String where = where(path);
+    private JsonNode object(JsonNode.Step step) throws E {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            String memberPath = path.isEmpty() ? key : path + "." + key;
-            String memberWhere = where(memberPath);
+            JsonNode.Step keyStep = step(step, key, 0);
+            if (key.length() > MAX_KEY_CHARS) {
+                throw problems.fatal(
+                        place(parser.currentTokenLocation()),
+                        "a key that is too long",
+                        key.length() + " characters",
+                        "at most " + MAX_KEY_CHARS);
+            }
             JsonToken token = parser.nextToken();
-            boolean passedOver = token == JsonToken.START_ARRAY && memberPath.equals(longArray);
-            JsonNode before = members.put(key, passedOver ? emptyArray(memberPath) : value(memberPath));
+            JsonNode.Step member = step(step, key, 0);
+            boolean passedOver = token == JsonToken.START_ARRAY && member.isMemberOfRoot(longArray);
+            JsonNode before = members.put(key, passedOver ? emptyArray(member) : value(member));
             if (before != null) {
-                problems.add(memberWhere, "the key stands twice", key, "each key once");
+                problems.add(keyStep.where(), "the key stands twice", key, "each key once");
             }
         }
-        return new JsonNode(where, JsonToken.START_OBJECT, "", members, List.of());
+        return new JsonNode(step, JsonToken.START_OBJECT, "", members, List.of());
     }
 
-    private JsonNode array(String path) throws E {
-        String where = where(path);
+    private JsonNode array(JsonNode.Step step) throws E {
         List<JsonNode> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(path + "[" + elements.size() + "]"));
+            elements.add(value(step(step, null, elements.size())));
         }
-        return new JsonNode(where, JsonToken.START_ARRAY, "", Map.of(), elements);
+        return new JsonNode(step, JsonToken.START_ARRAY, "", Map.of(), elements);
     }
 
-    private JsonNode emptyArray(String path) {
-        String where = where(path);
+    private JsonNode emptyArray(JsonNode.Step step) {
         parser.skipChildren();
-        return new JsonNode(where, JsonToken.START_ARRAY, "", Map.of(), List.of());
+        return new JsonNode(step, JsonToken.START_ARRAY, "", Map.of(), List.of());
     }
 
-    private String where(String path) {
-        String place = place(parser.currentTokenLocation());
-        return path.isEmpty() ? place : path + " (" + place + ")";
+    private JsonNode.Step step(JsonNode.@Nullable Step before, @Nullable String key, int index) {
+        TokenStreamLocation location = parser.currentTokenLocation();
+        return new JsonNode.Step(before, key, index, location.getLineNr(), location.getColumnNr());
     }
 
     private static String place(TokenStreamLocation location) {

@@ -134,15 +134,30 @@ public final class PolicyFile {
         if (notUtf8.isEmpty()) {
             return reader(StandardCharsets.UTF_8);
         }
-        int wrong = notUtf8.getAsInt();
-        if (!startsWithBom() && Charset.isSupported(CP932)) {
-            OptionalInt notCp932 = firstWrong(Charset.forName(CP932));
-            if (notCp932.isEmpty()) {
-                return reader(Charset.forName(CP932));
-            }
-            wrong = notCp932.getAsInt();
+        if (startsWithBom() || !Charset.isSupported(CP932)) {
+            throw neither(notUtf8.getAsInt(), hexAt(notUtf8.getAsInt()), problems);
         }
-        throw problems.fatal(place(wrong), "neither UTF-8 nor CP932 (Shift_JIS)", hexAt(wrong), "UTF-8 or CP932");
+        OptionalInt notCp932 = firstWrong(Charset.forName(CP932));
+        if (notCp932.isEmpty()) {
+            return reader(Charset.forName(CP932));
+        }
+        throw neither(notUtf8.getAsInt(), notCp932.getAsInt(), problems);
+    }
+
+    /** The encoding that holds for longer is most likely the file's own. */
+    private <E extends IOException> E neither(int notUtf8, int notCp932, Problems<E> problems) {
+        if (notUtf8 == notCp932) {
+            return neither(notUtf8, hexAt(notUtf8), problems);
+        }
+        boolean utf8 = notUtf8 > notCp932;
+        int further = Math.max(notUtf8, notCp932);
+        String found = hexAt(further) + " after " + (utf8 ? "UTF-8" : "CP932") + "; not " + (utf8 ? "CP932" : "UTF-8")
+                + " from " + place(Math.min(notUtf8, notCp932));
+        return neither(further, found, problems);
+    }
+
+    private <E extends IOException> E neither(int offset, String found, Problems<E> problems) {
+        return problems.fatal(place(offset), "neither UTF-8 nor CP932 (Shift_JIS)", found, "UTF-8 or CP932");
     }
 
     /**
@@ -197,7 +212,8 @@ public final class PolicyFile {
     private String place(int offset) {
         int line = 1;
         for (int i = 0; i < offset; i++) {
-            if (bytes[i] == '\n') {
+            // CR LF is one line end, as is either alone.
+            if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n')) {
                 line++;
             }
         }

@@ -140,7 +140,7 @@ public final class AssetRegister {
      * @param target the file; it must not exist
      * @param format the format
      * @throws PolicyFileException if the format's encoding cannot hold a character, with all such characters and their rows
-     *     and columns; nothing is written then
+     *     and columns, or if the register is so large that the file could not be read again; nothing is written then
      * @throws FileAlreadyExistsException if the file exists
      * @throws IOException if it cannot be written
      */
@@ -158,7 +158,7 @@ public final class AssetRegister {
      * @param out takes the bytes
      * @param format the format
      * @throws PolicyFileException if the format's encoding cannot hold a character, with all such characters and their rows
-     *     and columns; nothing is written then
+     *     and columns, or if the register is so large that the file could not be read again; nothing is written then
      * @throws IOException if the stream cannot be written
      */
     public void write(OutputStream out, RegisterFormat format) throws IOException {
@@ -168,8 +168,8 @@ public final class AssetRegister {
     private byte[] bytes(RegisterFormat format) throws PolicyFileException {
         RegisterContent content = new RegisterContent(id(), version(), ownColumns, entries);
         return switch (format) {
-            case CSV_UTF8 -> RegisterCsvWriter.utf8(content);
-            case CSV_UTF8_WITH_MARK -> RegisterCsvWriter.utf8WithMark(content);
+            case CSV_UTF8 -> RegisterCsvWriter.utf8File(content, "");
+            case CSV_UTF8_WITH_MARK -> RegisterCsvWriter.utf8File(content, "\uFEFF");
             case CSV_CP932 -> RegisterCsvWriter.cp932(content);
             case JSON -> RegisterJsonWriter.bytes(content);
         };
@@ -179,10 +179,13 @@ public final class AssetRegister {
      * Lays a school's own register over this standard one.
      *
      * <p>A row of the school stands for the row of the same name here; if there is none, for those of which its name is an
-     * alias or whose name is one of its aliases (names compared as in lookups). It wins in all it states; what it leaves
-     * empty is taken from the row it stands for, names that would otherwise no longer be found included. A lower level or a
-     * dropped handling restriction holds only with a reason in the column 分類変更理由. Rows that nothing stands for stay, and
-     * the school's other rows follow them. Merging the result once more changes nothing.
+     * alias or whose name is one of its aliases (names compared as in lookups). A row that is named after an alias and lower
+     * takes that name away from the row here and stands beside it; so does one that is named after a word of a row that
+     * lists words (業務区分 言葉). It wins in all it states; what it leaves empty is taken from the row it stands for, names
+     * that would otherwise no longer be found included. A lower level or a dropped handling restriction holds only with a
+     * reason in the column 分類変更理由; that is so as well for a row that would be found in place of a more severe one here
+     * since its name is longer. Rows that nothing stands for stay, and the school's other rows follow them. Merging the
+     * result once more changes nothing.
      *
      * @param own the school's register; a school's file holds at least the rows that differ
      * @return the merged register, the origin of each row, the differences and what the school must mend
@@ -195,7 +198,7 @@ public final class AssetRegister {
      * Compares a school's own register with this standard one; columns of the school's own (独自) are not compared.
      *
      * @param own the school's register
-     * @return the differences in this register's order, then what the school added
+     * @return the differences in this register's order, then what the school added or lowered by a longer name
      */
     public List<RegisterDifference> differencesOf(AssetRegister own) {
         return mergedWith(own).differences();

@@ -1,5 +1,7 @@
 package io.github.edusec.classify.register;
 
+import java.util.Locale;
+
 /** What text a register can hold in every format it is written in. */
 final class CellText {
     private CellText() {}
@@ -12,6 +14,15 @@ final class CellText {
     /** Tells whether a text is such a text of one line without tabs. */
     static boolean isOneLine(String text) {
         return isAllowed(text) && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Names the first character that is not allowed; the text around it may be anything, so it is not shown. */
+    static String wrongCharacter(String text) {
+        return text.codePoints()
+                .filter(point -> !isAllowed(point))
+                .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
+                .findFirst()
+                .orElse("nothing");
     }
 
     /**

@@ -30,6 +30,21 @@ final class DifferenceText {
                 : new Text(change.ja() + "理由: " + reason, change.en() + " Reason: " + reason);
     }
 
+    static Text loweredByName(String name, RegisterEntry standard, RegisterEntry own) {
+        String reason = reason(own);
+        String ja = "「" + own.name() + "」（" + own.classification().markText() + "）の名称には、標準台帳の「" + standard.name() + "」（"
+                + standard.classification().markText() + "）の「" + name + "」が含まれ、それより低い分類になっています。";
+        String en = "A name of \"" + own.name() + "\" (" + own.classification().markText() + ") holds \"" + name
+                + "\" of \"" + standard.name() + "\" ("
+                + standard.classification().markText()
+                + ") in the standard register, and its class is lower.";
+        return reason.isEmpty()
+                ? new Text(
+                        ja + "分類変更理由がないため、標準台帳の行より低くは扱いません。",
+                        en + " No reason is given, so it is treated as at least as severe.")
+                : new Text(ja + "理由: " + reason, en + " Reason: " + reason);
+    }
+
     private static String quoted(String text, String none) {
         return text.isEmpty() ? none : "「" + text + "」";
     }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param register the register of both, for lookups; its version names both versions, its hash is that of its CSV form in
  *     UTF-8
  * @param rows its rows with their origins, in its order
- * @param differences how the school's register differs, in the standard register's order, then what the school added
+ * @param differences how the school's register differs, in the standard register's order, then what the school added or
+ *     lowered by a longer name
  * @param problems what the school must mend: a lower level or a dropped restriction without a reason, each with the place of
  *     its row in the school's file; until it is mended, the standard register's level holds
  * @since 0.1.0

@@ -53,18 +53,22 @@ final class NameIndex {
         if (documentName.length() > MAX_NAME_CHARS) {
             return new RegisterMatch.Unknown(register);
         }
-        SeparatedName name = comparable(documentName);
+        String composed = Normalizer.normalize(documentName, Normalizer.Form.NFKC);
+        String withoutExtension = EXTENSION.matcher(composed).replaceFirst("");
+        SeparatedName name = SeparatedName.of(withoutExtension);
         List<Span> spans = spans(name);
         if (spans.isEmpty()) {
             return new RegisterMatch.Unknown(register);
         }
+        // What looks like an extension may be a grave word (学校案内.DV); it cannot make a name less severe.
+        List<Span> everywhere = withoutExtension.equals(composed) ? spans : spans(SeparatedName.of(composed));
         int longest = spans.stream().mapToInt(Span::length).max().orElse(0);
         List<Span> winners =
                 spans.stream().filter(span -> span.length() == longest).toList();
         Set<RegisterEntry> candidates = new LinkedHashSet<>();
         winners.forEach(span -> candidates.addAll(span.key().entries()));
         boolean onlyStem = winners.stream().allMatch(span -> span.key().stem());
-        boolean grew = candidates.addAll(moreSevereElsewhere(spans, winners, candidates));
+        boolean grew = candidates.addAll(moreSevereElsewhere(everywhere, winners, candidates));
         boolean unexplained = candidates.stream()
                         .noneMatch(entry -> entry.classification().importance().isAtLeast(Importance.II))
                 && !isNeutral(name, spans);
@@ -78,6 +82,9 @@ final class NameIndex {
 
     /** Tells whether what no key explains is neutral; otherwise a low class would rest on half of a name. */
     private boolean isNeutral(SeparatedName name, List<Span> spans) {
+        if (NeutralWords.hasLongNumber(name)) {
+            return false;
+        }
         int from = 0;
         for (int at = 0; at <= name.text().length(); at++) {
             int place = at;
@@ -122,11 +129,6 @@ final class NameIndex {
             }
         }
         return spans;
-    }
-
-    private static SeparatedName comparable(String documentName) {
-        String composed = Normalizer.normalize(documentName, Normalizer.Form.NFKC);
-        return SeparatedName.of(EXTENSION.matcher(composed).replaceFirst(""));
     }
 
     private record Key(SeparatedName name, String written, boolean stem, Set<RegisterEntry> entries) {

@@ -15,6 +15,13 @@ final class NeutralWords {
     /** A number, with the letter of an era or version before it, or a class such as 1a. */
     private static final Pattern NUMBER = Pattern.compile("(?:[rhs]|v|ver|no)?[0-9]+|[a-f](?=組)");
 
+    /** A day, whose parts may be separated. */
+    private static final Pattern DATE = Pattern.compile(
+            "(?<![0-9])(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12][0-9]|3[01]))"
+                    + "(?![0-9])");
+    /** More digits than a day has may be those of a person or a telephone, also in groups. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:-?[0-9]){8}");
+
     private final Set<String> words;
     private final int longest;
 
@@ -62,6 +69,13 @@ final class NeutralWords {
             }
         }
         return reached[text.length()];
+    }
+
+    /** Tells whether a number other than a day has more than eight digits, separators between them or not. */
+    static boolean hasLongNumber(SeparatedName name) {
+        return LONG_NUMBER
+                .matcher(DATE.matcher(name.separated('-')).replaceAll("/"))
+                .find();
     }
 
     /** Read once, when it is first needed: a register is made for every merge. */

@@ -12,15 +12,22 @@ import java.util.TreeSet;
  * Which rows of a school's register speak of which rows of the standard one.
  *
  * <p>A row with the name of a standard row speaks of that row alone, and no other row does. Any other row speaks of the
- * standard rows that have its name as an alias, or whose name is one of its aliases. A shared alias alone is not enough: two
- * kinds may have one.
+ * standard rows whose name is one of its aliases, or that have its name as an alias. In the last case it may not lower them:
+ * it was named after one of several names, and a reason for that one is none for the others. A row that lists words is
+ * only spoken of by its own name, since its words have nothing in common. A shared alias alone is not enough: two kinds may
+ * have one.
  */
 final class RegisterClaims {
+    /** The category (業務区分) of a row that lists words, not names of one kind. */
+    private static final String WORDS = "言葉";
+
+    private final List<RegisterEntry> standard;
     private final Map<String, Integer> standardNames = new HashMap<>();
     private final List<List<Integer>> ownOfStandard = new ArrayList<>();
     private final List<List<Integer>> standardOfOwn = new ArrayList<>();
 
     RegisterClaims(List<RegisterEntry> standard, List<RegisterEntry> own) {
+        this.standard = standard;
         Map<String, List<Integer>> standardAliases = new HashMap<>();
         for (int s = 0; s < standard.size(); s++) {
             standardNames.put(KindName.normalize(standard.get(s).name()), s);
@@ -53,15 +60,31 @@ final class RegisterClaims {
         if (same != null) {
             return List.of(same);
         }
-        Set<Integer> claimed = new TreeSet<>(standardAliases.getOrDefault(name, List.of()));
+        Set<Integer> claimed = new TreeSet<>();
         for (String alias : own.aliases()) {
             Integer s = standardNames.get(KindName.normalize(alias));
             if (s != null) {
                 claimed.add(s);
             }
         }
-        claimed.removeAll(named);
+        Set<Integer> byAlias = new TreeSet<>(standardAliases.getOrDefault(name, List.of()));
+        byAlias.removeAll(claimed);
+        byAlias.removeIf(s -> named.contains(s) || isWords(s));
+        if (byAlias.stream().noneMatch(s -> lowers(own, s))) {
+            claimed.addAll(byAlias);
+        }
+        claimed.removeIf(s -> named.contains(s) || isWords(s));
         return List.copyOf(claimed);
+    }
+
+    private boolean isWords(int s) {
+        return standard.get(s).category().strip().equals(WORDS);
+    }
+
+    /** Without a reason a lower level does not hold, so it lowers nothing. */
+    private boolean lowers(RegisterEntry own, int s) {
+        return !DifferenceText.reason(own).isEmpty()
+                && StatedLevels.areLower(own.classification(), standard.get(s).classification());
     }
 
     /** Returns the school's rows that speak of a standard row, in the school's order. */

@@ -44,6 +44,10 @@ final class RegisterCsv {
             throws PolicyFileException {
         String format = preamble.get(0);
         String readable = RegisterBuilder.FORMAT + RegisterBuilder.FORMAT_VERSION;
+        if (format.startsWith(readable + ";") || format.startsWith(readable + "\t")) {
+            String separator = format.startsWith(readable + ";") ? ";" : "a tab";
+            throw problems.fatal("line 1", "the cells are not separated by commas", separator + " as separator", ",");
+        }
         if (!format.equals(readable)) {
             throw problems.fatal("line 1, column 1", RegisterBuilder.formatProblem(format), format, readable);
         }

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.policyfile.CsvSize;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -25,14 +26,27 @@ final class RegisterCsvWriter {
         return text(content).getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] utf8WithMark(RegisterContent content) {
-        return ("\uFEFF" + text(content)).getBytes(StandardCharsets.UTF_8);
+    /**
+     * Writes UTF-8 to be read again.
+     *
+     * @param mark what stands before the text: a byte order mark or nothing
+     * @throws PolicyFileException if the file would be refused when it is read
+     */
+    static byte[] utf8File(RegisterContent content, String mark) throws PolicyFileException {
+        String text = text(content);
+        refuseUnreadable(content, text);
+        return (mark + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void refuseUnreadable(RegisterContent content, String text) throws PolicyFileException {
+        CsvSize.of(text).refuseTooLarge(content.id(), new Problems<>(content.id(), PolicyFileException::new));
     }
 
     /**
      * Writes CP932.
      *
-     * @throws PolicyFileException if it cannot hold a character, with all such characters
+     * @throws PolicyFileException if it cannot hold a character, with all such characters, or if the file would be refused
+     *     when it is read
      */
     static byte[] cp932(RegisterContent content) throws PolicyFileException {
         Problems<PolicyFileException> problems = new Problems<>(content.id(), PolicyFileException::new);
@@ -49,7 +63,9 @@ final class RegisterCsvWriter {
             check(content, row, charset);
         }
         problems.throwIfAny();
-        ByteBuffer bytes = Charset.forName(CP932).encode(text(content));
+        String text = text(content);
+        refuseUnreadable(content, text);
+        ByteBuffer bytes = Charset.forName(CP932).encode(text);
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.remaining());
         out.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
         return out.toByteArray();

@@ -65,6 +65,27 @@ public sealed interface RegisterDifference {
     }
 
     /**
+     * A name of the school's row holds a name of a more severe standard row that it does not speak of, so that it would be
+     * found in that row's place; a lower level needs a reason.
+     *
+     * @param name the standard row's name, alias or word to be told apart (要区別語)
+     * @param standard the standard register's row
+     * @param own the school's row
+     * @since 0.1.0
+     */
+    record LoweredByName(String name, RegisterEntry standard, RegisterEntry own) implements RegisterDifference {
+        @Override
+        public boolean lacksReason() {
+            return DifferenceText.reason(own).isEmpty();
+        }
+
+        @Override
+        public Text explanation() {
+            return DifferenceText.loweredByName(name, standard, own);
+        }
+    }
+
+    /**
      * The school's class is less severe; that needs a reason.
      *
      * @param standard the standard register's row

@@ -2,16 +2,19 @@ package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
+import io.github.edusec.classify.policyfile.CsvRows;
 import io.github.edusec.classify.policyfile.JsonObject;
 import io.github.edusec.classify.policyfile.JsonReader;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the register's JSON format, version 1. */
 final class RegisterJson {
@@ -34,7 +37,12 @@ final class RegisterJson {
         id.ifPresent(text -> checkText(root, ID, text));
         version.ifPresent(text -> checkText(root, VERSION, text));
         List<String> own = root.exactStrings(OWN);
-        own.forEach(name -> checkOwnName(root, name));
+        Set<String> names = new HashSet<>();
+        own.forEach(name -> {
+            if (checkOwnName(root, name) && !names.add(name)) {
+                root.problem(OWN, "the column stands twice", name, "each column once");
+            }
+        });
         root.objects(ENTRIES);
         root.refuseUnknown();
         RegisterBuilder builder = new RegisterBuilder(problems);
@@ -58,9 +66,16 @@ final class RegisterJson {
     }
 
     private static boolean checkOwnName(JsonObject object, String name) {
-        boolean right = !name.isBlank() && name.equals(name.strip()) && CellText.isOneLine(name);
+        boolean right = !name.isBlank()
+                && name.equals(name.strip())
+                && CellText.isOneLine(name)
+                && name.length() <= CsvRows.MAX_NAME_CHARS;
         if (!right) {
-            object.problem(OWN, "no name for a column", name, "text without spaces around it");
+            object.problem(
+                    OWN,
+                    "no name for a column",
+                    name,
+                    "text without spaces around it, at most " + CsvRows.MAX_NAME_CHARS + " characters");
         }
         return right;
     }
@@ -111,7 +126,8 @@ final class RegisterJson {
 
     private static void checkText(JsonObject object, String key, String text) {
         if (!CellText.isAllowed(text)) {
-            object.problem(key, "a control character or half of a character", text, "printable text");
+            object.problem(
+                    key, "a control character or half of a character", CellText.wrongCharacter(text), "printable text");
         }
     }
 

@@ -1,7 +1,12 @@
 package io.github.edusec.classify.register;
 
+import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.policyfile.JsonReader;
+import io.github.edusec.classify.policyfile.Problems;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -16,7 +21,16 @@ import tools.jackson.core.util.Separators;
 final class RegisterJsonWriter {
     private RegisterJsonWriter() {}
 
-    static byte[] bytes(RegisterContent content) {
+    /**
+     * Writes JSON.
+     *
+     * @throws PolicyFileException if the file would be refused when it is read
+     */
+    static byte[] bytes(RegisterContent content) throws PolicyFileException {
+        LongSummaryStatistics values =
+                content.entries().stream().mapToLong(RegisterJsonWriter::values).summaryStatistics();
+        JsonReader.refuseTooMany(
+                content.id(), values.getSum(), values.getMax(), new Problems<>(content.id(), PolicyFileException::new));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
             json.writeStartObject();
@@ -33,6 +47,18 @@ final class RegisterJsonWriter {
         }
         out.write('\n');
         return out.toByteArray();
+    }
+
+    /** Returns how many values reading an entry counts. */
+    private static long values(RegisterEntry entry) {
+        int own = entry.details().own().size();
+        return 1
+                + Arrays.stream(RegisterColumn.values())
+                        .filter(column -> !entry.text(column).isEmpty())
+                        .count()
+                + entry.aliases().size()
+                + entry.classification().restrictions().size()
+                + (own == 0 ? 0 : own + 1);
     }
 
     private static void entry(JsonGenerator json, RegisterEntry entry) {

@@ -1,53 +1,37 @@
 package io.github.edusec.classify.register;
 
-import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Problem;
-import io.github.edusec.classify.policyfile.KindName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Lays a school's register over the standard one.
- *
- * <p>A school's row states what differs; what it does not state is taken from the standard rows it speaks of. Their names
- * are taken too, so that documents stay findable, unless another row has them. Edition, source, confidence and note speak
- * of the row's own class and are not taken.
- */
+/** Lays a school's register over the standard one, once. */
 final class RegisterOverlay {
     private final AssetRegister standard;
     private final AssetRegister own;
     private final RegisterClaims claims;
-    /** The comparable names and aliases of all rows of the school. */
-    private final Set<String> ownNames = new HashSet<>();
+    private final OverlaidRows overlaid;
+    private final List<MergedRow> rows = new ArrayList<>();
+    private final List<RegisterDifference> differences = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     RegisterOverlay(AssetRegister standard, AssetRegister own) {
         this.standard = standard;
         this.own = own;
         this.claims = new RegisterClaims(standard.entries(), own.entries());
-        own.entries().forEach(entry -> ownNames.addAll(comparableNames(entry)));
+        this.overlaid = new OverlaidRows(standard.entries(), own.entries(), claims);
     }
 
     MergedRegister merge() {
-        List<MergedRow> rows = new ArrayList<>();
-        List<RegisterDifference> differences = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
         boolean[] placed = new boolean[own.entries().size()];
         for (int s = 0; s < standard.entries().size(); s++) {
             RegisterEntry row = standard.entries().get(s);
             if (claims.ownOf(s).isEmpty()) {
-                rows.add(new MergedRow(row, RowOrigin.STANDARD, List.of(row)));
+                rows.add(new MergedRow(overlaid.standing(s), RowOrigin.STANDARD, List.of(row)));
                 differences.add(new RegisterDifference.Missing(row));
             }
             for (int o : claims.ownOf(s)) {
-                List<RegisterDifference> found = RowComparison.differences(row, completed(o));
-                differences.addAll(found);
-                found.stream()
-                        .filter(RegisterDifference::lacksReason)
-                        .forEach(each -> problems.add(RowComparison.problem(own.place(o), each)));
+                RowComparison.differences(row, overlaid.completed(o)).forEach(found -> add(o, found));
                 if (!placed[o]) {
                     rows.add(merged(o));
                     placed[o] = true;
@@ -56,15 +40,34 @@ final class RegisterOverlay {
         }
         for (int o = 0; o < placed.length; o++) {
             if (!placed[o]) {
-                RegisterEntry row = own.entries().get(o);
-                rows.add(new MergedRow(row, RowOrigin.OWN, List.of()));
-                differences.add(new RegisterDifference.Added(row));
+                rows.add(merged(o));
+                differences.add(new RegisterDifference.Added(own.entries().get(o)));
+            }
+            for (RegisterDifference lowered : overlaid.loweredByName(o)) {
+                add(o, lowered);
             }
         }
-        return new MergedRegister(register(rows), rows, differences, problems);
+        return new MergedRegister(register(), rows, differences, problems);
     }
 
-    private AssetRegister register(List<MergedRow> rows) {
+    private void add(int o, RegisterDifference difference) {
+        differences.add(difference);
+        if (difference.lacksReason()) {
+            problems.add(RowComparison.problem(own.place(o), difference));
+        }
+    }
+
+    private MergedRow merged(int o) {
+        List<RegisterEntry> spokenOf = overlaid.spokenOf(o);
+        RegisterEntry row = overlaid.merged(o);
+        if (spokenOf.isEmpty()) {
+            return new MergedRow(row, RowOrigin.OWN, List.of());
+        }
+        boolean unchanged = spokenOf.size() == 1 && spokenOf.get(0).equals(row);
+        return new MergedRow(row, unchanged ? RowOrigin.STANDARD : RowOrigin.CHANGED, spokenOf);
+    }
+
+    private AssetRegister register() {
         String both = "+" + standard.id() + "-" + standard.version();
         List<RegisterEntry> entries = rows.stream().map(MergedRow::entry).toList();
         List<String> columns = Stream.concat(own.ownColumns().stream(), standard.ownColumns().stream())
@@ -75,82 +78,5 @@ final class RegisterOverlay {
                 own.version().endsWith(both) ? own.version() : own.version() + both,
                 RegisterBuilder.allOwnColumns(columns, entries),
                 entries));
-    }
-
-    private MergedRow merged(int o) {
-        List<RegisterEntry> spokenOf = spokenOf(o);
-        RegisterEntry row = completed(o);
-        if (DifferenceText.reason(row).isEmpty()) {
-            row = row.withClassification(row.classification().join(joined(spokenOf)));
-        }
-        boolean unchanged = spokenOf.size() == 1 && spokenOf.get(0).equals(row);
-        return new MergedRow(row, unchanged ? RowOrigin.STANDARD : RowOrigin.CHANGED, spokenOf);
-    }
-
-    private List<RegisterEntry> spokenOf(int o) {
-        return claims.standardOf(o).stream().map(standard.entries()::get).toList();
-    }
-
-    private RegisterEntry completed(int o) {
-        RegisterEntry row = own.entries().get(o);
-        List<RegisterEntry> spokenOf = spokenOf(o);
-        AssetDetails details = row.details();
-        String category = row.category();
-        String stem = row.stem();
-        for (RegisterEntry each : spokenOf) {
-            details = details.completedBy(each.details());
-            category = category.isEmpty() ? each.category() : category;
-            stem = stem == null ? each.stem() : stem;
-        }
-        return new RegisterEntry(
-                row.name(),
-                aliases(row, spokenOf),
-                category,
-                classification(row.classification(), joined(spokenOf)),
-                row.edition(),
-                row.source(),
-                row.confidence(),
-                stem,
-                row.note(),
-                details);
-    }
-
-    private List<String> aliases(RegisterEntry row, List<RegisterEntry> spokenOf) {
-        List<String> aliases = new ArrayList<>(row.aliases());
-        Set<String> present = new HashSet<>(comparableNames(row));
-        for (RegisterEntry each : spokenOf) {
-            String name = KindName.normalize(each.name());
-            Stream.concat(Stream.of(each.name()), each.aliases().stream()).forEach(candidate -> {
-                String comparable = KindName.normalize(candidate);
-                boolean others = ownNames.contains(comparable)
-                        || (claims.isStandardName(comparable) && !comparable.equals(name));
-                if (!others && present.add(comparable)) {
-                    aliases.add(candidate);
-                }
-            });
-        }
-        return aliases;
-    }
-
-    private static Classification classification(Classification own, Classification standard) {
-        return new Classification(
-                own.importance(),
-                own.confidentiality() == null ? standard.confidentiality() : own.confidentiality(),
-                own.integrity() == null ? standard.integrity() : own.integrity(),
-                own.availability() == null ? standard.availability() : own.availability(),
-                own.restrictions().isEmpty() ? standard.restrictions() : own.restrictions());
-    }
-
-    private static Classification joined(List<RegisterEntry> entries) {
-        return entries.stream()
-                .map(RegisterEntry::classification)
-                .reduce(Classification::join)
-                .orElseThrow();
-    }
-
-    private static Set<String> comparableNames(RegisterEntry entry) {
-        return Stream.concat(Stream.of(entry.name()), entry.aliases().stream())
-                .map(KindName::normalize)
-                .collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,7 @@ package io.github.edusec.classify.register;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.policyfile.KindName;
+import io.github.edusec.classify.policyfile.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,16 +34,30 @@ final class RowComparison {
         if (lowering instanceof RegisterDifference.AxisChanged changed) {
             return problem(place, changed.axis(), changed.standard(), changed.own());
         }
+        if (lowering instanceof RegisterDifference.LoweredByName lowered) {
+            return new Problem(
+                    reasonCell(place),
+                    "a name of the row holds a name of a more severe row of the standard register, and no reason is given",
+                    Problems.shown(lowered.own().name() + ": "
+                            + lowered.own().classification().markText()),
+                    Problems.shown(lowered.name() + ": "
+                                    + lowered.standard().classification().markText())
+                            + " as in the standard register, or a reason");
+        }
         RegisterDifference.FieldChanged changed = (RegisterDifference.FieldChanged) lowering;
         return problem(place, changed.column(), changed.standard(), changed.own());
     }
 
     private static Problem problem(String place, RegisterColumn column, RegisterEntry standard, RegisterEntry own) {
         return new Problem(
-                place + ", column " + RegisterColumn.CHANGE_REASON.header(),
+                reasonCell(place),
                 column.header() + " is lower than in the standard register, and no reason is given",
                 column.header() + " " + own.text(column),
                 standard.text(column) + " as in the standard register, or a reason");
+    }
+
+    private static String reasonCell(String place) {
+        return place + ", column " + RegisterColumn.CHANGE_REASON.header();
     }
 
     private static boolean isSame(RegisterColumn column, RegisterEntry standard, RegisterEntry own) {

@@ -8,7 +8,7 @@ import io.github.edusec.classify.Text;
  * @since 0.1.0
  */
 public enum RowOrigin {
-    /** 標準: the standard register's row as it is. */
+    /** 標準: the standard register's row as it is, or without the other names that rows of the school are named after. */
     STANDARD("標準", "standard"),
     /** 自校: a row that only the school has. */
     OWN("自校", "own"),

@@ -153,7 +153,8 @@ final class RowReading {
         Map<RegisterColumn, String> values = new EnumMap<>(RegisterColumn.class);
         for (RegisterColumn column : RegisterColumn.values()) {
             String text = column.isDetail() ? text(column) : "";
-            if (!text.isBlank()) {
+            // A free text can only be wrong by a character, which whoever read the row has reported.
+            if (!text.isBlank() && CellText.isAllowed(text)) {
                 column.canonical(text)
                         .ifPresentOrElse(
                                 value -> values.put(column, value),

@@ -36,6 +36,18 @@ final class SeparatedName {
         return text;
     }
 
+    /** Returns the comparable form with a sign at each place where separators, spaces or brackets stood. */
+    String separated(char sign) {
+        StringBuilder out = new StringBuilder();
+        for (int at = 0; at < text.length(); at++) {
+            if (isBoundary(at)) {
+                out.append(sign);
+            }
+            out.append(text.charAt(at));
+        }
+        return out.toString();
+    }
+
     /** Tells whether a separator, the beginning or the end stands before a place in the text. */
     boolean isBoundary(int at) {
         return boundaries.get(at);

@@ -77,6 +77,27 @@ class PolicyFileRobustnessTest {
     }
 
     @Test
+    void aKeyThatIsTooLongIsRefused() {
+        assertThat(jsonProblems("{\"" + "k".repeat(40_000) + "\":[0" + ",0".repeat(99_999) + "]}"))
+                .containsExactly(
+                        new Problem("line 1, column 2", "a key that is too long", "40000 characters", "at most 200"));
+    }
+
+    /** Half a million places of 5,000 characters each would take gigabytes if every value had its own as a text. */
+    @Test
+    void aPathIsPutTogetherOnlyWhereAProblemIs() throws IOException {
+        String open = ("{\"" + "k".repeat(200) + "\":").repeat(25);
+        String close = "}".repeat(25);
+        Problems<PolicyFileException> problems = problems();
+        JsonObject root = JsonReader.read(file(open + "[0" + ",0".repeat(500_000) + "]" + close), problems);
+        assertThat(root.string("k".repeat(200))).isEmpty();
+        PolicyFileException thrown = catchThrowableOfType(PolicyFileException.class, problems::throwIfAny);
+        assertThat(thrown.problems())
+                .extracting(Problem::where)
+                .containsExactly("k".repeat(200) + " (line 1, column 205)");
+    }
+
+    @Test
     void aHugeNumberOrTextIsNotShownInFull() throws IOException {
         Problems<PolicyFileException> problems = problems();
         JsonObject root = JsonReader.read(

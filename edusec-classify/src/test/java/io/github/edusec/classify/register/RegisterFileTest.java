@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,27 @@ class RegisterFileTest {
         assertThat(problemsOf(marked)).hasSize(1);
     }
 
+    /** CP932 fails on the first line of healthy UTF-8, which says nothing about the byte that is wrong. */
+    @Test
+    void theEncodingThatHoldsForLongerNamesThePlace() {
+        byte[] whole = (HEAD + "名簿").getBytes(StandardCharsets.UTF_8);
+        Problem cut = problemsOf(Arrays.copyOf(whole, whole.length - 1)).get(0);
+        assertThat(cut.where()).isEqualTo("line 3, byte " + (whole.length - 2) + " of the file");
+        assertThat(cut.found()).startsWith("bytes E7B0 after UTF-8; not CP932 from line 2, byte ");
+        byte[] cp932 = (HEAD + "名簿,Ⅱ,x\n").getBytes(CP932);
+        cp932[cp932.length - 2] = (byte) 0xFF;
+        Problem wrong = problemsOf(cp932).get(0);
+        assertThat(wrong.where()).isEqualTo("line 3, byte " + (cp932.length - 1) + " of the file");
+        assertThat(wrong.found()).startsWith("bytes FF0A after CP932; not UTF-8 from line 2, byte ");
+    }
+
+    @Test
+    void linesThatEndInCarriageReturnsAreCountedToo() {
+        assertThat(problemsOf(new byte[] {'a', '\r', 'b', '\r', '\n', (byte) 0xFF, (byte) 0xFF}))
+                .extracting(Problem::where)
+                .containsExactly("line 3, byte 6 of the file");
+    }
+
     @Test
     void aFileOverTheLimitIsRefusedBeforeItIsParsed() throws IOException {
         Path file = Files.writeString(folder.resolve("big.csv"), HEAD);
@@ -193,7 +215,7 @@ class RegisterFileTest {
     void millionsOfEmptyCellsAreRefusedNotHeld() {
         assertThat(problems(HEAD + ",".repeat(2_000_001)))
                 .extracting(Problem::what)
-                .containsExactly("too many cells");
+                .containsExactly("too many cells in one row");
     }
 
     @Test
@@ -201,6 +223,17 @@ class RegisterFileTest {
         List<Problem> problems = problems(HEAD + "x,Ⅴ,y\n".repeat(3_000));
         assertThat(problems).hasSize(1_001);
         assertThat(problems.get(1_000).what()).isEqualTo("more problems than are listed");
+    }
+
+    @Test
+    void aFileThatIsWrongAllThroughIsNotReadToItsEnd() {
+        String json = "{\"format\":\"edusec-asset-register/1\",\"id\":\"a\",\"version\":\"1\",\"entries\":[{}"
+                + ",{}".repeat(200_000) + "]}";
+        for (String file : List.of(HEAD + "x,Ⅴ,y\n".repeat(200_000), json)) {
+            List<Problem> problems = problems(file);
+            assertThat(problems).hasSize(1_001);
+            assertThat(problems.get(1_000).found()).matches("10000[0-9] more; the rest was not read");
+        }
     }
 
     @Test

@@ -107,9 +107,10 @@ class RegisterMergeLawsTest {
         assertThat(otherWay.entries()).containsExactlyInAnyOrderElementsOf(oneWay.entries());
     }
 
-    /** Returns the rows of every second kind, or of all kinds, without the aliases by which kinds overlap. */
+    /** Returns the rows of every second kind, or of all kinds, without names, aliases and stems by which kinds overlap. */
     private static AssetRegister part(AssetRegister register, int rest, int otherRest) {
         List<RegisterEntry> rows = register.entries().stream()
+                .filter(entry -> entry.name().length() == 3)
                 .filter(entry ->
                         entry.name().codePointAt(2) % 2 == rest || entry.name().codePointAt(2) % 2 == otherRest)
                 .map(entry -> new RegisterEntry(
@@ -120,7 +121,7 @@ class RegisterMergeLawsTest {
                         entry.edition(),
                         entry.source(),
                         entry.confidence(),
-                        entry.stem(),
+                        null,
                         entry.note(),
                         entry.details()))
                 .toList();

@@ -62,6 +62,9 @@ class StandardRegisterTest {
         "教育課程説明会_令和7年度.pptx, 教育課程・計画, III",
         "R7.10.1_3年B組座席表_最新版 Ver.2.xlsx, 名列表・座席表, III",
         "令和5年度指導要録（学籍）.xlsx, 指導要録（学籍）, I",
+        "学校だより_20261001.pdf, 学校だより, IV",
+        "出席簿_2025-04-01_2025-04-30.xlsx, 出席簿, III",
+        "座席表_2026.4.1_3年1組.xlsx, 名列表・座席表, III",
     })
     void findsTheKindInADocumentsName(String document, String kind, Importance importance) {
         RegisterMatch match = REGISTER.lookup(document);
@@ -133,6 +136,14 @@ class StandardRegisterTest {
                 "学年通信_簿冊一覧",
                 "学年通信 簿冊一覧",
                 "名簿_人・事",
+                "学校要覧.DV",
+                "学校案内.DV",
+                "学校案内.dv",
+                "学校だより_123456789018.pdf",
+                "学校だより_1234-5678-9018.pdf",
+                "座席表_09012345678",
+                "座席表_090-1234-5678",
+                "座席表_090 1234 5678.xlsx",
             })
     void aLowClassNeverRestsOnHalfOfAGraveName(String document) {
         assertThat(REGISTER.lookup(document).classification().importance()).isEqualTo(Importance.I);
