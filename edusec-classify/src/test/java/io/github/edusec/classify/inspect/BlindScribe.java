@@ -41,14 +41,15 @@ final class BlindScribe {
     private final List<QualityDocument> documents = new ArrayList<>();
     private final MadeUp made;
     private MadeUp.Person person;
-    private String kind;
-    private String prefix;
-    private Importance importance;
+    private String kind = "";
+    private String prefix = "";
+    private Importance importance = Importance.II;
     private boolean personal;
     private int count;
 
     BlindScribe(long seed) {
         made = new MadeUp(seed, FAMILIES, GIVENS);
+        person = new MadeUp(seed).pupil();
     }
 
     List<QualityDocument> documents() {
@@ -96,7 +97,7 @@ final class BlindScribe {
     private QualityPage page(String text) {
         QualityPage page = personal ? QualityPage.onPersons(kind, importance) : QualityPage.ordinary(kind, importance);
         person = made.pupil();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             Matcher repeat = REPEAT.matcher(line);
             if (!repeat.matches()) {
                 page.line(fill(line, 0));
