@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * The made-up documents that the suggestions are measured on, always the same: those that were looked at while the
- * detectors were mended, and others that were written before that and are never tuned to.
+ * detectors were mended, others that were written before that and are never tuned to, and others by somebody who had
+ * seen neither rules nor sets.
  */
 final class QualityDocuments {
     private static final long SEED = 20_250_401;
@@ -103,6 +105,13 @@ final class QualityDocuments {
         all.add("new-agenda", ordinary::agenda);
         all.add("new-library", ordinary::library);
         return List.copyOf(all.documents);
+    }
+
+    /** Returns the third set, by somebody who had seen neither rules nor other sets; nothing may be fitted to it. */
+    static List<QualityDocument> blind() {
+        return Stream.of(BlindPupilPages.all(), BlindCasePages.all(), BlindOrdinaryPages.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void add(String name, IntFunction<QualityPage> writer) {

@@ -35,6 +35,10 @@ final class SuggestionQuality {
         return measure(QualityDocuments.heldOut());
     }
 
+    static SuggestionQuality blind() {
+        return measure(QualityDocuments.blind());
+    }
+
     private static SuggestionQuality measure(List<QualityDocument> documents) {
         ContentInspector inspector = ContentInspector.standard();
         return new SuggestionQuality(documents.stream()
