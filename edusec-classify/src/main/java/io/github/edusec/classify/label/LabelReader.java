@@ -186,7 +186,8 @@ public final class LabelReader {
 
     private LabelReading pdf(SeekableByteChannel document) throws IOException {
         PdfExpansion.check(document, limits);
-        Optional<PdfFile> opened = PdfFile.open(document);
+        PdfEnd.check(document);
+        Optional<PdfFile> opened = PdfFile.openUndamaged(document);
         if (opened.isEmpty()) {
             return LabelReading.blocked(ReadObstacle.ENCRYPTED, "PDF: a password is needed");
         }
