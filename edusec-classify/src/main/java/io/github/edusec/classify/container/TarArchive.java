@@ -111,7 +111,8 @@ final class TarArchive implements Archive {
         long size = pax.containsKey("size") ? size(pax.get("size")) : header.size();
         skipSparseMap(header);
         nextHeaderAt = position + padded(size);
-        boolean folder = header.type() == FOLDER || name.endsWith("/") || header.name().endsWith("/");
+        boolean folder =
+                header.type() == FOLDER || name.endsWith("/") || header.name().endsWith("/");
         if (folder || LINKS.indexOf(header.type()) >= 0) {
             refuseContent(header, size);
             return folder ? Member.folder(name) : Member.link(name);

@@ -132,7 +132,8 @@ class HostileContainerTest {
     @Test
     void aMemberTooLargeToBeHeldIsOverTheLimitAndTheNextOneIsRead() {
         Map<String, byte[]> parts = new LinkedHashMap<>(Fixtures.ooxmlParts(label("IV")));
-        parts.put("media/picture.bin", noise(300_000));
+        parts.put("word/_rels/document.xml.rels", Fixtures.relationships("image", "media/picture.bin"));
+        parts.put("word/media/picture.bin", noise(300_000));
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("large.docx", Fixtures.zip(parts));
         entries.put("small.docx", PUBLIC);

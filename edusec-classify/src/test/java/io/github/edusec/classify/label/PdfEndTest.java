@@ -35,7 +35,9 @@ class PdfEndTest {
         int end = new String(severe, StandardCharsets.ISO_8859_1).lastIndexOf("%%EOF") + 5;
         for (int length = mild.length + 8; length < end; length++) {
             LabelReading reading = read(Arrays.copyOf(severe, length));
-            assertThat(reading.isKnown()).as("cut to %d of %d", length, severe.length).isFalse();
+            assertThat(reading.isKnown())
+                    .as("cut to %d of %d", length, severe.length)
+                    .isFalse();
         }
     }
 
@@ -70,8 +72,11 @@ class PdfEndTest {
 
     private byte[] labelled() throws IOException {
         Path pdf = PdfSamples.document(
-                folder.resolve("a.pdf"), 1, CompressParameters.NO_COMPRESSION, document -> Fixtures.label("IV", "1")
-                        .forEach(document.getDocumentInformation()::setCustomMetadataValue));
+                folder.resolve("a.pdf"),
+                1,
+                CompressParameters.NO_COMPRESSION,
+                document ->
+                        Fixtures.label("IV", "1").forEach(document.getDocumentInformation()::setCustomMetadataValue));
         return Files.readAllBytes(pdf);
     }
 
