@@ -159,7 +159,7 @@ final class MemberScan {
         }
         EmbeddedLabels embedded = new EmbeddedLabels(depth);
         MemberScan scan = new MemberScan(limits, reader, tally.handingTo(embedded), entries, budget, scouting);
-        try (Archive parts = new ZipArchive(whole, budget)) {
+        try (Archive parts = new ZipArchive(whole, true, budget)) {
             for (Optional<Archive.Member> part = parts.next(); part.isPresent(); part = parts.next()) {
                 if (EmbeddedLabels.mayBeDocument(part.get())) {
                     scan.member(subject, part.get(), new Sidecars());
@@ -202,7 +202,7 @@ final class MemberScan {
 
     private Archive open(Subject subject, SeekableByteChannel whole, FileKind kind, Budget pays) throws IOException {
         return switch (kind) {
-            case ZIP -> new ZipArchive(whole, pays);
+            case ZIP -> new ZipArchive(whole, pays == budget, pays);
             case TAR -> TarArchive.of(whole, pays);
             case GZIP -> new GzipArchive(whole, subject.ownName(), pays);
             case SEVEN_Z -> new SevenZArchive(whole, limits, pays);

@@ -18,10 +18,14 @@ final class ZipArchive implements Archive {
     private final SeekableByteChannel channel;
     private final Budget budget;
     private final ZipListing listing;
+    private final boolean lookingForHidden;
     private long listed;
+    private boolean hiding;
 
-    ZipArchive(SeekableByteChannel channel, Budget budget) throws IOException {
+    /** Opens an archive; looking for hidden entries reads more of it than its headers. */
+    ZipArchive(SeekableByteChannel channel, boolean lookingForHidden, Budget budget) throws IOException {
         this.channel = channel;
+        this.lookingForHidden = lookingForHidden;
         this.budget = budget;
         this.listing = ZipListing.open(channel, "archive");
     }
@@ -70,6 +74,10 @@ final class ZipArchive implements Archive {
         } catch (ClassifyException e) {
             return Member.unreadable(record.name(), UnknownReason.MALFORMED, String.valueOf(e.getMessage()));
         }
+        if (lookingForHidden) {
+            SeekableByteChannel range = ReadOnlyChannel.range(channel, dataAt, record.compressedSize());
+            hiding |= new EntryRange(range, record, budget).mayEndEarly();
+        }
         if (record.isDirectory() && record.size() == 0) {
             return Member.folder(record.name());
         }
@@ -95,6 +103,10 @@ final class ZipArchive implements Archive {
     public Optional<Unreadable> doubt() {
         if (listing.isOverlapping()) {
             return Optional.of(new Unreadable(UnknownReason.MALFORMED, "entries of the archive lie on each other"));
+        }
+        if (hiding) {
+            return Optional.of(
+                    new Unreadable(UnknownReason.MALFORMED, "bytes of an entry of the archive that are not its data"));
         }
         OptionalLong unlisted = listing.unlisted();
         return unlisted.isEmpty()
