@@ -200,7 +200,7 @@ public final class LabelReader {
                             key.getName(),
                             file.info().getDictionaryObject(key) instanceof COSString s ? s.getString() : "");
                 }
-                return new LabelReading(properties.labels("document information", map, true), null);
+                return new LabelReading(properties.labels("document information", map), null);
             });
         }
     }

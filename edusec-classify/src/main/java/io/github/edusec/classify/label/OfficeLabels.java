@@ -70,11 +70,14 @@ final class OfficeLabels {
             customProperties(opc.part(part), properties);
         }
         List<FoundLabel> fromInfo = new ArrayList<>();
-        Set<String> info = parts(opc, relationships.targets(MsipLabels::isLabelInfo), MsipLabels.LABEL_INFO);
-        for (String part : info) {
-            fromInfo.addAll(MsipLabels.ofLabelInfo(opc.part(part), limits, map));
+        List<String> related = relationships.targets(MsipLabels::isLabelInfo);
+        Set<String> told = new HashSet<>();
+        for (String part : parts(opc, related, MsipLabels.LABEL_INFO)) {
+            // A part to which nothing leads may add a label; programs do not see it, so it takes none away.
+            fromInfo.addAll(MsipLabels.ofLabelInfo(
+                    opc.part(part), limits, map, related.contains(part) ? told : new HashSet<>()));
         }
-        List<FoundLabel> labels = properties.labels("custom properties", map, info.isEmpty());
+        List<FoundLabel> labels = properties.labels("custom properties", map, told);
         labels.addAll(fromInfo);
         return reading(labels, PackageCoverage.besideOoxml(opc, zip, relationships));
     }
@@ -119,7 +122,7 @@ final class OfficeLabels {
         if (parts.has("/meta.xml")) {
             userDefined(parts.part("/meta.xml"), properties);
         }
-        return reading(properties.labels("meta.xml", map, true), PackageCoverage.besideOpenDocument(zip, manifest));
+        return reading(properties.labels("meta.xml", map), PackageCoverage.besideOpenDocument(zip, manifest));
     }
 
     /** Collects the names that the manifest lists; true if it says that any of them is encrypted. */
