@@ -5,6 +5,7 @@ import io.github.edusec.classify.label.LabelReading;
 import io.github.edusec.classify.label.MsipMap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class ContainerScanner {
      *
      * @param root the folder or file; if it is a link, what it leads to
      * @return the highest class, the evidence and the counts
-     * @throws IOException if the root does not exist or cannot be opened, or if the thread was interrupted
+     * @throws IOException if the root does not exist, is neither a file nor a folder or cannot be opened, or if the thread was interrupted
      */
     public ScanSummary scan(Path root) throws IOException {
         return scan(root, member -> {});
@@ -81,7 +82,7 @@ public final class ContainerScanner {
      * @param root the folder or file; if it is a link, what it leads to
      * @param visitor takes each result, in a fixed order, on the calling thread
      * @return the highest class, the evidence and the counts
-     * @throws IOException if the root does not exist or cannot be opened, or if the thread was interrupted
+     * @throws IOException if the root does not exist, is neither a file nor a folder or cannot be opened, or if the thread was interrupted
      */
     public ScanSummary scan(Path root, Consumer<? super ScannedMember> visitor) throws IOException {
         try {
@@ -99,6 +100,10 @@ public final class ContainerScanner {
         if (attributes.isDirectory()) {
             new FolderWalk(this, tally, entries).walk(real);
             return tally.summary(null);
+        }
+        if (!attributes.isRegularFile()) {
+            // Opening a pipe would wait for a writer, and reading a device need not end.
+            throw new FileSystemException(real.toString(), null, "neither a file nor a folder");
         }
         // Opened before anything is judged: the named file that cannot be opened is the caller's mistake, not a result.
         FileChannel.open(real).close();
@@ -172,6 +177,11 @@ public final class ContainerScanner {
         @Override
         public java.nio.channels.SeekableByteChannel open() throws IOException {
             return content.open();
+        }
+
+        @Override
+        public boolean isArchiveFurtherIn() throws IOException {
+            return content.isArchiveFurtherIn();
         }
 
         @Override

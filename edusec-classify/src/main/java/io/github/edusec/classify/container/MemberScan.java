@@ -72,13 +72,15 @@ final class MemberScan {
 
     private void look(Subject subject, Content content, FileKind kind) throws IOException {
         switch (kind) {
-            case PLAIN -> tally.file(subject.path(), subject.beside(), subject.unsafe(), null);
-            case OTHER_ARCHIVE ->
-                tally.container(
-                        subject.path(),
-                        subject.beside(),
-                        subject.unsafe(),
-                        new Unreadable(UnknownReason.UNSUPPORTED, "an archive or program of a kind that is not read"));
+            case PLAIN -> {
+                // Only a label could make such a file known, and a label does not speak for an archive.
+                if (subject.beside().isKnown() && content.isArchiveFurtherIn()) {
+                    otherArchive(subject);
+                } else {
+                    tally.file(subject.path(), subject.beside(), subject.unsafe(), null);
+                }
+            }
+            case OTHER_ARCHIVE -> otherArchive(subject);
             case DOCUMENT -> {
                 try (SeekableByteChannel whole = content.open()) {
                     document(subject, whole);
@@ -86,6 +88,14 @@ final class MemberScan {
             }
             case ZIP, TAR, GZIP, SEVEN_Z -> packed(subject, content, kind);
         }
+    }
+
+    private void otherArchive(Subject subject) {
+        tally.container(
+                subject.path(),
+                subject.beside(),
+                subject.unsafe(),
+                new Unreadable(UnknownReason.UNSUPPORTED, "an archive or program of a kind that is not read"));
     }
 
     private void document(Subject subject, SeekableByteChannel whole) throws IOException {
