@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the highest class of a folder or archive, per axis, with the evidence that set it.
@@ -107,7 +108,14 @@ public final class ContainerScanner {
         }
         // Opened before anything is judged: the named file that cannot be opened is the caller's mistake, not a result.
         FileChannel.open(real).close();
-        file(List.of(String.valueOf(real.getFileName())), real, true, attributes, tally, entries);
+        Path sidecar = real.resolveSibling(LabelReader.sidecarName(String.valueOf(real.getFileName())));
+        file(
+                List.of(String.valueOf(real.getFileName())),
+                real,
+                Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS) ? sidecar : null,
+                attributes,
+                tally,
+                entries);
         return tally.summary(tally.lastReason());
     }
 
@@ -115,7 +123,7 @@ public final class ContainerScanner {
     void file(
             List<String> path,
             Path file,
-            boolean mayHaveSidecar,
+            @Nullable Path sidecar,
             BasicFileAttributes attributes,
             Tally tally,
             EntryCount entries)
@@ -132,7 +140,7 @@ public final class ContainerScanner {
         LabelReading beside = LabelReading.NONE;
         try {
             beside = Unreadable.guarded(() ->
-                    mayHaveSidecar ? reader.beside(file) : reader.beside(String.valueOf(file.getFileName()), null));
+                    reader.beside(String.valueOf(file.getFileName()), sidecar == null ? null : Sidecars.read(sidecar)));
         } catch (Unreadable e) {
             problem = e;
         }
@@ -149,11 +157,11 @@ public final class ContainerScanner {
         String name = String.valueOf(file.getFileName());
         if (!attributes.isRegularFile()
                 || !name.endsWith(LabelReader.sidecarName(""))
-                || attributes.size() > 64 << 10) {
+                || attributes.size() >= Sidecars.MAX_BYTES) {
             return false;
         }
         try {
-            return LabelReader.isSidecar(java.nio.ByteBuffer.wrap(Files.readAllBytes(file)));
+            return LabelReader.isSidecar(Sidecars.read(file));
         } catch (IOException unreadable) {
             return false;
         }

@@ -237,6 +237,11 @@ final class MemberScan {
             }
             next = archive.next();
         }
+        for (String name : sidecars.unclaimedNames()) {
+            List<String> path = new ArrayList<>(container.path());
+            path.add(name);
+            tally.file(path, LabelReading.NONE, MemberName.isUnsafe(name), Sidecars.unclaimed());
+        }
     }
 
     private void member(Subject container, Archive.Member member, Sidecars sidecars) throws IOException {

@@ -97,7 +97,7 @@ public final class LabelReader {
         if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
             return beside(name, null);
         }
-        try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             return beside(name, ChannelBytes.at(channel, 0, SidecarFile.MAX_BYTES + 1));
         }
     }
