@@ -148,7 +148,9 @@ final class ScanFolder {
                     zip,
                     "META-INF/manifest.xml",
                     "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
-                            + "<m:file-entry m:full-path=\"/\" m:media-type=\"" + type + "\"/></m:manifest>",
+                            + "<m:file-entry m:full-path=\"/\" m:media-type=\"" + type + "\"/>"
+                            + "<m:file-entry m:full-path=\"content.xml\" m:media-type=\"text/xml\"/>"
+                            + "<m:file-entry m:full-path=\"meta.xml\" m:media-type=\"text/xml\"/></m:manifest>",
                     false);
         }
         return out.toByteArray();

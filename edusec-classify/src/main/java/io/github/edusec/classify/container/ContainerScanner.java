@@ -5,12 +5,14 @@ import io.github.edusec.classify.label.LabelReading;
 import io.github.edusec.classify.label.MsipMap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the highest class of a folder or archive, per axis, with the evidence that set it.
@@ -68,7 +70,7 @@ public final class ContainerScanner {
      *
      * @param root the folder or file; if it is a link, what it leads to
      * @return the highest class, the evidence and the counts
-     * @throws IOException if the root does not exist or cannot be opened, or if the thread was interrupted
+     * @throws IOException if the root does not exist, is neither a file nor a folder or cannot be opened, or if the thread was interrupted
      */
     public ScanSummary scan(Path root) throws IOException {
         return scan(root, member -> {});
@@ -81,7 +83,7 @@ public final class ContainerScanner {
      * @param root the folder or file; if it is a link, what it leads to
      * @param visitor takes each result, in a fixed order, on the calling thread
      * @return the highest class, the evidence and the counts
-     * @throws IOException if the root does not exist or cannot be opened, or if the thread was interrupted
+     * @throws IOException if the root does not exist, is neither a file nor a folder or cannot be opened, or if the thread was interrupted
      */
     public ScanSummary scan(Path root, Consumer<? super ScannedMember> visitor) throws IOException {
         try {
@@ -100,9 +102,20 @@ public final class ContainerScanner {
             new FolderWalk(this, tally, entries).walk(real);
             return tally.summary(null);
         }
+        if (!attributes.isRegularFile()) {
+            // Opening a pipe would wait for a writer, and reading a device need not end.
+            throw new FileSystemException(real.toString(), null, "neither a file nor a folder");
+        }
         // Opened before anything is judged: the named file that cannot be opened is the caller's mistake, not a result.
         FileChannel.open(real).close();
-        file(List.of(String.valueOf(real.getFileName())), real, true, attributes, tally, entries);
+        Path sidecar = real.resolveSibling(LabelReader.sidecarName(String.valueOf(real.getFileName())));
+        file(
+                List.of(String.valueOf(real.getFileName())),
+                real,
+                Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS) ? sidecar : null,
+                attributes,
+                tally,
+                entries);
         return tally.summary(tally.lastReason());
     }
 
@@ -110,7 +123,7 @@ public final class ContainerScanner {
     void file(
             List<String> path,
             Path file,
-            boolean mayHaveSidecar,
+            @Nullable Path sidecar,
             BasicFileAttributes attributes,
             Tally tally,
             EntryCount entries)
@@ -127,7 +140,7 @@ public final class ContainerScanner {
         LabelReading beside = LabelReading.NONE;
         try {
             beside = Unreadable.guarded(() ->
-                    mayHaveSidecar ? reader.beside(file) : reader.beside(String.valueOf(file.getFileName()), null));
+                    reader.beside(String.valueOf(file.getFileName()), sidecar == null ? null : Sidecars.read(sidecar)));
         } catch (Unreadable e) {
             problem = e;
         }
@@ -144,11 +157,11 @@ public final class ContainerScanner {
         String name = String.valueOf(file.getFileName());
         if (!attributes.isRegularFile()
                 || !name.endsWith(LabelReader.sidecarName(""))
-                || attributes.size() > 64 << 10) {
+                || attributes.size() >= Sidecars.MAX_BYTES) {
             return false;
         }
         try {
-            return LabelReader.isSidecar(java.nio.ByteBuffer.wrap(Files.readAllBytes(file)));
+            return LabelReader.isSidecar(Sidecars.read(file));
         } catch (IOException unreadable) {
             return false;
         }
@@ -172,6 +185,11 @@ public final class ContainerScanner {
         @Override
         public java.nio.channels.SeekableByteChannel open() throws IOException {
             return content.open();
+        }
+
+        @Override
+        public boolean isArchiveFurtherIn() throws IOException {
+            return content.isArchiveFurtherIn();
         }
 
         @Override

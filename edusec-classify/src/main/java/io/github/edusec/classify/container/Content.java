@@ -17,6 +17,12 @@ interface Content extends AutoCloseable {
     /** Returns all bytes; to be asked for once, and closed. */
     SeekableByteChannel open() throws IOException;
 
+    /**
+     * Tells whether an archive shows itself further in than the first bytes; to be asked for instead of {@link #open}, and
+     * only where it matters, since what is compressed has to be unpacked to its end.
+     */
+    boolean isArchiveFurtherIn() throws IOException;
+
     @Override
     void close() throws IOException;
 
@@ -31,6 +37,11 @@ interface Content extends AutoCloseable {
             @Override
             public SeekableByteChannel open() {
                 return channel;
+            }
+
+            @Override
+            public boolean isArchiveFurtherIn() throws IOException {
+                return LateArchive.in(channel);
             }
 
             @Override
@@ -53,7 +64,16 @@ interface Content extends AutoCloseable {
 
             @Override
             public SeekableByteChannel open() throws IOException {
-                return HeldBytes.of(new SequenceInputStream(new ByteArrayInputStream(head), in), budget);
+                return HeldBytes.of(whole(), budget);
+            }
+
+            @Override
+            public boolean isArchiveFurtherIn() throws IOException {
+                return LateArchive.in(whole());
+            }
+
+            private InputStream whole() {
+                return new SequenceInputStream(new ByteArrayInputStream(head), in);
             }
 
             @Override

@@ -13,10 +13,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Walks a folder in a fixed order without following links; a folder that cannot be listed is a result, not the end. */
@@ -46,13 +49,15 @@ final class FolderWalk {
                 BasicFileAttributes attributes = Unreadable.guarded(
                         () -> Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
                 if (attributes.isDirectory()) {
-                    open.push(Unreadable.guarded(() -> list(path)));
+                    open.push(Unreadable.guarded(() -> unchanged(path, attributes, list(path))));
                 } else if (scanner.isSidecar(path, attributes)) {
                     tally.sidecar();
+                    if (!folder.owners().contains(key(path))) {
+                        throw Sidecars.unclaimed();
+                    }
                 } else {
-                    boolean hasSidecar =
-                            folder.sidecars().contains(LabelReader.sidecarName(String.valueOf(path.getFileName())));
-                    scanner.file(name, path, hasSidecar, attributes, tally, entries);
+                    Path sidecar = folder.sidecars().get(Sidecars.key(LabelReader.sidecarName(fileName(path))));
+                    scanner.file(name, path, sidecar, attributes, tally, entries);
                 }
             } catch (Unreadable e) {
                 tally.file(name, LabelReading.NONE, false, e);
@@ -64,9 +69,19 @@ final class FolderWalk {
      * A folder that is being walked.
      *
      * @param paths what is left of it
-     * @param sidecars the names in it that label files have: asking the file system for each would cost more than reading
+     * @param sidecars what is named as a label file: asking the file system for each would cost more than reading
+     * @param owners the names that the label files of its files have
      */
-    private record Folder(Iterator<Path> paths, Set<String> sidecars) {}
+    private record Folder(Iterator<Path> paths, Map<String, Path> sidecars, Set<String> owners) {}
+
+    /** A folder in whose place a link was put meanwhile would lead elsewhere. */
+    private static Folder unchanged(Path path, BasicFileAttributes before, Folder folder) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!now.isDirectory() || !Objects.equals(before.fileKey(), now.fileKey())) {
+            throw new Unreadable(UnknownReason.NO_ACCESS, "the folder was replaced while it was scanned");
+        }
+        return folder;
+    }
 
     private static Folder list(Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
@@ -76,11 +91,25 @@ final class FolderWalk {
             throw e.getCause();
         }
         paths.sort(Comparator.comparing(Path::toString));
-        Set<String> sidecars = paths.stream()
-                .map(path -> String.valueOf(path.getFileName()))
-                .filter(name -> name.endsWith(LabelReader.sidecarName("")))
-                .collect(Collectors.toSet());
-        return new Folder(paths.iterator(), sidecars);
+        Map<String, Path> sidecars = new HashMap<>();
+        for (Path path : paths) {
+            if (fileName(path).endsWith(LabelReader.sidecarName(""))) {
+                sidecars.putIfAbsent(key(path), path);
+            }
+        }
+        Set<String> owners = new HashSet<>();
+        if (!sidecars.isEmpty()) {
+            paths.forEach(path -> owners.add(Sidecars.key(LabelReader.sidecarName(fileName(path)))));
+        }
+        return new Folder(paths.iterator(), sidecars, owners);
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private static String key(Path path) {
+        return Sidecars.key(fileName(path));
     }
 
     private static String relative(Path root, Path path) {

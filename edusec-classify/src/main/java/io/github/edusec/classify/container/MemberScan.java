@@ -2,6 +2,7 @@ package io.github.edusec.classify.container;
 
 import io.github.edusec.classify.label.LabelReader;
 import io.github.edusec.classify.label.LabelReading;
+import io.github.edusec.classify.label.ReadObstacle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -71,13 +72,15 @@ final class MemberScan {
 
     private void look(Subject subject, Content content, FileKind kind) throws IOException {
         switch (kind) {
-            case PLAIN -> tally.file(subject.path(), subject.beside(), subject.unsafe(), null);
-            case OTHER_ARCHIVE ->
-                tally.container(
-                        subject.path(),
-                        subject.beside(),
-                        subject.unsafe(),
-                        new Unreadable(UnknownReason.UNSUPPORTED, "an archive or program of a kind that is not read"));
+            case PLAIN -> {
+                // Only a label could make such a file known, and a label does not speak for an archive.
+                if (subject.beside().isKnown() && content.isArchiveFurtherIn()) {
+                    otherArchive(subject);
+                } else {
+                    tally.file(subject.path(), subject.beside(), subject.unsafe(), null);
+                }
+            }
+            case OTHER_ARCHIVE -> otherArchive(subject);
             case DOCUMENT -> {
                 try (SeekableByteChannel whole = content.open()) {
                     document(subject, whole);
@@ -87,38 +90,113 @@ final class MemberScan {
         }
     }
 
+    private void otherArchive(Subject subject) {
+        tally.container(
+                subject.path(),
+                subject.beside(),
+                subject.unsafe(),
+                new Unreadable(UnknownReason.UNSUPPORTED, "an archive or program of a kind that is not read"));
+    }
+
     private void document(Subject subject, SeekableByteChannel whole) throws IOException {
         LabelReading inside = reader.inDocument(whole);
         tally.file(subject.path(), inside.and(subject.beside()), subject.unsafe(), null);
     }
 
+    /**
+     * What an archive turned out to be.
+     *
+     * @param labels of the document that it is, or null if it is none
+     * @param problem what is wrong with it, or null
+     */
+    private record Look(
+            @Nullable LabelReading labels, @Nullable Unreadable problem) {
+        boolean isDocument() {
+            return labels != null && !labels.holdsMore();
+        }
+    }
+
     private void packed(Subject subject, Content content, FileKind kind) throws IOException {
-        Unreadable problem = null;
+        Look look;
         try {
-            boolean isDocument = Unreadable.guarded(() -> {
+            look = Unreadable.guarded(() -> {
                 try (SeekableByteChannel whole = content.open()) {
-                    if (kind == FileKind.ZIP && ZipArchive.isOfficePackage(whole)) {
-                        document(subject, whole);
-                        return true;
-                    }
-                    container(subject, whole, kind);
-                    return false;
+                    return look(subject, whole, kind);
                 }
             });
-            if (isDocument) {
-                return;
-            }
+        } catch (Unreadable e) {
+            look = new Look(null, e);
+        }
+        LabelReading labels =
+                look.labels() == null ? subject.beside() : look.labels().and(subject.beside());
+        if (look.isDocument()) {
+            tally.file(subject.path(), labels, subject.unsafe(), look.problem());
+        } else {
+            tally.container(subject.path(), labels, subject.unsafe(), look.problem());
+        }
+    }
+
+    /** A package that holds more than its document is an archive as well: somebody may have put the rest there. */
+    private Look look(Subject subject, SeekableByteChannel whole, FileKind kind) throws IOException {
+        Look document = kind == FileKind.ZIP && ZipArchive.isOfficePackage(whole)
+                ? office(subject, whole)
+                : new Look(null, null);
+        if (document.isDocument()) {
+            return document;
+        }
+        Unreadable problem = document.problem();
+        try {
+            Unreadable.guarded(() -> {
+                container(subject, whole, kind);
+                return true;
+            });
         } catch (Unreadable e) {
             problem = e;
         }
-        tally.container(subject.path(), subject.beside(), subject.unsafe(), problem);
+        return new Look(document.labels(), problem);
+    }
+
+    private Look office(Subject subject, SeekableByteChannel whole) throws IOException {
+        LabelReading inside = reader.inDocument(whole);
+        LabelReading.Obstacle obstacle = inside.obstacle();
+        if (obstacle != null) {
+            return new Look(
+                    inside, inside.holdsMore() ? new Unreadable(UnknownReason.MALFORMED, obstacle.detail()) : null);
+        }
+        int depth = subject.path().size();
+        if (depth > limits.maxDepth()) {
+            throw tooDeep();
+        }
+        EmbeddedLabels embedded = new EmbeddedLabels(depth);
+        MemberScan scan = new MemberScan(limits, reader, tally.handingTo(embedded), entries, budget, scouting);
+        try (Archive parts = new ZipArchive(whole, true, budget)) {
+            for (Optional<Archive.Member> part = parts.next(); part.isPresent(); part = parts.next()) {
+                if (EmbeddedLabels.mayBeDocument(part.get())) {
+                    scan.member(subject, part.get(), new Sidecars());
+                }
+            }
+            Optional<Unreadable> doubt = parts.doubt();
+            if (doubt.isPresent()) {
+                String detail = doubt.get().detail();
+                return new Look(
+                        new LabelReading(
+                                inside.and(embedded.labels()).labels(),
+                                new LabelReading.Obstacle(ReadObstacle.EXTRA_CONTENT, detail)),
+                        doubt.get());
+            }
+        }
+        return new Look(inside.and(embedded.labels()), embedded.problem());
+    }
+
+    private Unreadable tooDeep() {
+        return new Unreadable(
+                UnknownReason.OVER_LIMIT, "archives within archives (allowed: " + limits.maxDepth() + ")");
     }
 
     private void container(Subject subject, SeekableByteChannel whole, FileKind kind) throws IOException {
         int depth = subject.path().size();
         if (depth > limits.maxDepth()) {
-            throw new Unreadable(
-                    UnknownReason.OVER_LIMIT, "archives within archives (allowed: " + limits.maxDepth() + ")");
+            throw tooDeep();
         }
         tally.depth(depth);
         Sidecars sidecars = new Sidecars();
@@ -134,7 +212,7 @@ final class MemberScan {
 
     private Archive open(Subject subject, SeekableByteChannel whole, FileKind kind, Budget pays) throws IOException {
         return switch (kind) {
-            case ZIP -> new ZipArchive(whole, pays);
+            case ZIP -> new ZipArchive(whole, pays == budget, pays);
             case TAR -> TarArchive.of(whole, pays);
             case GZIP -> new GzipArchive(whole, subject.ownName(), pays);
             case SEVEN_Z -> new SevenZArchive(whole, limits, pays);
@@ -158,6 +236,11 @@ final class MemberScan {
                 budget.work(0);
             }
             next = archive.next();
+        }
+        for (String name : sidecars.unclaimedNames()) {
+            List<String> path = new ArrayList<>(container.path());
+            path.add(name);
+            tally.file(path, LabelReading.NONE, MemberName.isUnsafe(name), Sidecars.unclaimed());
         }
     }
 

@@ -24,6 +24,7 @@ final class SevenZArchive implements Archive {
 
     SevenZArchive(SeekableByteChannel channel, ScanLimits limits, Budget budget) throws IOException {
         this.budget = budget;
+        SevenZHeader.pay(channel, budget);
         this.file = SevenZFile.builder()
                 // Closing the archive closes its channel, and this one is opened twice.
                 .setSeekableByteChannel(ReadOnlyChannel.range(channel, 0, channel.size()))

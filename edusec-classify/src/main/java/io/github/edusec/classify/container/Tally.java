@@ -39,13 +39,18 @@ final class Tally {
         this.visitor = visitor;
     }
 
+    /** Returns a tally of its own under the same policy, for what does not count by itself. */
+    Tally handingTo(Consumer<? super ScannedMember> other) {
+        return new Tally(policy, other);
+    }
+
     /** Adds a file that is no archive. */
     void file(List<String> path, LabelReading labels, boolean unsafe, @Nullable Unreadable problem) {
         UnknownReason reason = problem == null ? null : problem.reason();
         String detail = problem == null ? "" : problem.detail();
         if (reason == null && !labels.isKnown()) {
             LabelReading.Obstacle obstacle = labels.obstacle();
-            reason = !labels.labels().isEmpty()
+            reason = !labels.labels().isEmpty() && !labels.holdsMore()
                     ? UnknownReason.NOT_UNDERSTOOD
                     : obstacle == null ? UnknownReason.UNLABELLED : reason(obstacle);
             detail = obstacle == null ? "" : obstacle.detail();
@@ -110,7 +115,7 @@ final class Tally {
     private static UnknownReason reason(LabelReading.Obstacle obstacle) {
         return switch (obstacle.kind()) {
             case ENCRYPTED -> UnknownReason.ENCRYPTED;
-            case MALFORMED -> UnknownReason.MALFORMED;
+            case MALFORMED, EXTRA_CONTENT -> UnknownReason.MALFORMED;
             case OVER_LIMIT -> UnknownReason.OVER_LIMIT;
             case UNSUPPORTED -> UnknownReason.UNSUPPORTED;
         };

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class TarArchive implements Archive {
     private static final int MAX_NAME_BYTES = 1 << 16;
     private static final int MAX_PAX_BYTES = 1 << 20;
-    private static final String LINKS = "123456";
+    private static final char FOLDER = '5';
+    private static final String LINKS = "12346";
 
     private final InputStream in;
     private final @Nullable SeekableByteChannel channel;
@@ -65,7 +66,7 @@ final class TarArchive implements Archive {
                     pax.putAll(global);
                 }
                 default -> {
-                    return Optional.of(member(longName == null ? header : header.withName(longName), pax));
+                    return Optional.of(member(header, longName == null ? header.name() : longName, pax));
                 }
             }
         }
@@ -105,10 +106,32 @@ final class TarArchive implements Archive {
         }
     }
 
-    private Member member(TarHeader header, Map<String, String> pax) throws IOException {
-        boolean sparse = header.type() == 'S' || pax.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse."));
-        String name = pax.getOrDefault("GNU.sparse.name", pax.getOrDefault("path", header.name()));
+    private Member member(TarHeader header, String longName, Map<String, String> pax) throws IOException {
+        String name = pax.getOrDefault("GNU.sparse.name", pax.getOrDefault("path", longName));
         long size = pax.containsKey("size") ? size(pax.get("size")) : header.size();
+        skipSparseMap(header);
+        nextHeaderAt = position + padded(size);
+        boolean folder =
+                header.type() == FOLDER || name.endsWith("/") || header.name().endsWith("/");
+        if (folder || LINKS.indexOf(header.type()) >= 0) {
+            refuseContent(header, size);
+            return folder ? Member.folder(name) : Member.link(name);
+        }
+        if (header.type() == 'S' || pax.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse."))) {
+            return Member.unreadable(name, UnknownReason.UNSUPPORTED, "a sparse TAR member");
+        }
+        long dataAt = position;
+        return new Member(name, Kind.FILE, null, () -> content(dataAt, size));
+    }
+
+    /** Programs differ in whether bytes follow a link or a folder that states a size, so what they see next differs. */
+    private static void refuseContent(TarHeader header, long size) throws Unreadable {
+        if (header.size() != 0 || size != 0) {
+            throw new Unreadable(UnknownReason.MALFORMED, "a link or folder with a size in the TAR archive");
+        }
+    }
+
+    private void skipSparseMap(TarHeader header) throws IOException {
         boolean continued = header.type() == 'S' && header.continued();
         while (continued) {
             byte[] block = block();
@@ -117,20 +140,6 @@ final class TarArchive implements Archive {
             }
             continued = block[504] != 0;
         }
-        nextHeaderAt = position + padded(size);
-        if (LINKS.indexOf(header.type()) >= 0) {
-            boolean folder = header.type() == '5';
-            nextHeaderAt = header.type() == '1' ? nextHeaderAt : position + padded(folder ? size : 0);
-            return folder ? Member.folder(name) : Member.link(name);
-        }
-        if (header.type() != '7' && header.type() == '\0' && name.endsWith("/")) {
-            return Member.folder(name);
-        }
-        if (sparse) {
-            return Member.unreadable(name, UnknownReason.UNSUPPORTED, "a sparse TAR member");
-        }
-        long dataAt = position;
-        return new Member(name, Kind.FILE, null, () -> content(dataAt, size));
     }
 
     private Content content(long dataAt, long size) throws IOException {

@@ -59,14 +59,6 @@ record TarHeader(String name, long size, char type, boolean continued) {
         return new TarHeader(prefix.isEmpty() ? name : prefix + "/" + name, size, type, block[482] != 0);
     }
 
-    TarHeader withName(String other) {
-        return new TarHeader(other, size, type, continued);
-    }
-
-    TarHeader withSize(long other) {
-        return new TarHeader(name, other, type, continued);
-    }
-
     /** Decodes a name strictly as UTF-8, else as the Windows code page of Japanese archives. */
     static String decode(byte[] bytes) {
         try {

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.container;
 
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.ziprecord.ZipListing;
 import io.github.edusec.classify.ziprecord.ZipRecord;
 import java.io.IOException;
@@ -14,14 +15,23 @@ import java.util.zip.InflaterInputStream;
 /** A ZIP archive in the order of its directory; every entry is held against its local header. */
 final class ZipArchive implements Archive {
     private static final int AES = 99;
+    private static final int UNIX = 3;
+    private static final int FILE_TYPE = 0xF000;
+    private static final int LINK = 0xA000;
+    /** What is longer is no path: a program that does not know of links would take it for a file. */
+    private static final int MAX_LINK = 4_096;
 
     private final SeekableByteChannel channel;
     private final Budget budget;
     private final ZipListing listing;
+    private final boolean lookingForHidden;
     private long listed;
+    private boolean hiding;
 
-    ZipArchive(SeekableByteChannel channel, Budget budget) throws IOException {
+    /** Opens an archive; looking for hidden entries reads more of it than its headers. */
+    ZipArchive(SeekableByteChannel channel, boolean lookingForHidden, Budget budget) throws IOException {
         this.channel = channel;
+        this.lookingForHidden = lookingForHidden;
         this.budget = budget;
         this.listing = ZipListing.open(channel, "archive");
     }
@@ -67,11 +77,21 @@ final class ZipArchive implements Archive {
         long dataAt;
         try {
             dataAt = listing.locate(entry);
+        } catch (LimitExceededException e) {
+            // Every entry from here on would say the same.
+            throw e;
         } catch (ClassifyException e) {
             return Member.unreadable(record.name(), UnknownReason.MALFORMED, String.valueOf(e.getMessage()));
         }
+        if (lookingForHidden) {
+            SeekableByteChannel range = ReadOnlyChannel.range(channel, dataAt, record.compressedSize());
+            hiding |= new EntryRange(range, record, budget).mayEndEarly();
+        }
         if (record.isDirectory() && record.size() == 0) {
             return Member.folder(record.name());
+        }
+        if (isLink(record)) {
+            return Member.link(record.name());
         }
         if (record.isEncrypted() || record.method() == AES) {
             return Member.unreadable(record.name(), UnknownReason.ENCRYPTED, "an encrypted ZIP entry");
@@ -81,6 +101,14 @@ final class ZipArchive implements Archive {
                     record.name(), UnknownReason.UNSUPPORTED, "ZIP compression method " + record.method());
         }
         return new Member(record.name(), Kind.FILE, null, () -> content(record, dataAt));
+    }
+
+    /** Programs of Unix put the mode into the upper half of the attributes; such a link's content is where it leads. */
+    private static boolean isLink(ZipRecord record) {
+        boolean unix = record.attributes().versionMadeBy() >> 8 == UNIX;
+        return unix
+                && (record.attributes().externalAttributes() >> 16 & FILE_TYPE) == LINK
+                && record.size() <= MAX_LINK;
     }
 
     private Content content(ZipRecord record, long dataAt) throws IOException {
@@ -95,6 +123,10 @@ final class ZipArchive implements Archive {
     public Optional<Unreadable> doubt() {
         if (listing.isOverlapping()) {
             return Optional.of(new Unreadable(UnknownReason.MALFORMED, "entries of the archive lie on each other"));
+        }
+        if (hiding) {
+            return Optional.of(
+                    new Unreadable(UnknownReason.MALFORMED, "bytes of an entry of the archive that are not its data"));
         }
         OptionalLong unlisted = listing.unlisted();
         return unlisted.isEmpty()

@@ -97,7 +97,7 @@ public final class LabelReader {
         if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
             return beside(name, null);
         }
-        try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             return beside(name, ChannelBytes.at(channel, 0, SidecarFile.MAX_BYTES + 1));
         }
     }
@@ -186,7 +186,8 @@ public final class LabelReader {
 
     private LabelReading pdf(SeekableByteChannel document) throws IOException {
         PdfExpansion.check(document, limits);
-        Optional<PdfFile> opened = PdfFile.open(document);
+        PdfEnd.check(document);
+        Optional<PdfFile> opened = PdfFile.openUndamaged(document);
         if (opened.isEmpty()) {
             return LabelReading.blocked(ReadObstacle.ENCRYPTED, "PDF: a password is needed");
         }
@@ -199,7 +200,7 @@ public final class LabelReader {
                             key.getName(),
                             file.info().getDictionaryObject(key) instanceof COSString s ? s.getString() : "");
                 }
-                return new LabelReading(properties.labels("document information", map, true), null);
+                return new LabelReading(properties.labels("document information", map), null);
             });
         }
     }

@@ -66,12 +66,21 @@ public record LabelReading(
      * Tells whether the class is known: a label was understood, and none was found that was not.
      *
      * <p>A document that cannot be read counts as known if a label stands beside it or in its name: that is where labels of
-     * encrypted and signed documents are put.
+     * encrypted and signed documents are put. Where a package holds more than its document, no label speaks for that.
      *
      * @return true if {@link #classification()} is all there is to know
      */
     public boolean isKnown() {
-        return !labels.isEmpty() && labels.stream().allMatch(FoundLabel.Understood.class::isInstance);
+        return !holdsMore() && !labels.isEmpty() && labels.stream().allMatch(FoundLabel.Understood.class::isInstance);
+    }
+
+    /**
+     * Tells whether the file holds more than the document whose labels were read.
+     *
+     * @return true if {@link #obstacle()} is {@link ReadObstacle#EXTRA_CONTENT}
+     */
+    public boolean holdsMore() {
+        return obstacle != null && obstacle.kind() == ReadObstacle.EXTRA_CONTENT;
     }
 
     /**

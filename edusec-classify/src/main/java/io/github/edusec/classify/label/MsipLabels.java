@@ -35,7 +35,8 @@ final class MsipLabels {
         return relationshipType.equals(RELATIONSHIP);
     }
 
-    static List<FoundLabel> ofProperties(StoredProperties properties, String where, MsipMap map) {
+    static List<FoundLabel> ofProperties(
+            StoredProperties properties, String where, MsipMap map, Set<String> toldElsewhere) {
         List<FoundLabel> found = new ArrayList<>();
         Map<String, Map<String, String>> byGuid = new LinkedHashMap<>();
         properties.msip().forEach((key, value) -> {
@@ -49,6 +50,7 @@ final class MsipLabels {
             }
         });
         boolean doubled = properties.isDoubled(PREFIX);
+        byGuid.keySet().removeAll(toldElsewhere);
         byGuid.forEach((guid, fields) -> {
             if (doubled) {
                 found.add(doubtful(where, guid, LabelDoubt.DAMAGED));
@@ -59,8 +61,8 @@ final class MsipLabels {
         return found;
     }
 
-    /** Reads the part; a label that is switched off or was removed there is none. */
-    static List<FoundLabel> ofLabelInfo(XmlPart part, Limits limits, MsipMap map) throws IOException {
+    /** Reads the part; a label that is switched off or was removed there is none, but its GUID is told like the others. */
+    static List<FoundLabel> ofLabelInfo(XmlPart part, Limits limits, MsipMap map, Set<String> told) throws IOException {
         List<FoundLabel> found = new ArrayList<>();
         XmlScanner scanner = new XmlScanner(part, limits);
         scanner.next();
@@ -72,6 +74,7 @@ final class MsipLabels {
             if (event == XmlScanner.Event.START && scanner.depth() == 2 && scanner.is(NAMESPACE, "label")) {
                 String id = String.valueOf(scanner.attribute("", "id"));
                 Optional<String> guid = guid(id);
+                guid.ifPresent(told::add);
                 if (guid.isEmpty()) {
                     found.add(doubtful("LabelInfo.xml", "", LabelDoubt.DAMAGED));
                 } else if (!is(scanner.attribute("", "removed"), YES) && !is(scanner.attribute("", "enabled"), NO)) {

@@ -6,6 +6,7 @@ import io.github.edusec.classify.ziprecord.ZipRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,25 @@ final class OfficeLabels {
 
     /** Reads the labels; empty if the archive is no office package. */
     Optional<LabelReading> read() throws IOException {
-        if (isOpenDocument()) {
-            return Optional.of(openDocument(new OpcPackage(zip, limits)));
-        }
+        boolean isOpenDocument = isOpenDocument();
         OpcPackage opc = new OpcPackage(zip, limits);
-        return opc.has(PartNames.CONTENT_TYPES) ? Optional.of(ooxml(opc)) : Optional.empty();
+        boolean isOoxml = opc.has(PartNames.CONTENT_TYPES);
+        if (isOpenDocument && isOoxml) {
+            // Which of the two a program opens is its choice.
+            return Optional.of(LabelReading.blocked(ReadObstacle.EXTRA_CONTENT, "two documents in one package")
+                    .and(openDocument(opc))
+                    .and(ooxml(opc)));
+        }
+        if (isOpenDocument) {
+            return Optional.of(openDocument(opc));
+        }
+        return isOoxml ? Optional.of(ooxml(opc)) : Optional.empty();
+    }
+
+    private static LabelReading reading(List<FoundLabel> labels, Optional<String> beside) {
+        return beside.map(what -> LabelReading.blocked(ReadObstacle.EXTRA_CONTENT, what))
+                .orElse(LabelReading.NONE)
+                .and(new LabelReading(labels, null));
     }
 
     private boolean isOpenDocument() throws IOException {
@@ -55,13 +70,16 @@ final class OfficeLabels {
             customProperties(opc.part(part), properties);
         }
         List<FoundLabel> fromInfo = new ArrayList<>();
-        Set<String> info = parts(opc, relationships.targets(MsipLabels::isLabelInfo), MsipLabels.LABEL_INFO);
-        for (String part : info) {
-            fromInfo.addAll(MsipLabels.ofLabelInfo(opc.part(part), limits, map));
+        List<String> related = relationships.targets(MsipLabels::isLabelInfo);
+        Set<String> told = new HashSet<>();
+        for (String part : parts(opc, related, MsipLabels.LABEL_INFO)) {
+            // A part to which nothing leads may add a label; programs do not see it, so it takes none away.
+            fromInfo.addAll(MsipLabels.ofLabelInfo(
+                    opc.part(part), limits, map, related.contains(part) ? told : new HashSet<>()));
         }
-        List<FoundLabel> labels = properties.labels("custom properties", map, info.isEmpty());
+        List<FoundLabel> labels = properties.labels("custom properties", map, told);
         labels.addAll(fromInfo);
-        return new LabelReading(labels, null);
+        return reading(labels, PackageCoverage.besideOoxml(opc, zip, relationships));
     }
 
     /** Some readers follow the relationship, others the usual name: a label in either place counts. */
@@ -96,17 +114,19 @@ final class OfficeLabels {
     }
 
     private LabelReading openDocument(OpcPackage parts) throws IOException {
-        if (parts.has("/encrypted-package") || isEncrypted(parts)) {
+        Set<String> manifest = new HashSet<>();
+        if (parts.has("/encrypted-package") || readManifest(parts, manifest)) {
             return LabelReading.blocked(ReadObstacle.ENCRYPTED, "OpenDocument: found encryption data");
         }
         StoredProperties properties = new StoredProperties();
         if (parts.has("/meta.xml")) {
             userDefined(parts.part("/meta.xml"), properties);
         }
-        return new LabelReading(properties.labels("meta.xml", map, true), null);
+        return reading(properties.labels("meta.xml", map), PackageCoverage.besideOpenDocument(zip, manifest));
     }
 
-    private boolean isEncrypted(OpcPackage parts) throws IOException {
+    /** Collects the names that the manifest lists; true if it says that any of them is encrypted. */
+    private boolean readManifest(OpcPackage parts, Set<String> names) throws IOException {
         if (!parts.has("/META-INF/manifest.xml")) {
             return false;
         }
@@ -115,6 +135,10 @@ final class OfficeLabels {
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
             if (event == XmlScanner.Event.START && scanner.is(MANIFEST, "encryption-data")) {
                 return true;
+            }
+            if (event == XmlScanner.Event.START && scanner.is(MANIFEST, "file-entry")) {
+                String name = scanner.attribute(MANIFEST, "full-path");
+                names.add(name == null ? "" : name);
             }
         }
         return false;

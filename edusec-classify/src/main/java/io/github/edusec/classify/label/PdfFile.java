@@ -23,6 +23,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
@@ -48,22 +49,32 @@ final class PdfFile implements AutoCloseable {
      * @return the document, or empty if it is encrypted in a way that cannot be opened without a secret
      */
     static Optional<PdfFile> open(Path path) throws IOException {
-        return open(new RandomAccessReadBufferedFile(path), () -> {
+        return open(new RandomAccessReadBufferedFile(path), Loader::loadPDF, () -> {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 return tail(channel);
             }
         });
     }
 
-    /** Opens a document in a channel, which must stay open as long as the document and is not closed with it. */
-    static Optional<PdfFile> open(SeekableByteChannel channel) throws IOException {
-        return open(new PdfBytes(channel), () -> tail(channel));
+    /**
+     * Opens a document in a channel, which must stay open as long as the document and is not closed with it; one that would
+     * have to be repaired is refused.
+     */
+    static Optional<PdfFile> openUndamaged(SeekableByteChannel channel) throws IOException {
+        return open(new PdfBytes(channel), source -> new PDFParser(source).parse(false), () -> tail(channel));
     }
 
-    private static Optional<PdfFile> open(RandomAccessRead source, Work<String> tail) throws IOException {
+    /** A way to parse a document. */
+    @FunctionalInterface
+    private interface Parsing {
+        PDDocument parse(RandomAccessRead source) throws IOException;
+    }
+
+    private static Optional<PdfFile> open(RandomAccessRead source, Parsing parsing, Work<String> tail)
+            throws IOException {
         boolean opened = false;
         try {
-            PdfFile file = guarded(() -> new PdfFile(Loader.loadPDF(source)));
+            PdfFile file = guarded(() -> new PdfFile(parsing.parse(source)));
             opened = true;
             return Optional.of(file);
         } catch (MalformedFileException e) {

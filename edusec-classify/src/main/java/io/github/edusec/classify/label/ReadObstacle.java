@@ -3,7 +3,7 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.Text;
 
 /**
- * Why the labels inside a document could not be looked for.
+ * Why the labels inside a document could not be looked for, or do not speak for all that is in it.
  *
  * @since 0.1.0
  */
@@ -14,6 +14,8 @@ public enum ReadObstacle {
     MALFORMED("ファイルが壊れています", "damaged or not what its format demands"),
     /** It would cost more than the limits allow. */
     OVER_LIMIT("処理の上限を超えています", "over a limit"),
+    /** The package holds more than the document accounts for, which no label of the document speaks for. */
+    EXTRA_CONTENT("文書に属さない内容が含まれています", "it holds more than the document accounts for"),
     /** A format that can hold labels which this library does not read. */
     UNSUPPORTED("この形式の標示は読めません", "a format whose labels are not read");
 

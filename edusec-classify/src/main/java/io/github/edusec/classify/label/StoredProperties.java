@@ -45,8 +45,12 @@ final class StoredProperties {
         return msip;
     }
 
-    /** Reads the labels; those of Microsoft are left out where another part of the document has replaced them. */
-    List<FoundLabel> labels(String where, MsipMap map, boolean withMsip) {
+    List<FoundLabel> labels(String where, MsipMap map) {
+        return labels(where, map, Set.of());
+    }
+
+    /** Reads the labels; those of Microsoft are left out whose state another part of the document tells by their GUID. */
+    List<FoundLabel> labels(String where, MsipMap map, Set<String> toldElsewhere) {
         List<FoundLabel> found = new ArrayList<>();
         if (!own.isEmpty()) {
             found.add(own(where));
@@ -54,8 +58,8 @@ final class StoredProperties {
         if (!bails.isEmpty()) {
             found.addAll(BailsLabels.of(this, where));
         }
-        if (withMsip && !msip.isEmpty()) {
-            found.addAll(MsipLabels.ofProperties(this, where, map));
+        if (!msip.isEmpty()) {
+            found.addAll(MsipLabels.ofProperties(this, where, map, toldElsewhere));
         }
         return found;
     }

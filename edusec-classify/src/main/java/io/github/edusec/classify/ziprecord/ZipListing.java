@@ -128,10 +128,10 @@ public final class ZipListing {
             covered.remove(after.getKey());
             after = covered.ceilingEntry(start);
         }
-        covered.put(start, stop);
-        if (covered.size() > MAX_PIECES) {
-            throw new LimitExceededException(archive.where, "scattered entries", covered.size(), MAX_PIECES);
+        if (covered.size() >= MAX_PIECES) {
+            throw new LimitExceededException(archive.where, "scattered entries", covered.size() + 1L, MAX_PIECES);
         }
+        covered.put(start, stop);
     }
 
     /**

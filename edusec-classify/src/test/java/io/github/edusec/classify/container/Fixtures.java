@@ -64,19 +64,41 @@ public final class Fixtures {
                     .append("</vt:lpwstr></property>");
         }
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        parts.put("[Content_Types].xml", utf8("<Types xmlns=\"" + PACKAGE + "content-types\"/>"));
+        parts.put(
+                "[Content_Types].xml",
+                utf8("<Types xmlns=\"" + PACKAGE + "content-types\">"
+                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                        + "<Default Extension=\"bin\" ContentType=\"application/octet-stream\"/></Types>"));
         parts.put(
                 "_rels/.rels",
-                utf8("<Relationships xmlns=\"" + PACKAGE + "relationships\"><Relationship Id=\"rId1\" Type=\""
-                        + "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties\""
-                        + " Target=\"docProps/custom.xml\"/></Relationships>"));
+                relationships("custom-properties", "docProps/custom.xml", "officeDocument", "word/document.xml"));
         parts.put("docProps/custom.xml", utf8(custom + "</Properties>"));
         parts.put("word/document.xml", utf8("<document>" + "text ".repeat(200) + "</document>"));
         return parts;
     }
 
+    /** A part with relationships: the last word of the type and the target, in turns. */
+    public static byte[] relationships(String... typesAndTargets) {
+        StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
+        for (int i = 0; i < typesAndTargets.length; i += 2) {
+            xml.append("<Relationship Id=\"rId")
+                    .append(i)
+                    .append("\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/")
+                    .append(typesAndTargets[i])
+                    .append("\" Target=\"")
+                    .append(typesAndTargets[i + 1])
+                    .append("\"/>");
+        }
+        return utf8(xml + "</Relationships>");
+    }
+
     /** An OpenDocument package with these user-defined properties. */
     public static byte[] openDocument(Map<String, String> properties) {
+        return zip(openDocumentParts(properties));
+    }
+
+    /** The parts of such a package. */
+    public static Map<String, byte[]> openDocumentParts(Map<String, String> properties) {
         StringBuilder meta = new StringBuilder();
         properties.forEach((key, value) -> meta.append("<meta:user-defined meta:name=\"")
                 .append(key)
@@ -90,7 +112,18 @@ public final class Fixtures {
                 "meta.xml",
                 utf8("<office:document-meta xmlns:office=\"" + OFFICE + "\" xmlns:meta=\"" + META + "\"><office:meta>"
                         + meta + "</office:meta></office:document-meta>"));
-        return zip(parts);
+        parts.put("META-INF/manifest.xml", manifest("content.xml", "meta.xml"));
+        return parts;
+    }
+
+    static byte[] manifest(String... names) {
+        String open = "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+                + "<m:file-entry m:full-path=\"/\" m:media-type=\"application/vnd.oasis.opendocument.text\"/>";
+        StringBuilder xml = new StringBuilder(open);
+        for (String name : names) {
+            xml.append("<m:file-entry m:full-path=\"").append(name).append("\" m:media-type=\"text/xml\"/>");
+        }
+        return utf8(xml + "</m:manifest>");
     }
 
     /** A ZIP archive; an entry named {@code mimetype} is stored, all others are deflated. */

@@ -4,6 +4,8 @@ import static io.github.edusec.classify.container.Fixtures.label;
 import static io.github.edusec.classify.container.Fixtures.ooxml;
 import static io.github.edusec.classify.container.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
@@ -14,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -132,7 +135,8 @@ class HostileContainerTest {
     @Test
     void aMemberTooLargeToBeHeldIsOverTheLimitAndTheNextOneIsRead() {
         Map<String, byte[]> parts = new LinkedHashMap<>(Fixtures.ooxmlParts(label("IV")));
-        parts.put("media/picture.bin", noise(300_000));
+        parts.put("word/_rels/document.xml.rels", Fixtures.relationships("image", "media/picture.bin"));
+        parts.put("word/media/picture.bin", noise(300_000));
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("large.docx", Fixtures.zip(parts));
         entries.put("small.docx", PUBLIC);
@@ -249,16 +253,26 @@ class HostileContainerTest {
         Path closed = Files.write(root.resolve("a.docx"), PUBLIC);
         Files.write(root.resolve("b.docx"), PUBLIC);
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-        // The administrator reads everything.
-        UnknownReason expected = Files.isReadable(closed) ? null : UnknownReason.NO_ACCESS;
+        // The administrator reads everything; what the refusal becomes is shown below for everybody.
+        assumeFalse(Files.isReadable(closed), "permissions do not keep this user out");
         Scan scan = Scan.of(root);
-        assertThat(scan.member("a.docx").unknown()).isEqualTo(expected);
+        assertThat(scan.member("a.docx").unknown()).isEqualTo(UnknownReason.NO_ACCESS);
         assertThat(scan.member("b.docx").unknown()).isNull();
     }
 
     @Test
+    void whatTheSystemRefusesIsNoDamage() {
+        assertThatThrownBy(() -> Unreadable.guarded(() -> {
+                    throw new AccessDeniedException("a.docx");
+                }))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(UnknownReason.NO_ACCESS));
+    }
+
+    @Test
     void limitsBelowTheirRangeAreTheCallersMistake() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new ScanLimits(1, 65, 1, 1, 1, Limits.DEFAULT))
+        assertThatThrownBy(() -> new ScanLimits(1, 65, 1, 1, 1, Limits.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

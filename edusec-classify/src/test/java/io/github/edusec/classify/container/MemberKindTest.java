@@ -34,6 +34,23 @@ class MemberKindTest {
                 "!!-lz4-....",
                 "PK\007\bPK\003\004",
                 "MZ\u0090\0\003\0",
+                "070701000...",
+                "\u00C7\161......",
+                "xar!\0\034",
+                "!<arch>\na.o/",
+                "\037\u009D\u0090",
+                "\004\"M\030dp",
+                "LZIP\001",
+                "]\0\0\u0080\0\u00FF\u00FF\u00FF\u00FF\u00FF\u00FF\u00FF\u00FFx",
+                "]\0\0\020\0\000\001\0\0\0\0\0\0x",
+                "MSWIM\0\0\0",
+                "\140\u00EA..",
+                "\177ELF\002",
+                "#!/bin/sh\ntail -n +3 $0 | tar x",
+                "begin 644 a.tar\nM",
+                "Subject: x\nbegin-base64 644 a.zip\n",
+                "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n",
+                "From: x\r\nContent-Type: application/zip\r\n",
             })
     void archivesOfOtherKindsAreUnknownWhateverStandsOnThem(String start) {
         byte[] bytes = start.getBytes(StandardCharsets.ISO_8859_1);
@@ -45,8 +62,38 @@ class MemberKindTest {
         assertThat(scan.highest().importance()).isEqualTo(Importance.I);
     }
 
+    @Test
+    void archivesThatStartLateAreNotSpokenForByALabelBesideThem() {
+        byte[] zip = Fixtures.zip(Map.of("secret.docx", Fixtures.ooxml(label("I", "3"))));
+        byte[] behind = new byte[100_000 + zip.length];
+        System.arraycopy(zip, 0, behind, 100_000, zip.length);
+        byte[] disc = new byte[200_000];
+        System.arraycopy(utf8("CD001"), 0, disc, 32_769, 5);
+        byte[] tar = Fixtures.tar(Map.of("a.docx", new byte[0]));
+        byte[] late = new byte[512 + tar.length];
+        System.arraycopy(tar, 0, late, 512, tar.length);
+        for (byte[] bytes : java.util.List.of(behind, disc, late)) {
+            assertThat(Scan.of(folder, "【Ⅳ】a.bin", bytes).highest().importance())
+                    .isEqualTo(Importance.I);
+            for (byte[] archive : java.util.List.of(
+                    Fixtures.zip(Map.of("【Ⅳ】a.bin", bytes)), Fixtures.storedZip(Map.of("【Ⅳ】a.bin", bytes)))) {
+                assertThat(Scan.of(folder, "a.zip", archive)
+                                .member("a.zip!/【Ⅳ】a.bin")
+                                .unknown())
+                        .isEqualTo(UnknownReason.UNSUPPORTED);
+            }
+        }
+        byte[] ordinary = new byte[300_000];
+        assertThat(Scan.of(folder, "【Ⅳ】a.bin", ordinary).highest().importance()).isEqualTo(Importance.IV);
+        assertThat(Scan.of(folder, "a.zip", Fixtures.zip(Map.of("【Ⅳ】a.bin", ordinary)))
+                        .counts()
+                        .hasUnknown())
+                .isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "MZだより", "BZ", "a-lh", "text with PK\003\004 inside", "7z"})
+    @ValueSource(
+            strings = {"", "070703", "begin with", "] or", "MZだより", "BZ", "a-lh", "text with PK\003\004 inside", "7z"})
     void textsThatStartLikeAnArchiveAreFiles(String text) {
         Scan scan = Scan.of(folder, "a.txt", utf8(text));
         assertThat(scan.members()).singleElement().satisfies(member -> {
@@ -74,6 +121,20 @@ class MemberKindTest {
         assertThat(scan.member("a.zip!/a.csv").unknown()).isEqualTo(UnknownReason.UNSUPPORTED);
         byte[] odd = Fixtures.storedZip(Map.of("folder/", utf8("content"), "empty/", new byte[0]));
         assertThat(Scan.of(folder, "b.zip", odd).counts().files()).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkInAZipIsOneAndALongOneIsAFile() {
+        for (int length : new int[] {10, 5_000}) {
+            byte[] zip = Fixtures.storedZip(Map.of("link", new byte[length]));
+            int at = indexOfDirectory(zip);
+            zip[at + 5] = 3;
+            zip[at + 41] = (byte) 0xA1;
+            zip[at + 40] = (byte) 0xFF;
+            Scan scan = Scan.of(folder, "a.zip", zip);
+            assertThat(scan.counts().links()).isEqualTo(length == 10 ? 1 : 0);
+            assertThat(scan.counts().hasUnknown()).isEqualTo(length != 10);
+        }
     }
 
     @Test

@@ -79,7 +79,7 @@ class TarDialectTest {
     void whatHasNoContentAddsNothingAndUnknownKindsAreFiles() {
         Scan scan = scan(
                 header("link", '1', 0),
-                header("symbolic", '2', 4096),
+                header("symbolic", '2', 0),
                 header("device", '3', 0),
                 header("pipe", '6', 0),
                 header("folder", '5', 0),
@@ -91,6 +91,34 @@ class TarDialectTest {
         assertThat(scan.counts().files()).isEqualTo(2);
         assertThat(scan.counts().hasUnknown()).isFalse();
         assertThat(scan.highest().importance()).isEqualTo(Importance.III);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1link", "2link", "3dev", "4dev", "5folder", "6pipe", "\0folder/", "0folder/", "7folder/"})
+    void aLinkOrFolderThatStatesASizeMayHideMembersAndMakesTheArchiveUnknown(String entry) {
+        char type = entry.charAt(0);
+        String name = entry.substring(1);
+        byte[] hidden = member("secret.docx", '0', Fixtures.ooxml(label("I", "3")));
+        byte[] first = member("a.docx", '0', DOCUMENT);
+        assertInDoubt(scan(first, member(name, type, hidden), END));
+        // The size in the extension counts as well, for programs of either opinion.
+        byte[] extended = member("pax", 'x', utf8(pax("size", "" + hidden.length)));
+        assertInDoubt(scan(first, extended, header(name, type, 0), hidden, END));
+        byte[] none = member("pax", 'x', utf8(pax("size", "0")));
+        assertInDoubt(scan(first, none, header(name, type, hidden.length), hidden, END));
+    }
+
+    @Test
+    void aFolderUnderAnotherNameInTheExtensionIsStillOneToOtherPrograms() {
+        byte[] hidden = member("secret.docx", '0', Fixtures.ooxml(label("I", "3")));
+        byte[] renamed = member("pax", 'x', utf8(pax("path", "【Ⅳ】a.txt")));
+        assertInDoubt(scan(renamed, member("folder/", '\0', hidden), END));
+        assertInDoubt(scan(member("././@LongLink", 'L', utf8("【Ⅳ】a\0")), member("folder/", '0', hidden), END));
+    }
+
+    private static void assertInDoubt(Scan scan) {
+        assertThat(scan.member("a.tar").unknown()).isEqualTo(UnknownReason.MALFORMED);
+        assertThat(scan.highest().importance()).isEqualTo(Importance.I);
     }
 
     @Test

@@ -140,16 +140,42 @@ class LabelReaderTest {
     }
 
     @Test
-    void theLabelPartWinsOverThePropertiesAndARemovedLabelIsNone() throws IOException {
+    void theLabelPartTellsWhetherALabelWasRemovedAndOnlyOfThoseItNames() throws IOException {
         LabelReader mapped = LabelReader.with(
                 Limits.DEFAULT,
                 map("{\"guid\":\"" + GUID + "\",\"importance\":\"II\"},"
                         + "{\"guid\":\"99999999-4567-89ab-cdef-0123456789ab\",\"importance\":\"IV\"}"));
         Map<String, byte[]> parts = parts(msip("true", "x"));
         parts.put("docMetadata/LabelInfo.xml", labelInfo("{99999999-4567-89AB-CDEF-0123456789AB}", "0"));
-        assertThat(read(mapped, Fixtures.zip(parts)).classification()).contains(Classification.of(Importance.IV));
+        assertThat(read(mapped, Fixtures.zip(parts)).classification()).contains(Classification.of(Importance.II));
         parts.put("docMetadata/LabelInfo.xml", labelInfo("{" + GUID + "}", "1"));
+        assertThat(read(mapped, Fixtures.zip(parts)).labels())
+                .as("nothing leads to it")
+                .hasSize(1);
+        parts.put(
+                "_rels/.rels",
+                Fixtures.utf8(text(parts, "_rels/.rels")
+                        .replace(
+                                "</Relationships>",
+                                "<Relationship "
+                                        + "Id=\"rId9\" Type=\"http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels\" "
+                                        + "Target=\"docMetadata/LabelInfo.xml\"/></Relationships>")));
         assertThat(read(mapped, Fixtures.zip(parts)).labels()).isEmpty();
+        parts.put("docMetadata/LabelInfo.xml", labelInfo("{99999999-4567-89AB-CDEF-0123456789AB}", "0"));
+        LabelReading both = read(mapped, Fixtures.zip(parts));
+        assertThat(both.labels()).hasSize(2);
+        assertThat(both.classification()).contains(Classification.of(Importance.II));
+        assertThat(both.isKnown()).isTrue();
+    }
+
+    @Test
+    void ofAPackageThatIsTwoDocumentsBothAreReadAndNeitherSpeaksForTheOther() {
+        Map<String, byte[]> parts = parts(Fixtures.label("I", "3"));
+        Fixtures.openDocumentParts(Fixtures.label("IV", "1")).forEach(parts::putIfAbsent);
+        LabelReading both = read(Fixtures.zip(parts));
+        assertThat(both.classification()).map(Classification::importance).contains(Importance.I);
+        assertThat(both.isKnown()).isFalse();
+        assertThat(both.holdsMore()).isTrue();
     }
 
     @Test

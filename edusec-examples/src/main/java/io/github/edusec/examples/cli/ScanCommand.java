@@ -68,11 +68,11 @@ final class ScanCommand implements Callable<Integer> {
             summary = scanner.scan(scanned, out::member);
             out.summary(summary);
         }
-        if (summary.problem() == UnknownReason.MALFORMED) {
+        UnknownReason problem = summary.problem();
+        if (problem == UnknownReason.MALFORMED || problem == UnknownReason.OVER_LIMIT) {
             console.err()
                     .println("edusec: "
-                            + Printable.line(scanned + ": "
-                                    + UnknownReason.MALFORMED.text().in(locale)));
+                            + Printable.line(scanned + ": " + problem.text().in(locale)));
             return ExitCode.BAD_INPUT;
         }
         return summary.counts().hasUnknown() ? ExitCode.NEGATIVE_ANSWER : ExitCode.DONE;

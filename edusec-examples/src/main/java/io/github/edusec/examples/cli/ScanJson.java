@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints a scan as JSON objects, one per member as it is judged, then the summary. */
 final class ScanJson {
+    private static final int MAX_NAME = 100;
+
     private final PrintStream out;
 
     ScanJson(PrintStream out) {
@@ -101,6 +103,13 @@ final class ScanJson {
         String doubt = label instanceof FoundLabel.NotUnderstood not
                 ? " (" + not.doubt().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")"
                 : "";
-        return label.origin().id() + ": " + label.where() + ": " + label.name() + doubt;
+        return label.origin().id() + ": " + label.where() + ": " + shortened(label.name()) + doubt;
+    }
+
+    /** The names of foreign labels are foreign text of any length, and whoever wrote the file chose it. */
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= MAX_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MAX_NAME)) + "…";
     }
 }

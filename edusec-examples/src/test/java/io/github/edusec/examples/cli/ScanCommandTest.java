@@ -102,6 +102,38 @@ class ScanCommandTest {
     }
 
     @Test
+    void anArchiveOverALimitThatWasNamedIsExit3AndInAFolderARow() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("root"));
+        byte[] tar = new byte[512];
+        System.arraycopy(utf8("././@LongLink"), 0, tar, 0, 13);
+        java.util.Arrays.fill(tar, 124, 135, (byte) '7');
+        tar[156] = 'L';
+        java.util.Arrays.fill(tar, 148, 156, (byte) ' ');
+        int sum = 0;
+        for (byte b : tar) {
+            sum += Byte.toUnsignedInt(b);
+        }
+        System.arraycopy(utf8(String.format(Locale.ROOT, "%06o ", sum)), 0, tar, 148, 7);
+        Cli named = Cli.run("scan", Files.write(root.resolve("a.tar"), tar));
+        assertThat(named.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(Cli.run("scan", root).exit()).isEqualTo(ExitCode.NEGATIVE_ANSWER);
+    }
+
+    @Test
+    void theNameOfAForeignLabelIsCutShort() throws IOException {
+        Map<String, byte[]> parts = new java.util.LinkedHashMap<>();
+        parts.put("mimetype", utf8("application/vnd.oasis.opendocument.text"));
+        String guid = "MSIP_Label_01234567-89ab-cdef-0123-456789abcdef_";
+        parts.put(
+                "meta.xml",
+                utf8("<o:m xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                        + " xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\"><o:meta><meta:user-defined meta:name=\""
+                        + guid + "Name\">" + "氏名".repeat(5_000) + "</meta:user-defined></o:meta></o:m>"));
+        Path file = Files.write(folder.resolve("a.odt"), zip(parts));
+        assertThat(Cli.run("scan", "--json", file).out()).contains("msip").hasSizeLessThan(5_000);
+    }
+
+    @Test
     void wrongUseIsExit2AndAWrongTableExit3() throws IOException {
         assertThat(Cli.run("scan").exit()).isEqualTo(ExitCode.USAGE);
         assertThat(Cli.run("scan", folder, "--unknown-as", "V").exit()).isEqualTo(ExitCode.USAGE);
@@ -190,6 +222,10 @@ class ScanCommandTest {
                 .append(value)
                 .append("</meta:user-defined>"));
         parts.put("meta.xml", utf8(meta + "</office:meta></office:document-meta>"));
+        parts.put(
+                "META-INF/manifest.xml",
+                utf8("<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+                        + "<m:file-entry m:full-path=\"meta.xml\"/></m:manifest>"));
         return zip(parts);
     }
 
