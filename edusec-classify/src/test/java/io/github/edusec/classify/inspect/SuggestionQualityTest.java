@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/suggestion-quality.md} and the code together, and checks what must hold in every document. */
 class SuggestionQualityTest {
-    private static final Path ROOT = Path.of(System.getProperty("edusec.root"));
+    private static final Path ROOT = Path.of(System.getProperty("edusec.root", ".."));
 
     /** At least seven digits, which may be joined as people join them. */
     private static final Pattern NUMBER = Pattern.compile("\\d(?:[-/ ()\\n\\t]?\\d){6,}");
