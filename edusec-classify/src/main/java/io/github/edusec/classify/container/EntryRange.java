@@ -84,9 +84,22 @@ final class EntryRange {
         ByteBuffer window = window();
         for (long at = 0; at < record.compressedSize(); at += WINDOW - LOCAL_HEADER) {
             fill(window, at);
-            int last = window.limit() - Integer.BYTES;
-            for (int i = 0; i <= last; i++) {
-                if (window.get(i) == 'P' && window.get(i + 1) == 'K' && sign.isAt(window, i, at + i)) {
+            if (holds(sign, window, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every signature starts with PK, and of two neighbouring bytes one is looked at: whole archives pass through here. */
+    private static boolean holds(Sign sign, ByteBuffer window, long position) {
+        int last = window.limit() - Integer.BYTES;
+        for (int i = 1; i <= last + 1; i += 2) {
+            byte b = window.get(i);
+            if (b == 'K' || b == 'P') {
+                int at = b == 'K' ? i - 1 : i;
+                boolean isPair = at <= last && window.get(at) == 'P' && window.get(at + 1) == 'K';
+                if (isPair && sign.isAt(window, at, position + at)) {
                     return true;
                 }
             }

@@ -13,12 +13,15 @@ final class Folding {
     private static final int MAX_PIECE = 32;
 
     private static final int FULL_WIDTH_SHIFT = 0xFEE0;
+    private static final char IDEOGRAPHIC_SPACE = 0x3000;
 
-    private static final byte OTHER = 0;
-    private static final byte OWN_FORM = 1;
-    private static final byte FULL_WIDTH = 2;
-    private static final byte INVISIBLE = 3;
-    private static final byte[] KINDS = kinds();
+    /** Two code units that are no characters, so no form of any. */
+    private static final char OTHER = 0xFFFE;
+
+    private static final char INVISIBLE = 0xFFFF;
+    /** What each character alone becomes; {@link #OTHER} where the normalizer has to say, {@link #INVISIBLE} for nothing. */
+    private static final char[] FORMS = forms();
+
     private static final boolean[] ATTACHING = attaching();
 
     private final char[] original;
@@ -40,15 +43,12 @@ final class Folding {
             if (c == '\n' || (c == '\r' && (at + 1 == length || original[at + 1] != '\n'))) {
                 lineStarts.add(at + 1);
             }
-            int kind = KINDS[c];
-            if (kind == INVISIBLE) {
+            char form = FORMS[c];
+            if (form == INVISIBLE) {
                 at++;
                 offsets.inStep(folded.length(), at);
-                continue;
-            }
-            boolean simple = kind != OTHER && !attaches(nextVisible(at));
-            if (simple) {
-                folded.append(kind == OWN_FORM ? c : (char) (c - FULL_WIDTH_SHIFT));
+            } else if (form != OTHER && !attaches(nextVisible(at))) {
+                folded.append(form);
                 at++;
             } else {
                 at = piece(at);
@@ -91,10 +91,10 @@ final class Folding {
     /** Returns the next character that is not left out, or NUL; each run of invisible ones is passed twice at most. */
     private char nextVisible(int at) {
         int next = at + 1;
-        if (next < original.length && KINDS[original[next]] != INVISIBLE) {
+        if (next < original.length && FORMS[original[next]] != INVISIBLE) {
             return original[next];
         }
-        while (next < original.length && KINDS[original[next]] == INVISIBLE) {
+        while (next < original.length && FORMS[original[next]] == INVISIBLE) {
             next++;
         }
         return next < original.length ? original[next] : 0;
@@ -105,14 +105,25 @@ final class Folding {
     }
 
     /** Works out once what each character needs; the marks that attach to others have a table of their own. */
-    private static byte[] kinds() {
-        byte[] kinds = new byte[Character.MAX_VALUE + 1];
-        for (int c = 0; c < kinds.length; c++) {
-            kinds[c] = isInvisible((char) c)
-                    ? INVISIBLE
-                    : isOwnForm((char) c) ? OWN_FORM : isFullWidthAscii((char) c) ? FULL_WIDTH : OTHER;
+    private static char[] forms() {
+        char[] forms = new char[Character.MAX_VALUE + 1];
+        for (int c = 0; c < forms.length; c++) {
+            forms[c] = form((char) c);
         }
-        return kinds;
+        return forms;
+    }
+
+    private static char form(char c) {
+        if (isInvisible(c)) {
+            return INVISIBLE;
+        }
+        if (c == IDEOGRAPHIC_SPACE) {
+            return ' ';
+        }
+        if (isFullWidthAscii(c)) {
+            return (char) (c - FULL_WIDTH_SHIFT);
+        }
+        return isOwnForm(c) ? c : OTHER;
     }
 
     private static boolean[] attaching() {

@@ -54,6 +54,16 @@ class HiddenEntryTest {
         assertInDoubt(named);
     }
 
+    /** Encrypted data is searched for a header, by pairs of bytes and in windows of 64 KiB that overlap. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 65_504, 65_505, 65_506, 65_507, 65_533, 65_534, 65_535, 65_536, 131_011, 131_012})
+    void aHiddenEntryIsSeenAtEveryPlace(int before) {
+        for (String lead : List.of("x", "P", "K")) {
+            byte[] content = joined(utf8(lead.repeat(before)), HIDDEN);
+            assertInDoubt(zip("【Ⅳ】a.docx", 8 | 1, 8, PUBLIC, content.length, content));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"d/ 0 8", "d/ 0 0", "【Ⅳ】a.txt 0 8", "【Ⅳ】a.txt 0 0", "【Ⅳ】a.txt 8 8"})
     void whatHasNoContentHasNoBytes(String entry) {
