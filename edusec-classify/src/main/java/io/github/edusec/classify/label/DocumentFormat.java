@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
@@ -16,6 +19,12 @@ import org.apache.tika.mime.MimeTypes;
 enum DocumentFormat {
     /** A word-processing package: DOCX, DOCM, DOTX, DOTM. */
     WORD,
+    /** A workbook package: XLSX, XLSM, XLTX, XLTM. */
+    SPREADSHEET,
+    /** A presentation package: PPTX, PPTM, POTX, POTM, PPSX, PPSM. */
+    PRESENTATION,
+    /** An OpenDocument text, spreadsheet or presentation, or a template of one. */
+    OPEN_DOCUMENT,
     /** A PDF. */
     PDF,
     /** An office package that was encrypted with a password. */
@@ -27,6 +36,24 @@ enum DocumentFormat {
 
     /** A ZIP that starts with an entry needs no search through all magic numbers, which costs more than labelling it. */
     private static final byte[] LOCAL_HEADER = {'P', 'K', 3, 4};
+
+    private static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.";
+    private static final String MAIN = ".main+xml";
+    private static final Map<String, DocumentFormat> MAIN_TYPES = mainTypes();
+
+    private static Map<String, DocumentFormat> mainTypes() {
+        Map<String, DocumentFormat> types = new HashMap<>();
+        DocxDocument.MAIN_TYPES.forEach(type -> types.put(type, WORD));
+        for (String kind : List.of("sheet", "template")) {
+            types.put(OPEN_XML + "spreadsheetml." + kind + MAIN, SPREADSHEET);
+            types.put("application/vnd.ms-excel." + kind + ".macroEnabled" + MAIN, SPREADSHEET);
+        }
+        for (String kind : List.of("presentation", "template", "slideshow")) {
+            types.put(OPEN_XML + "presentationml." + kind + MAIN, PRESENTATION);
+            types.put("application/vnd.ms-powerpoint." + kind + ".macroEnabled" + MAIN, PRESENTATION);
+        }
+        return Map.copyOf(types);
+    }
 
     /**
      * Looks at a file's content.
@@ -62,9 +89,19 @@ enum DocumentFormat {
     private static DocumentFormat inZip(Path file, Limits limits) throws IOException {
         return LastNet.under(() -> {
             try (ZipPackage zip = ZipPackage.open(file, limits)) {
-                OpcPackage opc = new OpcPackage(zip, limits);
-                return opc.has(PartNames.CONTENT_TYPES) && DocxDocument.isWord(opc) ? WORD : OTHER;
+                OpcPackage parts = new OpcPackage(zip, limits);
+                return parts.has(PartNames.CONTENT_TYPES) ? ofOoxml(parts) : ofOpenDocument(parts);
             }
         });
+    }
+
+    private static DocumentFormat ofOoxml(OpcPackage parts) throws IOException {
+        return OoxmlProperties.mainType(parts)
+                .map(type -> MAIN_TYPES.getOrDefault(type, OTHER))
+                .orElse(OTHER);
+    }
+
+    private static DocumentFormat ofOpenDocument(OpcPackage parts) throws IOException {
+        return OpenDocumentType.of(parts).isPresent() ? OPEN_DOCUMENT : OTHER;
     }
 }

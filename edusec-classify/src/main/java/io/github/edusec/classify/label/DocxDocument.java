@@ -14,69 +14,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word-processing package whose label is edited in memory.
+ * A word-processing package: the mark stands in every header that a page can show.
  *
- * <p>Removing ours and applying a label are exact inverses: created parts go, patched parts get their bytes back. Not
+ * <p>{@code titlePg} and {@code evenAndOddHeaders} are never changed, so no header of the author's disappears. Not
  * thread-safe.
  */
-final class DocxDocument {
-    private static final String SIGNATURE_ORIGIN =
-            "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin";
-    private static final Set<String> MAIN_TYPES = Set.of(
+final class DocxDocument implements LabelledPackage {
+    static final Set<String> MAIN_TYPES = Set.of(
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
             "application/vnd.ms-word.document.macroEnabled.main+xml",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
             "application/vnd.ms-word.template.macroEnabledTemplate.main+xml");
-    private static final String PROPERTIES = "/docProps/custom";
+    private static final List<MarkPlace> PLACES = List.of(MarkPlace.HEADER, MarkPlace.PROPERTY);
 
     private final OpcPackage opc;
     private final Limits limits;
+    private final OoxmlProperties properties;
     private final String main;
 
     private DocxDocument(OpcPackage opc, String main) {
         this.opc = opc;
+        this.properties = new OoxmlProperties(opc);
         this.limits = opc.limits();
         this.main = main;
     }
 
-    /** Tells whether the main part's content type is a word-processing one; the file's name does not matter. */
-    static boolean isWord(OpcPackage opc) throws IOException {
-        return mainPart(opc).isPresent();
-    }
-
     static DocxDocument of(OpcPackage opc) throws IOException {
-        String main = mainPart(opc)
-                .orElseThrow(() -> new MalformedFileException(new Problem(
-                        "package",
-                        "the main part is no word-processing document",
-                        "another type",
-                        "DOCX or its variants")));
-        return new DocxDocument(opc, main);
+        Optional<String> type = OoxmlProperties.mainType(opc);
+        if (type.isEmpty() || !MAIN_TYPES.contains(type.get())) {
+            throw new MalformedFileException(new Problem(
+                    "package", "the main part is no word-processing document", "another type", "DOCX or its variants"));
+        }
+        return new DocxDocument(opc, OoxmlProperties.mainPart(opc).orElseThrow());
     }
 
-    private static Optional<String> mainPart(OpcPackage opc) throws IOException {
-        ContentTypes types = ContentTypes.of(opc);
-        return Relationships.ofPackage(opc)
-                .target(type -> OoxmlDialect.isType(type, "officeDocument"))
-                .filter(name -> types.typeOf(name).filter(MAIN_TYPES::contains).isPresent());
+    @Override
+    public Optional<StampOutcome.Refused> refusal() throws IOException {
+        return properties.refusal();
     }
 
-    /** Tells whether the package carries a digital signature; nearly every part is signed then. */
-    boolean isSigned() throws IOException {
-        return opc.hasFolder("/_xmlsignatures/")
-                || Relationships.ofPackage(opc).target(SIGNATURE_ORIGIN::equals).isPresent();
+    @Override
+    public Map<String, String> pairs() throws IOException {
+        return properties.pairs();
     }
 
-    /** Returns our stored pairs. */
-    Map<String, String> pairs() throws IOException {
-        Optional<String> part = Relationships.ofPackage(opc).target(OoxmlDialect::isCustomProperties);
-        return part.isEmpty()
-                ? Map.of()
-                : CustomProperties.of(opc.part(part.get()), limits).ours();
+    @Override
+    public List<MarkPlace> places() {
+        return PLACES;
     }
 
     /** Tells whether every header that pages show has our mark with this text, and no other. */
-    boolean shows(String text) throws IOException {
+    private boolean shows(String text) throws IOException {
         Sections sections = sections();
         Sections.Plan plan = sections.plan(evenAndOdd(sections.dialect()));
         boolean shown = plan.missing().isEmpty();
@@ -89,34 +77,22 @@ final class DocxDocument {
         return shown;
     }
 
-    /** Tells whether the document carries exactly this label, or none of ours if it is null. */
-    boolean carries(@Nullable Label label) throws IOException {
+    @Override
+    public boolean carries(@Nullable Label label) throws IOException {
         return label == null ? pairs().isEmpty() : pairs().equals(LabelProperties.of(label)) && shows(label.text());
     }
 
-    /** Takes our label out. */
-    void remove() throws IOException {
+    @Override
+    public void remove() throws IOException {
         Set<String> gone = new HashSet<>(removeHeaders());
-        Relationships relationships = Relationships.ofPackage(opc);
-        Optional<String> properties = relationships.target(OoxmlDialect::isCustomProperties);
-        if (properties.isPresent()) {
-            byte[] left =
-                    CustomProperties.of(opc.part(properties.get()), limits).without();
-            if (CustomProperties.isEmptyPart(left)) {
-                gone.add(properties.get());
-                opc.remove(properties.get());
-                putOrRemove(relationships, Set.of(properties.get()));
-            } else {
-                opc.put(properties.get(), left);
-            }
-        }
+        properties.remove(gone);
         if (!gone.isEmpty()) {
             opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).without(gone));
         }
     }
 
-    /** Puts a label into a document that has none of ours. */
-    void apply(Label label) throws IOException {
+    @Override
+    public void apply(Label label) throws IOException {
         Map<String, String> types = new LinkedHashMap<>();
         Sections sections = sections();
         Sections.Plan plan = sections.plan(evenAndOdd(sections.dialect()));
@@ -126,7 +102,7 @@ final class DocxDocument {
         if (!plan.missing().isEmpty()) {
             createHeaders(sections, plan.missing(), label.text(), types);
         }
-        storeProperties(sections.dialect(), LabelProperties.of(label), types);
+        properties.store(sections.dialect(), LabelProperties.of(label), types);
         if (!types.isEmpty()) {
             opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).with(types));
         }
@@ -150,20 +126,9 @@ final class DocxDocument {
         }
         if (!created.isEmpty()) {
             opc.put(main, sections.without(relationships.idsOf(created)));
-            created.addAll(putOrRemove(relationships, created));
+            created.addAll(relationships.drop(opc, created));
         }
         return created;
-    }
-
-    /** Takes relationships out; returns the part that held them if it was ours and went with them. */
-    private Set<String> putOrRemove(Relationships relationships, Set<String> targets) {
-        Optional<byte[]> left = relationships.without(targets);
-        if (left.isPresent()) {
-            opc.put(relationships.name(), left.get());
-            return Set.of();
-        }
-        opc.remove(relationships.name());
-        return Set.of(relationships.name());
     }
 
     private void createHeaders(
@@ -175,7 +140,7 @@ final class DocxDocument {
         Map<Sections.Missing, String> references = new LinkedHashMap<>();
         StringBuilder fragments = new StringBuilder();
         for (Sections.Missing header : missing) {
-            String name = freeName(known, PartNames.folder(main) + "header", 1);
+            String name = opc.freeName(known, PartNames.folder(main) + "header", 1);
             XmlPart empty = XmlPart.ofUtf8(name, HeaderMark.emptyPart(sections.dialect()));
             opc.put(name, HeaderMark.insert(empty, sections.dialect(), text, limits));
             types.put(name, HeaderMark.CONTENT_TYPE);
@@ -189,38 +154,6 @@ final class DocxDocument {
         }
         opc.put(relationships.name(), relationships.with(fragments.toString()));
         opc.put(main, sections.with(references));
-    }
-
-    private void storeProperties(OoxmlDialect dialect, Map<String, String> pairs, Map<String, String> types)
-            throws IOException {
-        Relationships relationships = Relationships.ofPackage(opc);
-        Optional<String> existing = relationships.target(OoxmlDialect::isCustomProperties);
-        if (existing.isPresent()) {
-            opc.put(
-                    existing.get(),
-                    CustomProperties.of(opc.part(existing.get()), limits).with(pairs));
-            return;
-        }
-        ContentTypes known = ContentTypes.of(opc);
-        String name = PROPERTIES + ".xml";
-        if (opc.has(name) || known.hasOverride(name)) {
-            name = freeName(known, PROPERTIES, 2);
-        }
-        XmlPart empty = XmlPart.ofUtf8(name, CustomProperties.emptyPart(dialect));
-        opc.put(name, CustomProperties.of(empty, limits).with(pairs));
-        types.put(name, CustomProperties.CONTENT_TYPE);
-        String id = relationships.freeIds(1).get(0);
-        opc.put(
-                relationships.name(),
-                relationships.with(relationships.fragment(id, dialect.customPropertiesType(), name.substring(1))));
-    }
-
-    private String freeName(ContentTypes known, String stem, int first) {
-        int n = first;
-        while (opc.has(stem + n + ".xml") || known.hasOverride(stem + n + ".xml")) {
-            n++;
-        }
-        return stem + n + ".xml";
     }
 
     private Sections sections() throws IOException {

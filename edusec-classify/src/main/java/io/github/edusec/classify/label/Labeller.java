@@ -37,7 +37,7 @@ public final class Labeller {
 
     private Labeller(Limits limits) {
         this.limits = limits;
-        this.docx = new DocxStamper(limits);
+        this.docx = new PackageStamper(limits, DocxDocument::of);
         this.pdf = new PdfStamper(limits);
     }
 
@@ -139,7 +139,7 @@ public final class Labeller {
                     new StampOutcome.Refused(
                             LabelObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container");
                 case EMPTY -> new StampOutcome.Refused(LabelObstacle.EMPTY, "0 bytes");
-                case OTHER ->
+                case SPREADSHEET, PRESENTATION, OPEN_DOCUMENT, OTHER ->
                     new StampOutcome.Refused(
                             LabelObstacle.FORMAT_NOT_STAMPED, "found another format; allowed: DOCX, PDF");
             };
@@ -188,7 +188,7 @@ public final class Labeller {
         return switch (DocumentFormat.of(file, limits)) {
             case WORD -> docx.read(file);
             case PDF -> pdf.read(file);
-            case ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
+            case SPREADSHEET, PRESENTATION, OPEN_DOCUMENT, ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
         };
     }
 

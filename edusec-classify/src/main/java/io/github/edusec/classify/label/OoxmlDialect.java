@@ -1,12 +1,17 @@
 package io.github.edusec.classify.label;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The two families of names in office packages: transitional and strict (ISO/IEC 29500 parts 4 and 1). */
 enum OoxmlDialect {
     /** What office programs write by default. */
     TRANSITIONAL(
             "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://schemas.openxmlformats.org/presentationml/2006/main",
+            "http://schemas.openxmlformats.org/drawingml/2006/main",
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties",
             "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
@@ -15,6 +20,9 @@ enum OoxmlDialect {
     /** The strict form. */
     STRICT(
             "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+            "http://purl.oclc.org/ooxml/presentationml/main",
+            "http://purl.oclc.org/ooxml/drawingml/main",
             "http://purl.oclc.org/ooxml/officeDocument/relationships",
             "http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties",
             "http://purl.oclc.org/ooxml/officeDocument/customProperties",
@@ -22,6 +30,9 @@ enum OoxmlDialect {
             "end");
 
     private final String word;
+    private final String spreadsheet;
+    private final String presentation;
+    private final String drawing;
     private final String relationships;
     private final String customPropertiesType;
     private final String customProperties;
@@ -30,12 +41,18 @@ enum OoxmlDialect {
 
     OoxmlDialect(
             String word,
+            String spreadsheet,
+            String presentation,
+            String drawing,
             String relationships,
             String customPropertiesType,
             String customProperties,
             String variantTypes,
             String alignedRight) {
         this.word = word;
+        this.spreadsheet = spreadsheet;
+        this.presentation = presentation;
+        this.drawing = drawing;
         this.relationships = relationships;
         this.customPropertiesType = customPropertiesType;
         this.customProperties = customProperties;
@@ -45,22 +62,28 @@ enum OoxmlDialect {
 
     /** Finds the dialect of a word-processing namespace. */
     static Optional<OoxmlDialect> ofWord(String namespace) {
-        for (OoxmlDialect dialect : values()) {
-            if (dialect.word.equals(namespace)) {
-                return Optional.of(dialect);
-            }
-        }
-        return Optional.empty();
+        return of(OoxmlDialect::word, namespace);
+    }
+
+    /** Finds the dialect of a spreadsheet namespace. */
+    static Optional<OoxmlDialect> ofSpreadsheet(String namespace) {
+        return of(OoxmlDialect::spreadsheet, namespace);
+    }
+
+    /** Finds the dialect of a presentation namespace. */
+    static Optional<OoxmlDialect> ofPresentation(String namespace) {
+        return of(OoxmlDialect::presentation, namespace);
     }
 
     /** Finds the dialect of a custom properties namespace. */
     static Optional<OoxmlDialect> ofCustomProperties(String namespace) {
-        for (OoxmlDialect dialect : values()) {
-            if (dialect.customProperties.equals(namespace)) {
-                return Optional.of(dialect);
-            }
-        }
-        return Optional.empty();
+        return of(OoxmlDialect::customProperties, namespace);
+    }
+
+    private static Optional<OoxmlDialect> of(Function<OoxmlDialect, String> kind, String namespace) {
+        return Arrays.stream(values())
+                .filter(dialect -> kind.apply(dialect).equals(namespace))
+                .findFirst();
     }
 
     /** Tells whether a relationship type is the one of this last word ("header") in either dialect. */
@@ -85,6 +108,18 @@ enum OoxmlDialect {
 
     String word() {
         return word;
+    }
+
+    String spreadsheet() {
+        return spreadsheet;
+    }
+
+    String presentation() {
+        return presentation;
+    }
+
+    String drawing() {
+        return drawing;
     }
 
     String relationships() {

@@ -57,9 +57,24 @@ final class OpcPackage {
         return edited.containsKey(key) ? edited.get(key) != null : entries.containsKey(key);
     }
 
+    /** Returns the bytes that an entry of the original announces; 0 if there is none. */
+    long size(String part) {
+        ZipRecord record = entries.get(key(part));
+        return record == null ? 0 : record.size();
+    }
+
     /** Tells whether any entry of the original starts with a folder's name, given with its slashes. */
     boolean hasFolder(String folder) {
         return entries.keySet().stream().anyMatch(name -> name.startsWith(folder));
+    }
+
+    /** Returns a name for a new XML part that neither the package nor its content types know: the stem and a number. */
+    String freeName(ContentTypes known, String stem, int first) {
+        int n = first;
+        while (has(stem + n + ".xml") || known.hasOverride(stem + n + ".xml")) {
+            n++;
+        }
+        return stem + n + ".xml";
     }
 
     /** Returns a part as edited so far. */

@@ -131,7 +131,7 @@ final class Relationships {
     }
 
     /** Returns the bytes without the relationships to these parts; empty if we made the part and nothing is left in it. */
-    Optional<byte[]> without(Set<String> removedTargets) {
+    private Optional<byte[]> without(Set<String> removedTargets) {
         Splices splices = new Splices(part.utf8());
         splices.remove(
                 root,
@@ -141,6 +141,17 @@ final class Relationships {
                         .toList());
         byte[] left = splices.apply();
         return Arrays.equals(left, OpcPackage.utf8(CREATED)) ? Optional.empty() : Optional.of(left);
+    }
+
+    /** Takes the relationships to these parts out of a package; returns the part that held them if it was ours and went with them. */
+    Set<String> drop(OpcPackage opc, Set<String> removedTargets) {
+        Optional<byte[]> left = without(removedTargets);
+        if (left.isPresent()) {
+            opc.put(name, left.get());
+            return Set.of();
+        }
+        opc.remove(name);
+        return Set.of(name);
     }
 
     /** Returns the ids that lead to these parts. */

@@ -29,7 +29,7 @@ class DocxLawsTest {
             LocalDate.of(2027, 7, 1));
     static final Label B = new Label(Classification.of(Importance.I), LocalDate.of(2028, 4, 1));
 
-    private final DocxStamper stamper = new DocxStamper(Limits.DEFAULT);
+    private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, DocxDocument::of);
 
     @TempDir
     Path folder;

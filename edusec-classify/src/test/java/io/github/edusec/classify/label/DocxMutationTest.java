@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocxMutationTest {
     private static final Label LABEL = new Label(Classification.of(Importance.I), LocalDate.of(2027, 7, 1));
 
-    private final DocxStamper stamper = new DocxStamper(Limits.DEFAULT);
+    private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, DocxDocument::of);
 
     @TempDir
     Path folder;

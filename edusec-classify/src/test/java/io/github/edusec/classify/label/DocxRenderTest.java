@@ -7,17 +7,14 @@ import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
-import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +27,7 @@ class DocxRenderTest {
             LocalDate.of(2027, 7, 1));
     private static final String MARK = "重要性分類Ⅱ機密性2B複製禁止";
 
-    private final DocxStamper stamper = new DocxStamper(Limits.DEFAULT);
+    private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, DocxDocument::of);
 
     @TempDir
     Path folder;
@@ -60,7 +57,7 @@ class DocxRenderTest {
                 "<html><head><meta charset=\"utf-8\"><title>名簿</title></head><body><h1>名簿</h1><table border=1>"
                         + "<tr><td>組</td><td>番</td></tr>".repeat(90) + "</table></body></html>");
         Files.writeString(inputs.resolve("flat.fodt"), flatText());
-        convert(inputs, plain, "docx:MS Word 2007 XML");
+        office().convert(inputs, plain, "docx:MS Word 2007 XML", "--writer");
         Map<String, String> names = new TreeMap<>();
         for (String name : List.of("text", "web", "flat")) {
             names.put(name, "LibreOffice " + name);
@@ -96,11 +93,11 @@ class DocxRenderTest {
     private void check(Map<String, String> names, Path plain, Path labelled, int minPages) throws IOException {
         Path plainPdf = Files.createDirectory(folder.resolve("plain-pdf"));
         Path labelledPdf = Files.createDirectory(folder.resolve("labelled-pdf"));
-        convert(plain, plainPdf, "pdf");
-        convert(labelled, labelledPdf, "pdf");
+        office().convert(plain, plainPdf, "pdf");
+        office().convert(labelled, labelledPdf, "pdf");
         for (Map.Entry<String, String> name : names.entrySet()) {
-            List<String> before = pages(plainPdf.resolve(name.getKey() + ".pdf"));
-            List<String> after = pages(labelledPdf.resolve(name.getKey() + ".pdf"));
+            List<String> before = LibreOffice.pages(plainPdf.resolve(name.getKey() + ".pdf"));
+            List<String> after = LibreOffice.pages(labelledPdf.resolve(name.getKey() + ".pdf"));
             assertThat(after).as(name.getValue()).hasSameSizeAs(before).hasSizeGreaterThanOrEqualTo(minPages);
             assertThat(before).as(name.getValue()).noneMatch(page -> page.contains(MARK));
             assertThat(after)
@@ -122,30 +119,7 @@ class DocxRenderTest {
         return new String(all);
     }
 
-    private void convert(Path from, Path to, String filter) throws IOException {
-        Tool soffice = Tool.require("soffice");
-        List<Object> arguments = new ArrayList<>(List.of(
-                "--headless",
-                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
-                "--convert-to",
-                filter));
-        if (filter.startsWith("docx")) {
-            arguments.add("--writer");
-        }
-        arguments.addAll(List.of("--outdir", to));
-        try (Stream<Path> files = Files.list(from)) {
-            files.sorted().forEach(arguments::add);
-        }
-        Tool.Run run = soffice.run(arguments.toArray());
-        assertThat(run.exitCode()).as(run.toString()).isZero();
-    }
-
-    private static List<String> pages(Path pdf) {
-        Tool.Run run = Tool.require("pdftotext").run("-layout", pdf, "-");
-        assertThat(run.exitCode()).as(run.toString()).isZero();
-        List<String> pages =
-                new ArrayList<>(List.of(run.stdout().replaceAll("[ \n]", "").split("\f", -1)));
-        pages.remove(pages.size() - 1);
-        return pages;
+    private LibreOffice office() {
+        return new LibreOffice(folder.resolve("profile"));
     }
 }

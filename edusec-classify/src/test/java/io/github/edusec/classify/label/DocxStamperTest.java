@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocxStamperTest {
     private static final Label LABEL = new Label(Classification.of(Importance.III), LocalDate.of(2027, 7, 1));
 
-    private final DocxStamper stamper = new DocxStamper(Limits.DEFAULT);
+    private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, DocxDocument::of);
 
     @TempDir
     Path folder;
@@ -314,7 +314,7 @@ class DocxStamperTest {
             sections.append(sectionEnd(reference("default", "rId" + i)));
         }
         Path source = many.body(sections.toString()).write(folder.resolve("many"));
-        DocxStamper small = new DocxStamper(new Limits(100, 100_000, 10_000, 256, 1, 1));
+        PackageStamper small = new PackageStamper(new Limits(100, 100_000, 10_000, 256, 1, 1), DocxDocument::of);
         assertThat(small.stamp(source, folder.resolve("small"), LABEL))
                 .isInstanceOfSatisfying(
                         StampOutcome.Refused.class,

@@ -14,19 +14,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stamps word-processing packages: every header that a page can show, and the custom properties.
+ * Stamps office packages: what a page shows, and the stored properties.
  *
- * <p>Only parts that must change are rewritten, by splicing; all other entries are copied raw. Nothing is stamped that is
- * signed. {@code titlePg} and {@code evenAndOddHeaders} are never changed, so no header of the author's disappears. Immutable
- * and thread-safe.
+ * <p>Only parts that must change are rewritten, by splicing; all other entries are copied raw. Immutable and thread-safe.
  */
-final class DocxStamper implements Stamper {
-    private static final List<MarkPlace> PLACES = List.of(MarkPlace.HEADER, MarkPlace.PROPERTY);
-
+final class PackageStamper implements Stamper {
     private final Limits limits;
+    private final Family family;
 
-    DocxStamper(Limits limits) {
+    PackageStamper(Limits limits, Family family) {
         this.limits = limits;
+        this.family = family;
+    }
+
+    /** Reads what all documents of a family have in common. */
+    @FunctionalInterface
+    interface Family {
+        LabelledPackage of(OpcPackage parts) throws IOException;
     }
 
     @Override
@@ -52,8 +56,8 @@ final class DocxStamper implements Stamper {
         return LastNet.under(() -> {
             try (ZipPackage zip = ZipPackage.open(document, limits)) {
                 Map<String, String> pairs =
-                        DocxDocument.of(new OpcPackage(zip, limits)).pairs();
-                return LabelProperties.read("custom properties", pairs);
+                        family.of(new OpcPackage(zip, limits)).pairs();
+                return LabelProperties.read("stored properties", pairs);
             }
         });
     }
@@ -69,9 +73,10 @@ final class DocxStamper implements Stamper {
     private StampOutcome change(Path source, Path target, @Nullable Label label) throws IOException {
         try (ZipPackage zip = ZipPackage.open(source, limits)) {
             OpcPackage opc = new OpcPackage(zip, limits);
-            DocxDocument document = DocxDocument.of(opc);
-            if (document.isSigned()) {
-                return new StampOutcome.Refused(LabelObstacle.SIGNED, "the package holds a digital signature");
+            LabelledPackage document = family.of(opc);
+            Optional<StampOutcome.Refused> refusal = document.refusal();
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             Map<String, String> pairs = document.pairs();
             if (LabelProperties.isNewer(pairs)) {
@@ -93,8 +98,8 @@ final class DocxStamper implements Stamper {
                 verify(file.temporary(), wanted);
                 file.commit();
             }
+            return new StampOutcome.Stamped(label == null ? List.of() : document.places());
         }
-        return new StampOutcome.Stamped(label == null ? List.of() : PLACES);
     }
 
     private static @Nullable Label withFirstDay(Map<String, String> pairs, @Nullable Label label) {
@@ -108,12 +113,12 @@ final class DocxStamper implements Stamper {
     /** Reads the result as any reader would: the source may have changed while it was read. */
     private void verify(Path result, @Nullable Label label) throws IOException {
         try (ZipPackage zip = ZipPackage.open(result, limits)) {
-            if (!DocxDocument.of(new OpcPackage(zip, limits)).carries(label)) {
+            if (!family.of(new OpcPackage(zip, limits)).carries(label)) {
                 throw new MalformedFileException(new Problem(
                         "package",
                         "the written label is not seen",
                         "another label or none",
-                        "the label in every header"));
+                        "the label on every page"));
             }
         }
     }

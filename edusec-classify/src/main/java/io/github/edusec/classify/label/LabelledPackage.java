@@ -1,0 +1,32 @@
+package io.github.edusec.classify.label;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An office package whose label is edited in memory; one implementation per family of documents.
+ *
+ * <p>Law: {@link #remove()} behind {@link #apply} gives every part its bytes back. Implementations are not thread-safe.
+ */
+interface LabelledPackage {
+    /** Tells why the package must not be changed; empty if it may be. */
+    Optional<StampOutcome.Refused> refusal() throws IOException;
+
+    /** Returns our stored pairs. */
+    Map<String, String> pairs() throws IOException;
+
+    /** Tells whether the document carries exactly this label, stored and wherever a page can show it, or none of ours if it is null. */
+    boolean carries(@Nullable Label label) throws IOException;
+
+    /** Takes our label out. */
+    void remove() throws IOException;
+
+    /** Puts a label into a document that has none of ours. */
+    void apply(Label label) throws IOException;
+
+    /** Returns where a label stands after {@link #apply}. */
+    List<MarkPlace> places();
+}
