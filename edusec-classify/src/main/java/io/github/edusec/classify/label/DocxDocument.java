@@ -25,7 +25,6 @@ final class DocxDocument implements LabelledPackage {
             "application/vnd.ms-word.document.macroEnabled.main+xml",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
             "application/vnd.ms-word.template.macroEnabledTemplate.main+xml");
-    private static final List<MarkPlace> PLACES = List.of(MarkPlace.HEADER, MarkPlace.PROPERTY);
 
     private final OpcPackage opc;
     private final Limits limits;
@@ -59,8 +58,8 @@ final class DocxDocument implements LabelledPackage {
     }
 
     @Override
-    public List<MarkPlace> places() {
-        return PLACES;
+    public List<MarkPlace> places(Mark mark) {
+        return mark.places();
     }
 
     /** Tells whether every header that pages show has our mark with this text, and no other. */
@@ -78,8 +77,8 @@ final class DocxDocument implements LabelledPackage {
     }
 
     @Override
-    public boolean carries(@Nullable Label label) throws IOException {
-        return label == null ? pairs().isEmpty() : pairs().equals(LabelProperties.of(label)) && shows(label.text());
+    public boolean carries(@Nullable Mark mark) throws IOException {
+        return mark == null ? pairs().isEmpty() : pairs().equals(mark.pairs()) && shows(mark.text());
     }
 
     @Override
@@ -92,17 +91,17 @@ final class DocxDocument implements LabelledPackage {
     }
 
     @Override
-    public void apply(Label label) throws IOException {
+    public void apply(Mark mark) throws IOException {
         Map<String, String> types = new LinkedHashMap<>();
         Sections sections = sections();
         Sections.Plan plan = sections.plan(evenAndOdd(sections.dialect()));
         for (String header : headers(plan)) {
-            opc.put(header, HeaderMark.insert(opc.part(header), sections.dialect(), label.text(), limits));
+            opc.put(header, HeaderMark.insert(opc.part(header), sections.dialect(), mark.text(), limits));
         }
         if (!plan.missing().isEmpty()) {
-            createHeaders(sections, plan.missing(), label.text(), types);
+            createHeaders(sections, plan.missing(), mark.text(), types);
         }
-        properties.store(sections.dialect(), LabelProperties.of(label), types);
+        properties.store(sections.dialect(), mark.pairs(), types);
         if (!types.isEmpty()) {
             opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).with(types));
         }

@@ -28,6 +28,7 @@ final class LabelProperties {
 
     static final String VERSION = PREFIX + "version";
     static final String TEXT = PREFIX + "text";
+    static final String STYLE = PREFIX + "style";
     private static final String IMPORTANCE = PREFIX + "importance";
     private static final String CONFIDENTIALITY = PREFIX + "confidentiality";
     private static final String INTEGRITY = PREFIX + "integrity";

@@ -18,15 +18,15 @@ interface LabelledPackage {
     /** Returns our stored pairs. */
     Map<String, String> pairs() throws IOException;
 
-    /** Tells whether the document carries exactly this label, stored and wherever a page can show it, or none of ours if it is null. */
-    boolean carries(@Nullable Label label) throws IOException;
+    /** Tells whether the document carries exactly this mark, stored and wherever a page can show it, or none of ours if it is null. */
+    boolean carries(@Nullable Mark mark) throws IOException;
 
     /** Takes our label out. */
     void remove() throws IOException;
 
-    /** Puts a label into a document that has none of ours. */
-    void apply(Label label) throws IOException;
+    /** Puts a mark into a document that has none of ours. */
+    void apply(Mark mark) throws IOException;
 
-    /** Returns where a label stands after {@link #apply}. */
-    List<MarkPlace> places();
+    /** Returns where a mark stands after {@link #apply}. */
+    List<MarkPlace> places(Mark mark);
 }

@@ -6,8 +6,10 @@ package io.github.edusec.classify.label;
  * @since 0.1.0
  */
 public enum MarkPlace {
-    /** The page header (DOCX) or the top of every page (PDF). */
+    /** The top of every page or slide. */
     HEADER,
+    /** The bottom of every page or slide. */
+    FOOTER,
     /** The document's stored properties. */
     PROPERTY,
     /** The file's name. */

@@ -34,11 +34,11 @@ final class PackageStamper implements Stamper {
     }
 
     @Override
-    public StampOutcome stamp(Path source, Path target, Label label) throws IOException {
+    public StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
         if (OleFile.isOle(source)) {
             return new StampOutcome.Refused(LabelObstacle.ENCRYPTED, "the package lies in an OLE2 container");
         }
-        return copyAndChange(source, target, label);
+        return copyAndChange(source, target, mark);
     }
 
     /**
@@ -62,15 +62,15 @@ final class PackageStamper implements Stamper {
         });
     }
 
-    private StampOutcome copyAndChange(Path source, Path target, @Nullable Label label) throws IOException {
+    private StampOutcome copyAndChange(Path source, Path target, @Nullable Mark mark) throws IOException {
         try {
-            return LastNet.under(() -> change(source, target, label));
+            return LastNet.under(() -> change(source, target, mark));
         } catch (ClassifyException e) {
             return StampOutcome.Refused.of(e);
         }
     }
 
-    private StampOutcome change(Path source, Path target, @Nullable Label label) throws IOException {
+    private StampOutcome change(Path source, Path target, @Nullable Mark mark) throws IOException {
         try (ZipPackage zip = ZipPackage.open(source, limits)) {
             OpcPackage opc = new OpcPackage(zip, limits);
             LabelledPackage document = family.of(opc);
@@ -82,7 +82,7 @@ final class PackageStamper implements Stamper {
             if (LabelProperties.isNewer(pairs)) {
                 return new StampOutcome.Refused(LabelObstacle.NEWER_LABEL, "found another label version");
             }
-            Label wanted = withFirstDay(pairs, label);
+            Mark wanted = mark == null ? null : withFirstDay(pairs, mark);
             if (wanted == null || !document.carries(wanted)) {
                 document.remove();
                 if (wanted != null) {
@@ -98,22 +98,21 @@ final class PackageStamper implements Stamper {
                 verify(file.temporary(), wanted);
                 file.commit();
             }
-            return new StampOutcome.Stamped(label == null ? List.of() : document.places());
+            return new StampOutcome.Stamped(mark == null ? List.of() : document.places(mark));
         }
     }
 
-    private static @Nullable Label withFirstDay(Map<String, String> pairs, @Nullable Label label) {
-        return label == null
-                ? null
-                : LabelProperties.parse(pairs)
-                        .filter(old -> old.classification().equals(label.classification()))
-                        .orElse(label);
+    private static Mark withFirstDay(Map<String, String> pairs, Mark mark) {
+        return LabelProperties.parse(pairs)
+                .filter(old -> old.classification().equals(mark.label().classification()))
+                .map(old -> new Mark(old, mark.style()))
+                .orElse(mark);
     }
 
     /** Reads the result as any reader would: the source may have changed while it was read. */
-    private void verify(Path result, @Nullable Label label) throws IOException {
+    private void verify(Path result, @Nullable Mark mark) throws IOException {
         try (ZipPackage zip = ZipPackage.open(result, limits)) {
-            if (!family.of(new OpcPackage(zip, limits)).carries(label)) {
+            if (!family.of(new OpcPackage(zip, limits)).carries(mark)) {
                 throw new MalformedFileException(new Problem(
                         "package",
                         "the written label is not seen",

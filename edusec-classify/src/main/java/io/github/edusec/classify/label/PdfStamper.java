@@ -44,8 +44,8 @@ final class PdfStamper implements Stamper {
     }
 
     @Override
-    public StampOutcome stamp(Path source, Path target, Label label) throws IOException {
-        return copyAndChange(source, target, label);
+    public StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
+        return copyAndChange(source, target, mark.label());
     }
 
     /** Takes our labels off: the bytes before them while our update is the last one, otherwise an update without our marks. */

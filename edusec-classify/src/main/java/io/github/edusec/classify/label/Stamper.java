@@ -15,11 +15,16 @@ interface Stamper {
      *
      * @param source the document, never modified
      * @param target a path that does not exist; it exists afterwards only if the outcome is {@link StampOutcome.Stamped}
-     * @param label what to write
+     * @param mark what to write, and how it looks
      * @return stamped, or why the format refuses (signed, encrypted, malformed, over a limit): never an exception for that
      * @throws IOException if reading or writing fails
      */
-    StampOutcome stamp(Path source, Path target, Label label) throws IOException;
+    StampOutcome stamp(Path source, Path target, Mark mark) throws IOException;
+
+    /** Writes a labelled copy in the default style. */
+    default StampOutcome stamp(Path source, Path target, Label label) throws IOException {
+        return stamp(source, target, new Mark(label, MarkStyle.DEFAULT));
+    }
 
     /**
      * Reads our label back.
