@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word-processing package: the mark stands in every header that a page can show.
+ * A word-processing package: the mark stands in every header or footer that a page can show.
  *
  * <p>{@code titlePg} and {@code evenAndOddHeaders} are never changed, so no header of the author's disappears. Not
  * thread-safe.
@@ -62,15 +62,34 @@ final class DocxDocument implements LabelledPackage {
         return mark.places();
     }
 
-    /** Tells whether every header that pages show has our mark with this text, and no other. */
-    private boolean shows(String text) throws IOException {
+    /** Tells whether every part that pages show at the wanted edges has exactly this mark, and no part at another edge has one. */
+    private boolean shows(Mark mark) throws IOException {
         Sections sections = sections();
-        Sections.Plan plan = sections.plan(evenAndOdd(sections.dialect()));
+        for (PageEdge edge : PageEdge.values()) {
+            boolean right = edge.isIn(mark) ? shows(mark, edge, sections) : isUnmarked(edge, sections);
+            if (!right) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isUnmarked(PageEdge edge, Sections sections) throws IOException {
+        for (String part : marked(edge)) {
+            if (WordMark.isIn(opc.part(part), sections.dialect(), limits)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean shows(Mark mark, PageEdge edge, Sections sections) throws IOException {
+        Sections.Plan plan = plan(sections, edge);
         boolean shown = plan.missing().isEmpty();
-        for (String header : headers(plan)) {
+        for (String part : shown(plan, edge)) {
             shown = shown
-                    && HeaderMark.text(opc.part(header), sections.dialect(), limits)
-                            .filter(text::equals)
+                    && WordMark.text(opc.part(part), sections.dialect(), limits)
+                            .filter(mark.text()::equals)
                             .isPresent();
         }
         return shown;
@@ -78,12 +97,12 @@ final class DocxDocument implements LabelledPackage {
 
     @Override
     public boolean carries(@Nullable Mark mark) throws IOException {
-        return mark == null ? pairs().isEmpty() : pairs().equals(mark.pairs()) && shows(mark.text());
+        return mark == null ? pairs().isEmpty() : pairs().equals(mark.pairs()) && shows(mark);
     }
 
     @Override
     public void remove() throws IOException {
-        Set<String> gone = new HashSet<>(removeHeaders());
+        Set<String> gone = new HashSet<>(removeMarks());
         properties.remove(gone);
         if (!gone.isEmpty()) {
             opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).without(gone));
@@ -94,12 +113,18 @@ final class DocxDocument implements LabelledPackage {
     public void apply(Mark mark) throws IOException {
         Map<String, String> types = new LinkedHashMap<>();
         Sections sections = sections();
-        Sections.Plan plan = sections.plan(evenAndOdd(sections.dialect()));
-        for (String header : headers(plan)) {
-            opc.put(header, HeaderMark.insert(opc.part(header), sections.dialect(), mark.text(), limits));
+        List<Sections.Missing> missing = new ArrayList<>();
+        for (PageEdge edge : PageEdge.values()) {
+            if (edge.isIn(mark)) {
+                Sections.Plan plan = plan(sections, edge);
+                for (String part : shown(plan, edge)) {
+                    opc.put(part, WordMark.insert(opc.part(part), sections.dialect(), edge, mark, limits));
+                }
+                missing.addAll(plan.missing());
+            }
         }
-        if (!plan.missing().isEmpty()) {
-            createHeaders(sections, plan.missing(), mark.text(), types);
+        if (!missing.isEmpty()) {
+            create(sections, missing, mark, types);
         }
         properties.store(sections.dialect(), mark.pairs(), types);
         if (!types.isEmpty()) {
@@ -107,46 +132,45 @@ final class DocxDocument implements LabelledPackage {
         }
     }
 
-    private Set<String> removeHeaders() throws IOException {
-        Relationships relationships = Relationships.of(opc, main);
+    private Set<String> removeMarks() throws IOException {
         Sections sections = sections();
         Set<String> created = new HashSet<>();
-        for (String header : relationships.targets(type -> OoxmlDialect.isType(type, "header"))) {
-            if (!opc.has(header) || !HeaderMark.mayStandIn(opc.part(header))) {
-                continue;
-            }
-            byte[] left = HeaderMark.remove(opc.part(header), sections.dialect(), limits);
-            if (HeaderMark.isEmptyPart(left, sections.dialect())) {
-                created.add(header);
-                opc.remove(header);
-            } else {
-                opc.put(header, left);
+        for (PageEdge edge : PageEdge.values()) {
+            for (String part : marked(edge)) {
+                byte[] left = WordMark.remove(opc.part(part), sections.dialect(), limits);
+                if (WordMark.isEmptyPart(left, sections.dialect(), edge)) {
+                    created.add(part);
+                    opc.remove(part);
+                } else {
+                    opc.put(part, left);
+                }
             }
         }
         if (!created.isEmpty()) {
+            Relationships relationships = Relationships.of(opc, main);
             opc.put(main, sections.without(relationships.idsOf(created)));
             created.addAll(relationships.drop(opc, created));
         }
         return created;
     }
 
-    private void createHeaders(
-            Sections sections, List<Sections.Missing> missing, String text, Map<String, String> types)
+    private void create(Sections sections, List<Sections.Missing> missing, Mark mark, Map<String, String> types)
             throws IOException {
         ContentTypes known = ContentTypes.of(opc);
         Relationships relationships = Relationships.of(opc, main);
         List<String> ids = relationships.freeIds(missing.size());
         Map<Sections.Missing, String> references = new LinkedHashMap<>();
         StringBuilder fragments = new StringBuilder();
-        for (Sections.Missing header : missing) {
-            String name = opc.freeName(known, PartNames.folder(main) + "header", 1);
-            XmlPart empty = XmlPart.ofUtf8(name, HeaderMark.emptyPart(sections.dialect()));
-            opc.put(name, HeaderMark.insert(empty, sections.dialect(), text, limits));
-            types.put(name, HeaderMark.CONTENT_TYPE);
+        for (Sections.Missing one : missing) {
+            PageEdge edge = one.edge();
+            String name = opc.freeName(known, PartNames.folder(main) + edge.word(), 1);
+            XmlPart empty = XmlPart.ofUtf8(name, WordMark.emptyPart(sections.dialect(), edge));
+            opc.put(name, WordMark.insert(empty, sections.dialect(), edge, mark, limits));
+            types.put(name, edge.contentType());
             String id = ids.get(references.size());
-            references.put(header, id);
+            references.put(one, id);
             String target = name.substring(PartNames.folder(main).length());
-            fragments.append(relationships.fragment(id, sections.dialect().type("header"), target));
+            fragments.append(relationships.fragment(id, sections.dialect().type(edge.word()), target));
         }
         if (known.typeOf(relationships.name()).isEmpty()) {
             types.put(relationships.name(), Relationships.CONTENT_TYPE);
@@ -159,20 +183,35 @@ final class DocxDocument implements LabelledPackage {
         return Sections.of(opc.part(main), limits);
     }
 
-    /** Returns the header parts that pages show, each once. */
-    private List<String> headers(Sections.Plan plan) throws IOException {
+    private Sections.Plan plan(Sections sections, PageEdge edge) throws IOException {
+        return sections.plan(edge, evenAndOdd(sections.dialect()));
+    }
+
+    /** Returns the parts that pages show at an edge, each once. */
+    private List<String> shown(Sections.Plan plan, PageEdge edge) throws IOException {
         if (plan.ids().isEmpty()) {
             return List.of();
         }
         Relationships relationships = Relationships.of(opc, main);
-        List<String> headers = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (String id : plan.ids()) {
-            String header = relationships.targetOf(id, "header");
-            if (!headers.contains(header)) {
-                headers.add(header);
+            String part = relationships.targetOf(id, edge.word());
+            if (!parts.contains(part)) {
+                parts.add(part);
             }
         }
-        return headers;
+        return parts;
+    }
+
+    /** Returns the parts at an edge in which a mark of ours may stand, whether pages show them or not. */
+    private List<String> marked(PageEdge edge) throws IOException {
+        List<String> marked = new ArrayList<>();
+        for (String part : Relationships.of(opc, main).targets(type -> OoxmlDialect.isType(type, edge.word()))) {
+            if (opc.has(part) && WordMark.mayStandIn(opc.part(part))) {
+                marked.add(part);
+            }
+        }
+        return marked;
     }
 
     private boolean evenAndOdd(OoxmlDialect dialect) throws IOException {

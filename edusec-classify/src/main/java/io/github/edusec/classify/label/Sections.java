@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sections of a main document part and the headers they refer to (ISO/IEC 29500-1, 17.6 and 17.10). Immutable.
+ * The sections of a main document part and the headers and footers they refer to (ISO/IEC 29500-1, 17.6 and 17.10). Immutable.
  *
- * <p>A section shows up to three kinds of header; a kind it does not refer to is inherited from the section before.
+ * <p>A section shows up to three kinds of header and of footer; a kind it does not refer to is inherited from the section before.
  */
 final class Sections {
     /** Marks the section properties that we added to a document that had none; a revision id changes nothing. */
@@ -30,7 +30,7 @@ final class Sections {
     private final List<Section> sections = new ArrayList<>();
     private final XmlElement body;
 
-    /** The kinds of header; the name in files is the lower-case one. */
+    /** The kinds of header and footer; the name in files is the lower-case one. */
     enum Kind {
         DEFAULT("default"),
         FIRST("first"),
@@ -56,25 +56,26 @@ final class Sections {
         }
     }
 
-    /** One reference to a header. */
-    private record Reference(Kind kind, String id, XmlElement element) {}
+    /** One reference to a header or footer. */
+    private record Reference(PageEdge edge, Kind kind, String id, XmlElement element) {}
 
     /** One section's properties. */
     private record Section(XmlElement element, List<Reference> references, boolean titlePage, boolean created) {}
 
     /**
-     * A header that is missing.
+     * A header or footer that is missing.
      *
      * @param section the number of the section that must refer to it; one more than the last if properties must be added
-     * @param kind the kind of header
+     * @param edge header or footer
+     * @param kind its kind
      */
-    record Missing(int section, Kind kind) {}
+    record Missing(int section, PageEdge edge, Kind kind) {}
 
     /**
-     * What the document needs.
+     * What the document needs at one edge of its pages.
      *
-     * @param ids relationship ids of the headers that pages show
-     * @param missing headers to be created
+     * @param ids relationship ids of the parts that pages show
+     * @param missing parts to be created
      */
     record Plan(Set<String> ids, List<Missing> missing) {}
 
@@ -119,8 +120,8 @@ final class Sections {
         return dialect;
     }
 
-    /** Finds the headers that pages show; a document without section properties has one section with none. */
-    Plan plan(boolean evenAndOdd) {
+    /** Finds the headers or footers that pages show; a document without section properties has one section with none. */
+    Plan plan(PageEdge edge, boolean evenAndOdd) {
         Map<Kind, String> effective = new EnumMap<>(Kind.class);
         Set<String> ids = new LinkedHashSet<>();
         List<Missing> missing = new ArrayList<>();
@@ -128,7 +129,9 @@ final class Sections {
         for (int i = 0; i < count; i++) {
             boolean titlePage = i < sections.size() && sections.get(i).titlePage();
             if (i < sections.size()) {
-                sections.get(i).references().forEach(r -> effective.put(r.kind(), r.id()));
+                sections.get(i).references().stream()
+                        .filter(r -> r.edge() == edge)
+                        .forEach(r -> effective.put(r.kind(), r.id()));
             }
             for (Kind kind : Kind.values()) {
                 boolean shown = kind == Kind.DEFAULT || (kind == Kind.FIRST ? titlePage : evenAndOdd);
@@ -137,7 +140,7 @@ final class Sections {
                 }
                 String id = effective.get(kind);
                 if (id == null) {
-                    missing.add(new Missing(i, kind));
+                    missing.add(new Missing(i, edge, kind));
                     effective.put(kind, "");
                 } else if (!id.isEmpty()) {
                     ids.add(id);
@@ -147,12 +150,12 @@ final class Sections {
         return new Plan(ids, missing);
     }
 
-    /** Returns the document with references to new headers. */
+    /** Returns the document with references to new headers and footers; to be called once. */
     byte[] with(Map<Missing, String> ids) {
         Map<Integer, StringBuilder> fragments = new HashMap<>();
         ids.forEach((missing, id) -> fragments
                 .computeIfAbsent(missing.section(), section -> new StringBuilder())
-                .append(reference(missing.kind(), id)));
+                .append(reference(missing, id)));
         Splices splices = new Splices(part.utf8());
         fragments.forEach((number, fragment) -> {
             if (number < sections.size()) {
@@ -200,22 +203,31 @@ final class Sections {
             } else if (scanner.depth() == depth + 1 && is(scanner, "titlePg") && !titlePage) {
                 titlePage = isOn(scanner, dialect);
                 scanner.skipElement();
-            } else if (scanner.depth() == depth + 1 && is(scanner, "headerReference")) {
-                Kind kind = Kind.of(scanner.attribute(dialect.word(), "type"));
-                String id = scanner.attribute(dialect.relationships(), "id");
-                if (kind == null || id == null) {
-                    throw scanner.problem("a header reference is damaged", "no type or no id", "both");
-                }
-                references.add(new Reference(kind, id, scanner.skipElement()));
+            } else if (scanner.depth() == depth + 1) {
+                addReference(scanner, references);
             }
         }
         return new Section(scanner.ended(), references, titlePage, created);
     }
 
+    private void addReference(XmlScanner scanner, List<Reference> references) throws IOException {
+        for (PageEdge edge : PageEdge.values()) {
+            if (is(scanner, edge.reference())) {
+                Kind kind = Kind.of(scanner.attribute(dialect.word(), "type"));
+                String id = scanner.attribute(dialect.relationships(), "id");
+                if (kind == null || id == null) {
+                    throw scanner.problem("a " + edge.word() + " reference is damaged", "no type or no id", "both");
+                }
+                references.add(new Reference(edge, kind, id, scanner.skipElement()));
+                return;
+            }
+        }
+    }
+
     /** Declares its own prefixes, since the document may use any. */
-    private String reference(Kind kind, String id) {
-        return "<w:headerReference xmlns:w=\"" + dialect.word() + "\" xmlns:r=\"" + dialect.relationships()
-                + "\" w:type=\"" + kind.word() + "\" r:id=\"" + id + "\"/>";
+    private String reference(Missing missing, String id) {
+        return "<w:" + missing.edge().reference() + " xmlns:w=\"" + dialect.word() + "\" xmlns:r=\""
+                + dialect.relationships() + "\" w:type=\"" + missing.kind().word() + "\" r:id=\"" + id + "\"/>";
     }
 
     /** Tells whether an on/off element may be on: readers differ on odd values, and a mark too many does no harm. */

@@ -71,8 +71,16 @@ final class DocxFixture {
 
     DocxFixture headerPart(String name, String id, String xml) {
         documentRelationships.append(relationship(id, r + "/header", name));
-        override("/word/" + name, HeaderMark.CONTENT_TYPE);
+        override("/word/" + name, PageEdge.HEADER.contentType());
         return part("word/" + name, DECLARATION + xml);
+    }
+
+    DocxFixture footer(String name, String id, String blocks) {
+        documentRelationships.append(relationship(id, r + "/footer", name));
+        override("/word/" + name, PageEdge.FOOTER.contentType());
+        return part(
+                "word/" + name,
+                DECLARATION + "<w:ftr xmlns:w=\"" + w + "\" xmlns:r=\"" + r + "\">" + blocks + "</w:ftr>");
     }
 
     DocxFixture settings(String children) {
@@ -199,6 +207,10 @@ final class DocxFixture {
 
     static String reference(String type, String id) {
         return "<w:headerReference w:type=\"" + type + "\" r:id=\"" + id + "\"/>";
+    }
+
+    static String footerReference(String type, String id) {
+        return "<w:footerReference w:type=\"" + type + "\" r:id=\"" + id + "\"/>";
     }
 
     static String relationship(String id, String type, String target) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must hold for every document, whatever its shape. */
@@ -29,20 +30,24 @@ class DocxLawsTest {
             LocalDate.of(2027, 7, 1));
     static final Label B = new Label(Classification.of(Importance.I), LocalDate.of(2028, 4, 1));
 
+    private static final List<MarkStyle> STYLES = List.of(
+            MarkStyle.DEFAULT, new MarkStyle(MarkPosition.FOOTER, 0), new MarkStyle(MarkPosition.BOTH, 0xC00000));
+
     private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, DocxDocument::of);
 
     @TempDir
     Path folder;
 
-    static Stream<String> samples() {
-        return DocxSamples.all().keySet().stream();
+    static Stream<Arguments> samples() {
+        return DocxSamples.all().keySet().stream()
+                .flatMap(sample -> STYLES.stream().map(style -> Arguments.of(sample, style)));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void removingGivesEveryPartItsBytesBack(String sample) throws IOException {
+    void removingGivesEveryPartItsBytesBack(String sample, MarkStyle style) throws IOException {
         Path source = source(sample);
-        Path labelled = stamped(source, "a", A);
+        Path labelled = stamped(source, "a", A, style);
         assertThat(stamper.unlabel(labelled, folder.resolve("back"))).isEqualTo(new StampOutcome.Stamped(List.of()));
         assertSameParts(DocxFixture.partsOf(folder.resolve("back")), DocxFixture.partsOf(source));
         assertThat(stamper.read(folder.resolve("back"))).isEmpty();
@@ -50,28 +55,29 @@ class DocxLawsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void anEqualClassificationIsAByteIdenticalCopyThatKeepsTheFirstDay(String sample) throws IOException {
-        Path labelled = stamped(source(sample), "a", A);
-        Path again = stamped(labelled, "again", new Label(A.classification(), LocalDate.of(2030, 1, 1)));
+    void anEqualClassificationIsAByteIdenticalCopyThatKeepsTheFirstDay(String sample, MarkStyle style)
+            throws IOException {
+        Path labelled = stamped(source(sample), "a", A, style);
+        Path again = stamped(labelled, "again", new Label(A.classification(), LocalDate.of(2030, 1, 1)), style);
         assertThat(again).hasSameBinaryContentAs(labelled);
         assertThat(stamper.read(again)).contains(A);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSecondLabelReplacesTheFirst(String sample) throws IOException {
+    void aSecondLabelReplacesTheFirst(String sample, MarkStyle style) throws IOException {
         Path source = source(sample);
-        Path both = stamped(stamped(source, "a", A), "ab", B);
-        assertSameParts(DocxFixture.partsOf(both), DocxFixture.partsOf(stamped(source, "b", B)));
+        Path both = stamped(stamped(source, "a", A, style), "ab", B, style);
+        assertSameParts(DocxFixture.partsOf(both), DocxFixture.partsOf(stamped(source, "b", B, style)));
         assertThat(stamper.read(both)).contains(B);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void onlyPartsThatMustChangeDoAndTheLabelIsReadBack(String sample) throws IOException {
+    void onlyPartsThatMustChangeDoAndTheLabelIsReadBack(String sample, MarkStyle style) throws IOException {
         Path source = source(sample);
         byte[] before = Files.readAllBytes(source);
-        Path labelled = stamped(source, "a", A);
+        Path labelled = stamped(source, "a", A, style);
         Map<String, byte[]> old = DocxFixture.partsOf(source);
         Map<String, byte[]> now = DocxFixture.partsOf(labelled);
         List<String> changed = new ArrayList<>();
@@ -87,6 +93,17 @@ class DocxLawsTest {
         assertThat(stamper.read(source)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void anotherStyleReplacesTheFirst(String sample, MarkStyle style) throws IOException {
+        Path source = source(sample);
+        for (MarkStyle other : STYLES) {
+            Path both = stamped(stamped(source, "a-" + other.code(), A, style), "ab-" + other.code(), A, other);
+            assertSameParts(
+                    DocxFixture.partsOf(both), DocxFixture.partsOf(stamped(source, "b-" + other.code(), A, other)));
+        }
+    }
+
     private static boolean mayChange(String name) {
         return Set.of(
                                 "[Content_Types].xml",
@@ -95,17 +112,17 @@ class DocxLawsTest {
                                 "word/document.xml",
                                 "word/_rels/document.xml.rels")
                         .contains(name)
-                || name.matches("(?i)word/(header\\d|kopf)\\.xml");
+                || name.matches("(?i)word/(header\\d|kopf|footer\\d)\\.xml");
     }
 
     private Path source(String sample) throws IOException {
         return DocxSamples.named(sample).write(folder.resolve("source"));
     }
 
-    private Path stamped(Path source, String name, Label label) throws IOException {
+    private Path stamped(Path source, String name, Label label, MarkStyle style) throws IOException {
         Path target = folder.resolve(name);
-        assertThat(stamper.stamp(source, target, label))
-                .isEqualTo(new StampOutcome.Stamped(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY)));
+        Mark mark = new Mark(label, style);
+        assertThat(stamper.stamp(source, target, mark)).isEqualTo(new StampOutcome.Stamped(mark.places()));
         return target;
     }
 

@@ -47,6 +47,28 @@ class DocxRenderTest {
     }
 
     @Test
+    void aMarkAtBothEdgesStandsAtTheTopAndAtTheBottomOfEveryPage() throws IOException {
+        Path labelled = Files.createDirectory(folder.resolve("labelled"));
+        Path pdf = Files.createDirectory(folder.resolve("pdf"));
+        int number = 0;
+        for (DocxFixture sample : DocxSamples.readable().values()) {
+            String name = "d" + number++;
+            Path source = sample.write(folder.resolve(name));
+            Mark mark = new Mark(LABEL, new MarkStyle(MarkPosition.BOTH, 0xC00000));
+            assertThat(stamper.stamp(source, labelled.resolve(name + ".docx"), mark))
+                    .isInstanceOf(StampOutcome.Stamped.class);
+        }
+        office().convert(labelled, pdf, "pdf");
+        for (int i = 0; i < number; i++) {
+            assertThat(LibreOffice.pages(pdf.resolve("d" + i + ".pdf")))
+                    .as("d" + i)
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(page -> assertThat(page.split(MARK, -1)).hasSize(3))
+                    .allSatisfy(page -> assertThat(page).startsWith(MARK));
+        }
+    }
+
+    @Test
     void theMarkStandsOnEveryPageOfDocumentsMadeByLibreOfficeExactlyOnce() throws IOException {
         Path inputs = Files.createDirectory(folder.resolve("inputs"));
         Path plain = Files.createDirectory(folder.resolve("plain"));

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.label;
 
+import static io.github.edusec.classify.label.DocxFixture.footerReference;
 import static io.github.edusec.classify.label.DocxFixture.pageBreak;
 import static io.github.edusec.classify.label.DocxFixture.paragraph;
 import static io.github.edusec.classify.label.DocxFixture.reference;
@@ -66,6 +67,16 @@ final class DocxSamples {
                         .body(pages("一", "二", "三", "四")
                                 + section(reference("even", "rId1") + reference("default", "rId2")
                                         + reference("first", "rId3") + "<w:titlePg/>")));
+        samples.put(
+                "footers of its own, title page without one",
+                DocxFixture.transitional()
+                        .header("header1.xml", "rId1", paragraph("既存のヘッダー"))
+                        .footer("footer1.xml", "rId2", paragraph("既存のフッター"))
+                        .footer("footer2.xml", "rId3", paragraph("io.github.edusec.label"))
+                        .settings("<w:evenAndOddHeaders/>")
+                        .body(pages("一", "二", "三", "四")
+                                + section(footerReference("even", "rId3") + reference("default", "rId1")
+                                        + footerReference("default", "rId2") + "<w:titlePg/>")));
         samples.put(
                 "even pages without their header",
                 DocxFixture.transitional()
@@ -154,7 +165,7 @@ final class DocxSamples {
                 "parts elsewhere, names in other case",
                 DocxFixture.transitional()
                         .part("word/Header1.XML", "<w:hdr xmlns:w=\"" + w + "\"><w:p/></w:hdr>")
-                        .override("/word/HEADER1.xml", HeaderMark.CONTENT_TYPE)
+                        .override("/word/HEADER1.xml", PageEdge.HEADER.contentType())
                         .documentRelationship("a", DocxFixture.R + "/header", "/word/./x/../header1.xml")
                         .part("docProps/custom.xml", "not related, not ours")
                         .body(section(reference("default", "a"))));

@@ -50,8 +50,8 @@ class DocxStamperTest {
                 .header("header1.xml", "rId1", paragraph("x"))
                 .header("header2.xml", "rId2", paragraph("y"))
                 .body(section(reference("default", "rId1") + reference("first", "rId2"))));
-        assertThat(parts.get("word/header1.xml")).contains(HeaderMark.TAG);
-        assertThat(parts.get("word/header2.xml")).doesNotContain(HeaderMark.TAG);
+        assertThat(parts.get("word/header1.xml")).contains(WordMark.TAG);
+        assertThat(parts.get("word/header2.xml")).doesNotContain(WordMark.TAG);
     }
 
     @Test
@@ -60,13 +60,14 @@ class DocxStamperTest {
                 .header("header2.xml", "rId2", paragraph("x"))
                 .header("header3.xml", "rId1", paragraph("x"))
                 .body(sectionEnd("") + section(reference("first", "rId2") + reference("even", "rId1"))));
-        assertThat(parts.get("word/header1.xml")).contains(HeaderMark.TAG);
+        assertThat(parts.get("word/header1.xml")).contains(WordMark.TAG);
         assertThat(parts.get("word/document.xml")).contains("w:type=\"default\" r:id=\"rId3\"/>");
         assertThat(parts.get("word/_rels/document.xml.rels"))
                 .contains("Id=\"rId3\"")
                 .contains("Target=\"header1.xml\"");
         assertThat(parts.get("[Content_Types].xml"))
-                .contains("<Override PartName=\"/word/header1.xml\" ContentType=\"" + HeaderMark.CONTENT_TYPE + "\"/>");
+                .contains("<Override PartName=\"/word/header1.xml\" ContentType=\"" + PageEdge.HEADER.contentType()
+                        + "\"/>");
     }
 
     @Test
@@ -133,7 +134,7 @@ class DocxStamperTest {
         Path edited = DocxFixture.write(folder.resolve("edited"), parts);
         Path again = folder.resolve("again");
         stamper.stamp(edited, again, new Label(LABEL.classification(), LocalDate.of(2029, 1, 1)));
-        assertThat(texts(again).get("word/header2.xml")).contains(HeaderMark.TAG);
+        assertThat(texts(again).get("word/header2.xml")).contains(WordMark.TAG);
         assertThat(stamper.read(again)).contains(LABEL);
     }
 
@@ -149,7 +150,7 @@ class DocxStamperTest {
         Path edited = DocxFixture.write(folder.resolve("edited"), parts);
         stamper.unlabel(edited, folder.resolve("back"));
         Map<String, String> back = texts(folder.resolve("back"));
-        assertThat(back.get("word/header1.xml")).contains("著者").doesNotContain(HeaderMark.TAG);
+        assertThat(back.get("word/header1.xml")).contains("著者").doesNotContain(WordMark.TAG);
         assertThat(back.get("word/document.xml")).contains("headerReference");
         assertThat(back).doesNotContainKey("docProps/custom.xml");
     }
@@ -263,7 +264,7 @@ class DocxStamperTest {
         assertRefused(DocxFixture.transitional().body(section(open + "<w:titlePg/>" + close)), LabelObstacle.MALFORMED);
         Map<String, String> parts =
                 stamp(DocxFixture.transitional().body(open + "<w:p/>" + close + open + close + section("")));
-        assertThat(parts.get("word/header1.xml")).contains(HeaderMark.TAG);
+        assertThat(parts.get("word/header1.xml")).contains(WordMark.TAG);
     }
 
     @ParameterizedTest
