@@ -40,17 +40,19 @@ final class PdfMark {
 
     private final PdfIncrement increment;
     private final LabelFont font;
+    private final MarkStyle style;
     private final String fullText;
     private final List<String> parts;
     private final LabelFont.Embedded embedded;
     private final COSObject fontReference;
     private final Map<PdfPage.View, COSObject> forms = new HashMap<>();
 
-    PdfMark(PdfIncrement increment, LabelFont font, Label label) throws IOException {
+    PdfMark(PdfIncrement increment, LabelFont font, Mark mark) throws IOException {
         this.increment = increment;
         this.font = font;
-        this.fullText = label.text();
-        this.parts = shownParts(label, font);
+        this.style = mark.style();
+        this.fullText = mark.text();
+        this.parts = shownParts(mark.label(), font);
         this.embedded = font.embed(String.join(" ", parts));
         this.fontReference = writeFont();
     }
@@ -74,6 +76,15 @@ final class PdfMark {
         return parts;
     }
 
+    /** Returns what tells readers that the mark is no content of the page (ISO 32000-2, 14.8.2.2). */
+    String artifact() {
+        return switch (style.position()) {
+            case HEADER -> "<</Type/Pagination/Subtype/Header/Attached[/Top]>>";
+            case FOOTER -> "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>";
+            case BOTH -> "<</Type/Pagination/Attached[/Top/Bottom]>>";
+        };
+    }
+
     /** Returns the form that shows the mark on pages of this kind. */
     COSObject formFor(PdfPage.View view) throws IOException {
         COSObject form = forms.get(view);
@@ -87,9 +98,10 @@ final class PdfMark {
     private COSObject writeForm(PdfPage.View view) throws IOException {
         MarkLayout layout = MarkLayout.of(parts, font, view.width(), view.height());
         double width = layout.width(font);
-        double height = layout.height();
-        double[] matrix =
-                view.matrixAt(view.width() - layout.margin() - width, view.height() - layout.margin() - height);
+        double pageHeight = view.height() - 2 * layout.margin();
+        double height = style.position() == MarkPosition.BOTH ? pageHeight : layout.height();
+        double bottom = style.position().hasFooter() ? layout.margin() : view.height() - layout.margin() - height;
+        double[] matrix = view.matrixAt(view.width() - layout.margin() - width, bottom);
         COSDictionary fonts = new COSDictionary();
         fonts.setItem(FONT_NAME, fontReference);
         COSDictionary resources = new COSDictionary();
@@ -105,9 +117,27 @@ final class PdfMark {
     }
 
     private String content(MarkLayout layout, double width, double height) {
-        StringBuilder content = new StringBuilder("BT\n0 g\n/F1 ")
+        StringBuilder content = new StringBuilder("BT\n")
+                .append(colour())
+                .append("\n/F1 ")
                 .append(PdfSyntax.number(layout.size()))
                 .append(" Tf\n");
+        addLines(content, layout, width, height);
+        if (style.position() == MarkPosition.BOTH) {
+            addLines(content, layout, width, layout.height());
+        }
+        return content.append("ET\n").toString();
+    }
+
+    private String colour() {
+        return style.colour() == 0
+                ? "0 g"
+                : PdfSyntax.number((style.colour() >> 16) / 255.0) + " "
+                        + PdfSyntax.number((style.colour() >> 8 & 0xFF) / 255.0) + " "
+                        + PdfSyntax.number((style.colour() & 0xFF) / 255.0) + " rg";
+    }
+
+    private void addLines(StringBuilder content, MarkLayout layout, double width, double height) {
         double ascent = (layout.leading() - layout.size()) / 2
                 + layout.size() * font.metrics().ascent() / 1000;
         double y = height - ascent;
@@ -122,7 +152,6 @@ final class PdfMark {
                     .append(" Tj\n");
             y -= layout.leading();
         }
-        return content.append("ET\n").toString();
     }
 
     private COSObject writeFont() throws IOException {

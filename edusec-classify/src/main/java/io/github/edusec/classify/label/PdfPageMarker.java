@@ -98,8 +98,7 @@ final class PdfPageMarker {
             foreign.forEach(contents::add);
             return contents;
         }
-        String draw = "/Artifact <</Type/Pagination/Subtype/Header/Attached[/Top]>> BDC\nq\n/" + name.getName()
-                + " Do\nQ\nEMC\n";
+        String draw = "/Artifact " + mark.artifact() + " BDC\nq\n/" + name.getName() + " Do\nQ\nEMC\n";
         if (foreign.isEmpty()) {
             contents.add(stream(draw));
             return contents;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -23,16 +24,15 @@ import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels PDF: a mark at the shown top right of every page and entries in the document information, appended as one
+ * Labels PDF: a mark at the shown right of every page, at its top, its bottom or both, and entries in the document information, appended as one
  * incremental update. The original's bytes stay as they are in front of it.
  *
  * <p>Another label takes the place of ours: our update is cut off first where it is intact and the last one, otherwise
- * the new update exchanges our marks. The mark is black and has no background: on a dark page it is hard to see. Metadata
+ * the new update exchanges our marks. The mark has no background: on a page of its colour it is hard to see. Metadata
  * streams (XMP) are left as they are.
  */
 final class PdfStamper implements Stamper {
     private static final int ID_BYTES = 16;
-    private static final StampOutcome MARKED = new Stamped(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY));
     private static final StampOutcome UNMARKED = new Stamped(List.of());
 
     private final Limits limits;
@@ -45,7 +45,7 @@ final class PdfStamper implements Stamper {
 
     @Override
     public StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
-        return copyAndChange(source, target, mark.label());
+        return copyAndChange(source, target, mark);
     }
 
     /** Takes our labels off: the bytes before them while our update is the last one, otherwise an update without our marks. */
@@ -72,14 +72,14 @@ final class PdfStamper implements Stamper {
         }
     }
 
-    private StampOutcome copyAndChange(Path source, Path target, @Nullable Label label) throws IOException {
+    private StampOutcome copyAndChange(Path source, Path target, @Nullable Mark mark) throws IOException {
         if (PdfFile.isEmpty(source)) {
             return new Refused(LabelObstacle.EMPTY, "PDF: found 0 bytes");
         }
         try (AtomicFile out = FileCopy.create(source, target)) {
             FileCopy.into(out.channel(), source);
             PdfExpansion.check(out.temporary(), limits);
-            StampOutcome outcome = change(out, label);
+            StampOutcome outcome = change(out, mark);
             if (outcome instanceof Stamped) {
                 out.commit();
             }
@@ -89,7 +89,7 @@ final class PdfStamper implements Stamper {
         }
     }
 
-    private StampOutcome change(AtomicFile out, @Nullable Label label) throws IOException {
+    private StampOutcome change(AtomicFile out, @Nullable Mark mark) throws IOException {
         Optional<StampOutcome> outcome = Optional.empty();
         while (outcome.isEmpty()) {
             Optional<PdfFile> opened = PdfFile.open(out.temporary());
@@ -97,14 +97,14 @@ final class PdfStamper implements Stamper {
                 return new Refused(LabelObstacle.ENCRYPTED, "PDF: a password is needed");
             }
             try (PdfFile file = opened.get()) {
-                outcome = PdfFile.guarded(() -> attempt(file, out, label));
+                outcome = PdfFile.guarded(() -> attempt(file, out, mark));
             }
         }
         return outcome.get();
     }
 
     /** Settles the outcome, or cuts an intact update of ours off and returns empty: then what is left must be opened anew. */
-    private Optional<StampOutcome> attempt(PdfFile file, AtomicFile out, @Nullable Label label) throws IOException {
+    private Optional<StampOutcome> attempt(PdfFile file, AtomicFile out, @Nullable Mark mark) throws IOException {
         List<PdfPage> pages = PdfPages.of(file, limits);
         Optional<Refused> refusal = PdfGate.refusal(file, pages);
         if (refusal.isPresent()) {
@@ -116,15 +116,16 @@ final class PdfStamper implements Stamper {
         Optional<Label> present = file.label();
         Optional<Long> intact =
                 PdfSection.intactStart(out.channel(), file.ownProperties().getOrDefault(PdfSection.KEY, ""));
-        Label wanted = label;
-        if (label != null
+        Mark wanted = mark;
+        if (mark != null
                 && present.isPresent()
-                && present.get().classification().equals(label.classification())) {
-            if (allShow(pages, label.text(), out.channel().size())) {
-                return Optional.of(MARKED);
+                && present.get().classification().equals(mark.label().classification())) {
+            if (isStyled(file, mark)
+                    && allShow(pages, mark.text(), out.channel().size())) {
+                return Optional.of(new Stamped(mark.places()));
             }
-            wanted = present.get();
-        } else if (label == null
+            wanted = new Mark(present.get(), mark.style());
+        } else if (mark == null
                 && file.ownProperties().isEmpty()
                 && pages.stream().noneMatch(PdfPageMarker::hasAny)) {
             return Optional.of(UNMARKED);
@@ -136,30 +137,35 @@ final class PdfStamper implements Stamper {
         return Optional.of(append(file, out, pages, wanted));
     }
 
-    private StampOutcome append(PdfFile file, AtomicFile out, List<PdfPage> pages, @Nullable Label label)
+    private static boolean isStyled(PdfFile file, Mark mark) throws IOException {
+        return Objects.equals(
+                file.ownProperties().get(LabelProperties.STYLE), mark.pairs().get(LabelProperties.STYLE));
+    }
+
+    private StampOutcome append(PdfFile file, AtomicFile out, List<PdfPage> pages, @Nullable Mark mark)
             throws IOException {
         PdfIncrement increment = PdfIncrement.behind(out.channel(), file.objects());
         COSObject info = increment.sameOrNew(file.objects().getTrailer().getItem(COSName.INFO));
-        increment.put(info.getKey(), changedInfo(file.info(), increment.start(), label));
+        increment.put(info.getKey(), changedInfo(file.info(), increment.start(), mark));
         PdfPageMarker marker =
-                new PdfPageMarker(increment, label == null ? null : new PdfMark(increment, font, label), limits);
+                new PdfPageMarker(increment, mark == null ? null : new PdfMark(increment, font, mark), limits);
         int number = 0;
         for (PdfPage page : pages) {
             marker.apply(page, ++number);
         }
-        increment.finish(info, newId(file, increment.start(), label));
-        if (label != null) {
+        increment.finish(info, newId(file, increment.start(), mark));
+        if (mark != null) {
             PdfSection.seal(out.channel(), increment.start());
         }
-        verify(out.temporary(), pages.size(), label);
-        return label == null ? UNMARKED : MARKED;
+        verify(out.temporary(), pages.size(), mark);
+        return mark == null ? UNMARKED : new Stamped(mark.places());
     }
 
-    private static COSDictionary changedInfo(COSDictionary old, long start, @Nullable Label label) {
+    private static COSDictionary changedInfo(COSDictionary old, long start, @Nullable Mark mark) {
         COSDictionary info = new COSDictionary();
-        if (label != null) {
+        if (mark != null) {
             info.setString(PdfSection.KEY, PdfSection.open(start));
-            LabelProperties.of(label).forEach(info::setString);
+            mark.pairs().forEach(info::setString);
         }
         old.entrySet().stream()
                 .filter(entry -> !entry.getKey().getName().startsWith(LabelProperties.PREFIX))
@@ -168,24 +174,26 @@ final class PdfStamper implements Stamper {
     }
 
     /** Returns the changing half of the file identifier; it follows from the document and the label, not from a clock. */
-    private static byte[] newId(PdfFile file, long start, @Nullable Label label) {
+    private static byte[] newId(PdfFile file, long start, @Nullable Mark mark) {
         MessageDigest sha256 = FileCopy.sha256();
         COSArray id = file.objects().getTrailer().getCOSArray(COSName.ID);
         if (id != null && id.size() == 2 && id.getObject(1) instanceof COSString old) {
             sha256.update(old.getBytes());
         }
-        String change = start + (label == null ? "" : LabelProperties.of(label).toString());
+        String change = start + (mark == null ? "" : mark.pairs().toString());
         return Arrays.copyOf(sha256.digest(change.getBytes(StandardCharsets.UTF_8)), ID_BYTES);
     }
 
     /** Reads the result as any reader would; a document whose structure hides our update is not labelled. */
-    private void verify(Path result, int pageCount, @Nullable Label label) throws IOException {
+    private void verify(Path result, int pageCount, @Nullable Mark mark) throws IOException {
         try (PdfFile file = PdfFile.open(result).orElseThrow()) {
             boolean seen = PdfFile.guarded(() -> {
                 List<PdfPage> pages = PdfPages.of(file, limits);
-                boolean done = label == null
+                boolean done = mark == null
                         ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::hasAny)
-                        : file.label().equals(Optional.of(label)) && allShow(pages, label.text(), Files.size(result));
+                        : file.label().equals(Optional.of(mark.label()))
+                                && isStyled(file, mark)
+                                && allShow(pages, mark.text(), Files.size(result));
                 return done && pages.size() == pageCount;
             });
             if (!seen) {
