@@ -105,12 +105,12 @@ public final class AtomicFile implements AutoCloseable {
         Files.move(temporary, target);
         committed = true;
         if (forced) {
-            forceName();
+            forceName(target);
         }
     }
 
     /** Without this a power cut may lose the new name though the content is on the disk; Windows cannot open a folder. */
-    private void forceName() {
+    static void forceName(Path target) {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             return;

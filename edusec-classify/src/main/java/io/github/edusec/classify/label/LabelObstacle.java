@@ -20,6 +20,8 @@ public enum LabelObstacle {
     OVER_LIMIT("処理の上限を超えています", "over a limit"),
     /** The document carries a label that a newer version of this library wrote; it is not overwritten. */
     NEWER_LABEL("新しい版の標示が付いています", "carries a label of a newer format version"),
+    /** The document says a more severe class, and no reason for lowering or removing it was given. */
+    LOWERED_WITHOUT_REASON("分類を下げる、または標示を除くには理由が必要です", "lowering or removing a label needs a reason"),
     /** The file has no content. */
     EMPTY("ファイルが空です", "empty file");
 

@@ -64,6 +64,10 @@ public final class LabelReader {
         return new LabelReader(limits, map);
     }
 
+    LabelReader withMap(MsipMap newMap) {
+        return new LabelReader(limits, newMap);
+    }
+
     /**
      * Reads all labels of a file: in the document, in its sidecar, in its name.
      *

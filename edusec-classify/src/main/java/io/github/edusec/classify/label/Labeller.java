@@ -4,9 +4,8 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.UnrepresentableNameException;
-import io.github.edusec.classify.files.AtomicFile;
+import io.github.edusec.classify.files.Replacement;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes labelled copies of documents and reads labels back.
@@ -31,14 +31,14 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class Labeller {
-    private final Limits limits;
-    private final Stamper docx;
-    private final Stamper pdf;
+    private final DocumentStamps stamps;
+    private final LabelReader reader;
+    private final MarkStyle style;
 
-    private Labeller(Limits limits) {
-        this.limits = limits;
-        this.docx = new PackageStamper(limits, DocxDocument::of);
-        this.pdf = new PdfStamper(limits);
+    private Labeller(DocumentStamps stamps, LabelReader reader, MarkStyle style) {
+        this.stamps = stamps;
+        this.reader = reader;
+        this.style = style;
     }
 
     /**
@@ -57,7 +57,181 @@ public final class Labeller {
      * @return the labeller
      */
     public static Labeller with(Limits limits) {
-        return new Labeller(limits);
+        return new Labeller(new DocumentStamps(limits), LabelReader.with(limits, MsipMap.NONE), MarkStyle.DEFAULT);
+    }
+
+    /**
+     * Returns a labeller whose marks look otherwise.
+     *
+     * @param newStyle how marks look
+     * @return the labeller
+     */
+    public Labeller withStyle(MarkStyle newStyle) {
+        return new Labeller(stamps, reader, newStyle);
+    }
+
+    /**
+     * Returns a labeller that knows what a tenant's sensitivity labels stand for, so that none of them is lowered unnoticed.
+     *
+     * @param map the mapping table
+     * @return the labeller
+     */
+    public Labeller withMsipMap(MsipMap map) {
+        return new Labeller(stamps, reader.withMap(map), style);
+    }
+
+    /**
+     * Writes a labelled copy to exactly one path.
+     *
+     * <p>Unlike {@link #labelInto} it writes nothing where the document gets no visible mark, and it lowers no label without a
+     * reason: if the labels of the document, of its sidecar and of its name together say more than the new one in any respect
+     * (importance, an axis, a restriction), or if one of them cannot be understood, a reason is needed.
+     *
+     * @param source a regular file, never modified
+     * @param target a path that does not exist
+     * @param label what to write; its day must be known
+     * @param reason why the label may be lower than before, at most {@value Lowering#MAX_REASON} characters, or null
+     * @return where the label stands, or why nothing was written
+     * @throws FileAlreadyExistsException if the target exists; it is not replaced
+     * @throws IOException if the source is a link or no regular file, or if reading or writing fails
+     * @throws NullPointerException if the label has no day
+     */
+    public LabelOutcome labelTo(Path source, Path target, Label label, @Nullable String reason) throws IOException {
+        Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
+        refuseSpecial(source);
+        return change(
+                source,
+                target,
+                label.classification(),
+                reason,
+                () -> stamps.stamp(source, target, new Mark(label, style)));
+    }
+
+    /**
+     * Writes a copy without our label, with the bytes that each part had before the label came; other programs' labels stay.
+     *
+     * @param source a regular file, never modified
+     * @param target a path that does not exist
+     * @param reason why the label is removed, at most {@value Lowering#MAX_REASON} characters, or null; needed if there is one
+     * @return that the copy was written, or why not
+     * @throws FileAlreadyExistsException if the target exists; it is not replaced
+     * @throws IOException if the source is a link or no regular file, or if reading or writing fails
+     */
+    public LabelOutcome removeTo(Path source, Path target, @Nullable String reason) throws IOException {
+        refuseSpecial(source);
+        return change(source, target, null, reason, () -> stamps.remove(source, target));
+    }
+
+    /**
+     * Writes a labelled copy to a path where a file may stand, which it then replaces in one step, forced to the disk.
+     *
+     * @param source a regular file
+     * @param target what is written or replaced; it is as it was if the outcome is a refusal or an exception
+     * @param label what to write; its day must be known
+     * @param reason why the label may be lower than that of the source, or null
+     * @return where the label stands, or why nothing was changed
+     * @throws IOException if the source is a link or no regular file, or if reading or writing fails
+     */
+    public LabelOutcome labelOver(Path source, Path target, Label label, @Nullable String reason) throws IOException {
+        return replaced(target, fresh -> labelTo(source, fresh, label, reason));
+    }
+
+    /**
+     * Writes a copy without our label to a path where a file may stand, which it then replaces in one step.
+     *
+     * @param source a regular file
+     * @param target what is written or replaced; it is as it was if the outcome is a refusal or an exception
+     * @param reason why the label is removed, or null; needed if there is one
+     * @return that the copy was written, or why not
+     * @throws IOException if the source is a link or no regular file, or if reading or writing fails
+     */
+    public LabelOutcome removeOver(Path source, Path target, @Nullable String reason) throws IOException {
+        return replaced(target, fresh -> removeTo(source, fresh, reason));
+    }
+
+    /**
+     * Labels a file in its place: the labelled copy takes it in one step, forced to the disk.
+     *
+     * @param file a regular file; it is as it was if the outcome is a refusal or an exception
+     * @param label what to write; its day must be known
+     * @param reason why the label may be lower than before, or null
+     * @return where the label stands, or why nothing was changed
+     * @throws IOException if the file is a link or no regular file, or if reading or writing fails
+     */
+    public LabelOutcome labelInPlace(Path file, Label label, @Nullable String reason) throws IOException {
+        return labelOver(file, file, label, reason);
+    }
+
+    /**
+     * Writes an exact copy to exactly one path, with the label in a sidecar beside it, for documents that cannot be marked.
+     *
+     * <p>If the file already carries an equal classification beside it, its first date stays.
+     *
+     * @param source a regular file, never modified
+     * @param target a path that does not exist
+     * @param label what to write; its day must be known
+     * @return the sidecar's path
+     * @throws FileAlreadyExistsException if the target or its sidecar exists
+     * @throws IOException if the source is a link or no regular file, or if reading or writing fails
+     */
+    public Path copyWithSidecar(Path source, Path target, Label label) throws IOException {
+        Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
+        refuseSpecial(source);
+        return SidecarCopy.write(source, target, label);
+    }
+
+    /** Work that writes a new file. */
+    @FunctionalInterface
+    private interface Writing {
+        LabelOutcome to(Path fresh) throws IOException;
+    }
+
+    private static LabelOutcome replaced(Path target, Writing work) throws IOException {
+        try (Replacement replacement = Replacement.of(target)) {
+            LabelOutcome outcome = work.to(replacement.fresh());
+            if (outcome instanceof LabelOutcome.Written written) {
+                replacement.commit();
+                return new LabelOutcome.Written(target, written.places(), written.lowering());
+            }
+            return outcome;
+        }
+    }
+
+    /** Work that gives an outcome. */
+    @FunctionalInterface
+    private interface Stamping {
+        StampOutcome run() throws IOException;
+    }
+
+    private LabelOutcome change(
+            Path source, Path target, @Nullable Classification after, @Nullable String reason, Stamping work)
+            throws IOException {
+        Optional<Classification> before = before(source).filter(old -> after == null || !after.isAtLeast(old));
+        if (before.isEmpty()) {
+            return outcome(work.run(), target, null);
+        }
+        if (reason == null) {
+            return new LabelOutcome.Refused(
+                    LabelObstacle.LOWERED_WITHOUT_REASON,
+                    "found " + before.get().markText() + ", allowed: as severe, or a reason");
+        }
+        return outcome(work.run(), target, new Lowering(before.get(), after, reason));
+    }
+
+    /** What cannot be understood may be as severe as can be. */
+    private Optional<Classification> before(Path source) throws IOException {
+        LabelReading reading = reader.read(source);
+        return reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
+                ? reading.classification()
+                : Optional.of(Classification.MOST_SEVERE);
+    }
+
+    private static LabelOutcome outcome(StampOutcome outcome, Path target, @Nullable Lowering lowering) {
+        if (outcome instanceof StampOutcome.Stamped stamped) {
+            return new LabelOutcome.Written(target, stamped.places(), lowering);
+        }
+        StampOutcome.Refused refused = (StampOutcome.Refused) outcome;
+        return new LabelOutcome.Refused(refused.reason(), refused.detail());
     }
 
     /**
@@ -82,7 +256,7 @@ public final class Labeller {
         Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
         refuseSpecial(source);
         Path target = stampedTarget(source, targetFolder, label);
-        StampOutcome outcome = stamp(source, target, label);
+        StampOutcome outcome = stamps.stamp(source, target, new Mark(label, style));
         if (outcome instanceof StampOutcome.Stamped stamped) {
             return new LabelResult.Stamped(target, stamped.places(), false);
         }
@@ -105,7 +279,7 @@ public final class Labeller {
         ClassifyException unreadable = null;
         Optional<Label> label = Optional.empty();
         try {
-            label = fromProperty(file);
+            label = stamps.read(file);
         } catch (ClassifyException e) {
             if (LabelProperties.isUnusable(e)) {
                 throw e;
@@ -113,7 +287,7 @@ public final class Labeller {
             unreadable = e;
         }
         if (label.isEmpty()) {
-            label = fromBeside(file);
+            label = SidecarCopy.labelBeside(file);
         }
         if (label.isEmpty() && unreadable != null) {
             throw unreadable;
@@ -123,92 +297,27 @@ public final class Labeller {
 
     /** A mark in the name that says another class than the document would mislead. */
     private static Path stampedTarget(Path source, Path folder, Label label) throws UnrepresentableNameException {
-        String name = fileName(source).toString();
+        String name = SidecarCopy.fileName(source).toString();
         String wanted = FileNameMark.exchanged(label.classification().importance(), name);
         return wanted.equals(name)
-                ? folder.resolve(fileName(source))
+                ? folder.resolve(SidecarCopy.fileName(source))
                 : resolve(folder, FileNameMark.exchanged(label.classification().importance(), exactName(source)));
     }
 
-    private StampOutcome stamp(Path source, Path target, Label label) throws IOException {
-        try {
-            return switch (DocumentFormat.of(source, limits)) {
-                case WORD -> docx.stamp(source, target, label);
-                case PDF -> pdf.stamp(source, target, label);
-                case ENCRYPTED_OFFICE ->
-                    new StampOutcome.Refused(
-                            LabelObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container");
-                case EMPTY -> new StampOutcome.Refused(LabelObstacle.EMPTY, "0 bytes");
-                case SPREADSHEET, PRESENTATION, OPEN_DOCUMENT, OTHER ->
-                    new StampOutcome.Refused(
-                            LabelObstacle.FORMAT_NOT_STAMPED, "found another format; allowed: DOCX, PDF");
-            };
-        } catch (ClassifyException e) {
-            return StampOutcome.Refused.of(e);
-        }
-    }
-
-    private LabelResult beside(Path source, Path targetFolder, Label label, StampOutcome.Refused refused)
+    private static LabelResult beside(Path source, Path targetFolder, Label label, StampOutcome.Refused refused)
             throws IOException {
-        Label effective = withFirstDay(source, label);
         String name = exactName(source);
         String unmarked =
                 FileNameMark.parse(name).map(FileNameMark.Parsed::name).orElse(name);
-        FileNameMark mark = FileNameMark.of(effective.classification().importance(), unmarked);
+        FileNameMark mark = FileNameMark.of(label.classification().importance(), unmarked);
         Path target = resolve(targetFolder, mark.name());
-        Path sidecar = resolve(targetFolder, mark.name() + FileNameMark.SIDECAR_SUFFIX);
-        try (AtomicFile copy = FileCopy.create(source, target);
-                AtomicFile json = FileCopy.create(source, sidecar)) {
-            FileCopy.Copied copied = FileCopy.hashing(source, copy.channel());
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(new SidecarFile(mark.name(), copied.size(), copied.sha256(), effective).toJson());
-            while (bytes.hasRemaining()) {
-                json.channel().write(bytes);
-            }
-            // The sidecar first: whoever sees the copy finds its label.
-            json.commit();
-            copy.commit();
-        }
+        Path sidecar = SidecarCopy.write(source, target, label);
         return new LabelResult.Sidecar(target, sidecar, refused.reason(), refused.detail(), mark.shortened());
-    }
-
-    /** Keeps the day of an equal label that the source has beside it; a damaged sidecar has none. */
-    private static Label withFirstDay(Path source, Label label) throws IOException {
-        try {
-            return fromBeside(source)
-                    .filter(old ->
-                            old.labelledOn() != null && old.classification().equals(label.classification()))
-                    .orElse(label);
-        } catch (ClassifyException damaged) {
-            return label;
-        }
-    }
-
-    private Optional<Label> fromProperty(Path file) throws IOException {
-        return switch (DocumentFormat.of(file, limits)) {
-            case WORD -> docx.read(file);
-            case PDF -> pdf.read(file);
-            case SPREADSHEET, PRESENTATION, OPEN_DOCUMENT, ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
-        };
-    }
-
-    private static Optional<Label> fromBeside(Path file) throws IOException {
-        String name = fileName(file).toString();
-        Path sidecar;
-        try {
-            sidecar = file.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
-        } catch (InvalidPathException notOurs) {
-            return Optional.empty();
-        }
-        if (Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(SidecarFile.read(sidecar).of(name).label());
-        }
-        return FileNameMark.parse(name).map(parsed -> new Label(Classification.of(parsed.importance()), null));
     }
 
     /** Returns a file's name as text, unless decoding it lost something. */
     private static String exactName(Path source) throws UnrepresentableNameException {
-        Path name = fileName(source);
+        Path name = SidecarCopy.fileName(source);
         String text = name.toString();
         try {
             if (!name.getFileSystem().getPath(text).equals(name)) {
@@ -230,14 +339,6 @@ public final class Labeller {
 
     private static UnrepresentableNameException unrepresentable() {
         return new UnrepresentableNameException(System.getProperty("sun.jnu.encoding", "unknown"));
-    }
-
-    private static Path fileName(Path path) {
-        Path name = path.getFileName();
-        if (name == null) {
-            throw new IllegalArgumentException("path: found a root, allowed: a file");
-        }
-        return name;
     }
 
     private static void refuseSpecial(Path source) throws IOException {

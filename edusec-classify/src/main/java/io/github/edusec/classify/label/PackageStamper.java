@@ -41,13 +41,8 @@ final class PackageStamper implements Stamper {
         return copyAndChange(source, target, mark);
     }
 
-    /**
-     * Writes a copy without our label.
-     *
-     * @return stamped, with no place left, or why not
-     * @throws IOException if reading or writing fails
-     */
-    StampOutcome unlabel(Path source, Path target) throws IOException {
+    @Override
+    public StampOutcome remove(Path source, Path target) throws IOException {
         return copyAndChange(source, target, null);
     }
 

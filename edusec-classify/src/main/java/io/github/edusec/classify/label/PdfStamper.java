@@ -49,7 +49,8 @@ final class PdfStamper implements Stamper {
     }
 
     /** Takes our labels off: the bytes before them while our update is the last one, otherwise an update without our marks. */
-    StampOutcome remove(Path source, Path target) throws IOException {
+    @Override
+    public StampOutcome remove(Path source, Path target) throws IOException {
         return copyAndChange(source, target, null);
     }
 

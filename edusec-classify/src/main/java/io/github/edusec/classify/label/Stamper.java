@@ -21,6 +21,16 @@ interface Stamper {
      */
     StampOutcome stamp(Path source, Path target, Mark mark) throws IOException;
 
+    /**
+     * Writes a copy without our label.
+     *
+     * @param source the document, never modified
+     * @param target a path that does not exist; it exists afterwards only if the outcome is {@link StampOutcome.Stamped}
+     * @return stamped, with no place left, or why the format refuses
+     * @throws IOException if reading or writing fails
+     */
+    StampOutcome remove(Path source, Path target) throws IOException;
+
     /** Writes a labelled copy in the default style. */
     default StampOutcome stamp(Path source, Path target, Label label) throws IOException {
         return stamp(source, target, new Mark(label, MarkStyle.DEFAULT));

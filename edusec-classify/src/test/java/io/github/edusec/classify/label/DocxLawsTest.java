@@ -48,7 +48,7 @@ class DocxLawsTest {
     void removingGivesEveryPartItsBytesBack(String sample, MarkStyle style) throws IOException {
         Path source = source(sample);
         Path labelled = stamped(source, "a", A, style);
-        assertThat(stamper.unlabel(labelled, folder.resolve("back"))).isEqualTo(new StampOutcome.Stamped(List.of()));
+        assertThat(stamper.remove(labelled, folder.resolve("back"))).isEqualTo(new StampOutcome.Stamped(List.of()));
         assertSameParts(DocxFixture.partsOf(folder.resolve("back")), DocxFixture.partsOf(source));
         assertThat(stamper.read(folder.resolve("back"))).isEmpty();
     }

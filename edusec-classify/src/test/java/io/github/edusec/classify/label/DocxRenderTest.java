@@ -85,7 +85,7 @@ class DocxRenderTest {
             names.put(name, "LibreOffice " + name);
             stamp(plain.resolve(name + ".docx"), labelled.resolve(name + ".docx"));
             Path back = folder.resolve("back-" + name);
-            stamper.unlabel(labelled.resolve(name + ".docx"), back);
+            stamper.remove(labelled.resolve(name + ".docx"), back);
             DocxLawsTest.assertSameParts(DocxFixture.partsOf(back), DocxFixture.partsOf(plain.resolve(name + ".docx")));
         }
         check(names, plain, labelled, 2);

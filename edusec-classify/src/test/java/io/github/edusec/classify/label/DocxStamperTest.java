@@ -148,7 +148,7 @@ class DocxStamperTest {
                 (name, xml) ->
                         DocxFixture.utf8(DocxFixture.text(xml).replace("</w:hdr>", paragraph("著者") + "</w:hdr>")));
         Path edited = DocxFixture.write(folder.resolve("edited"), parts);
-        stamper.unlabel(edited, folder.resolve("back"));
+        stamper.remove(edited, folder.resolve("back"));
         Map<String, String> back = texts(folder.resolve("back"));
         assertThat(back.get("word/header1.xml")).contains("著者").doesNotContain(WordMark.TAG);
         assertThat(back.get("word/document.xml")).contains("headerReference");
@@ -335,7 +335,7 @@ class DocxStamperTest {
                         DocxFixture.text(xml).replace(">1</vt:lpwstr>", ">" + version + "</vt:lpwstr>")));
         Path other = DocxFixture.write(folder.resolve("other"), parts);
         for (StampOutcome outcome : new StampOutcome[] {
-            stamper.stamp(other, folder.resolve("out"), LABEL), stamper.unlabel(other, folder.resolve("out"))
+            stamper.stamp(other, folder.resolve("out"), LABEL), stamper.remove(other, folder.resolve("out"))
         }) {
             assertThat(outcome)
                     .isInstanceOfSatisfying(

@@ -1,0 +1,65 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends every document to the stamper of its format. Immutable and thread-safe. */
+final class DocumentStamps {
+    private final Limits limits;
+    private final Map<DocumentFormat, Stamper> stampers = new EnumMap<>(DocumentFormat.class);
+
+    DocumentStamps(Limits limits) {
+        this.limits = limits;
+        stampers.put(DocumentFormat.WORD, new PackageStamper(limits, DocxDocument::of));
+        stampers.put(DocumentFormat.PDF, new PdfStamper(limits));
+    }
+
+    /** Work of one stamper. */
+    @FunctionalInterface
+    private interface Work {
+        StampOutcome with(Stamper stamper) throws IOException;
+    }
+
+    /** Writes a labelled copy, or says why the document gets no mark. */
+    StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
+        return with(source, stamper -> stamper.stamp(source, target, mark));
+    }
+
+    /** Writes a copy without our label, or says why not. */
+    StampOutcome remove(Path source, Path target) throws IOException {
+        return with(source, stamper -> stamper.remove(source, target));
+    }
+
+    /** Reads our label from the document's properties; empty for a format that has none. */
+    Optional<Label> read(Path file) throws IOException {
+        Stamper stamper = stampers.get(DocumentFormat.of(file, limits));
+        return stamper == null ? Optional.empty() : stamper.read(file);
+    }
+
+    private StampOutcome with(Path source, Work work) throws IOException {
+        try {
+            DocumentFormat format = DocumentFormat.of(source, limits);
+            Stamper stamper = stampers.get(format);
+            return stamper == null ? refused(format) : work.with(stamper);
+        } catch (ClassifyException e) {
+            return StampOutcome.Refused.of(e);
+        }
+    }
+
+    private static StampOutcome refused(DocumentFormat format) {
+        return switch (format) {
+            case ENCRYPTED_OFFICE ->
+                new StampOutcome.Refused(LabelObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container");
+            case EMPTY -> new StampOutcome.Refused(LabelObstacle.EMPTY, "0 bytes");
+            default ->
+                new StampOutcome.Refused(
+                        LabelObstacle.FORMAT_NOT_STAMPED,
+                        "found another format; allowed: DOCX, XLSX, PPTX, ODT, ODS, ODP and their variants, PDF");
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.files.AtomicFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Exact copies whose label stands beside them, in a JSON file. */
+final class SidecarCopy {
+    private SidecarCopy() {}
+
+    /** Writes the copy and its sidecar, and returns the sidecar's path; an equal label beside the source keeps its first day. */
+    static Path write(Path source, Path target, Label label) throws IOException {
+        Label effective = withFirstDay(source, label);
+        String name = fileName(target).toString();
+        Path sidecar = target.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
+        try (AtomicFile copy = FileCopy.create(source, target);
+                AtomicFile json = FileCopy.create(source, sidecar)) {
+            FileCopy.Copied copied = FileCopy.hashing(source, copy.channel());
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(new SidecarFile(name, copied.size(), copied.sha256(), effective).toJson());
+            while (bytes.hasRemaining()) {
+                json.channel().write(bytes);
+            }
+            // The sidecar first: whoever sees the copy finds its label.
+            json.commit();
+            copy.commit();
+        }
+        return sidecar;
+    }
+
+    /** Reads the label that stands beside a file: in its sidecar, else in its name. */
+    static Optional<Label> labelBeside(Path file) throws IOException {
+        String name = fileName(file).toString();
+        Path sidecar;
+        try {
+            sidecar = file.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
+        } catch (InvalidPathException notOurs) {
+            return Optional.empty();
+        }
+        if (Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(SidecarFile.read(sidecar).of(name).label());
+        }
+        return FileNameMark.parse(name).map(parsed -> new Label(Classification.of(parsed.importance()), null));
+    }
+
+    static Path fileName(Path path) {
+        Path name = path.getFileName();
+        if (name == null) {
+            throw new IllegalArgumentException("path: found a root, allowed: a file");
+        }
+        return name;
+    }
+
+    /** A damaged sidecar has no day to keep. */
+    private static Label withFirstDay(Path source, Label label) throws IOException {
+        try {
+            return labelBeside(source)
+                    .filter(old ->
+                            old.labelledOn() != null && old.classification().equals(label.classification()))
+                    .orElse(label);
+        } catch (ClassifyException damaged) {
+            return label;
+        }
+    }
+}
