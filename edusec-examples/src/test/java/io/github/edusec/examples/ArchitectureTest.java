@@ -87,6 +87,8 @@ class ArchitectureTest {
     private static final Set<String> MAY_DELETE = Set.of(
             "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
             "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
+            "io.github.edusec.classify.files.Replacement", // its own new sibling, and the file that it was asked to
+            // replace
             "io.github.edusec.examples.inspection.PrivateFolder", // the temporary folder it made itself
             "io.github.edusec.retention.erase.Folder", // the one choke point of disposal
             "io.github.edusec.retention.erase.FileErasure"); // calls it

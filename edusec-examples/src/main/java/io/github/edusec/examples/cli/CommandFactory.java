@@ -20,6 +20,15 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
         if (type == ScanCommand.class) {
             return type.cast(new ScanCommand(console, locale));
         }
+        if (type == LabelCommand.class) {
+            return type.cast(new LabelCommand(console, locale));
+        }
+        if (type == LabelsCommand.class) {
+            return type.cast(new LabelsCommand(console, locale));
+        }
+        if (type == UnlabelCommand.class) {
+            return type.cast(new UnlabelCommand(console, locale));
+        }
         if (type == LedgerCommand.class) {
             return type.cast(new LedgerCommand(console, locale));
         }

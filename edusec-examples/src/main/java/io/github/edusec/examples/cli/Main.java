@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             HandlingCommand.class,
             ScanCommand.class,
+            LabelCommand.class,
+            LabelsCommand.class,
+            UnlabelCommand.class,
             LedgerCommand.class,
             HelpCommand.class
         })

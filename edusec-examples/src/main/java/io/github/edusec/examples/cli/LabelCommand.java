@@ -1,0 +1,132 @@
+package io.github.edusec.examples.cli;
+
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.label.Label;
+import io.github.edusec.classify.label.LabelOutcome;
+import io.github.edusec.classify.label.Labeller;
+import io.github.edusec.classify.label.MsipMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code edusec label}: labelled copies of documents, or the documents themselves. */
+@Command(name = "label", mixinStandardHelpOptions = true)
+final class LabelCommand implements Callable<Integer> {
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final Console console;
+    private final Locale locale;
+
+    @Parameters(paramLabel = "IN", arity = "1..*", descriptionKey = "labelled")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private List<Path> inputs;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private LabelOptions options;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private Where where;
+
+    @Option(names = "--overwrite", descriptionKey = "overwrite")
+    private boolean overwrite;
+
+    @Option(names = "--sidecar", descriptionKey = "sidecar")
+    private boolean sidecar;
+
+    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "reason")
+    private @Nullable String reason;
+
+    @Option(names = "--msip-map", paramLabel = "FILE", descriptionKey = "msipMap")
+    private @Nullable Path msipMap;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    /** Where labelled documents go. */
+    static final class Where {
+        @Option(
+                names = {"-o", "--out"},
+                paramLabel = "OUT",
+                required = true,
+                descriptionKey = "labelOut")
+        private @Nullable String out;
+
+        @Option(names = "--in-place", required = true, descriptionKey = "inPlace")
+        private boolean inPlace;
+
+        /** Made by the command line parser. */
+        Where() {}
+    }
+
+    LabelCommand(Console console, Locale locale) {
+        this.console = console;
+        this.locale = locale;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LabelPrinter printer = new LabelPrinter(console.out(), locale, json);
+        boolean all = true;
+        try {
+            if (where.inPlace && sidecar) {
+                throw new IllegalArgumentException("--sidecar: found with --in-place, allowed: with -o");
+            }
+            Label label = options.label(LocalDate.now(JAPAN));
+            Labeller labeller = labeller();
+            for (Map.Entry<Path, Path> file : targets().entrySet()) {
+                all &= label(labeller, file.getKey(), file.getValue(), label, printer);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), Printable.line(String.valueOf(e.getMessage())), e);
+        }
+        return all ? ExitCode.DONE : ExitCode.NEGATIVE_ANSWER;
+    }
+
+    private Labeller labeller() throws IOException {
+        Labeller labeller = Labeller.standard().withStyle(options.style());
+        return msipMap == null ? labeller : labeller.withMsipMap(MsipMap.read(msipMap, Limits.DEFAULT));
+    }
+
+    private Map<Path, Path> targets() throws IOException {
+        if (where.out != null) {
+            return OutputPaths.of(inputs, where.out, overwrite);
+        }
+        Map<Path, Path> targets = new LinkedHashMap<>();
+        inputs.forEach(input -> targets.put(input, input));
+        return targets;
+    }
+
+    private boolean label(Labeller labeller, Path input, Path target, Label label, LabelPrinter printer)
+            throws IOException {
+        LabelOutcome outcome = where.inPlace || overwrite
+                ? labeller.labelOver(input, target, label, reason)
+                : labeller.labelTo(input, target, label, reason);
+        if (outcome instanceof LabelOutcome.Refused refused && sidecar && LabelPrinter.isForSidecar(refused)) {
+            printer.sidecar(input, target, labeller.copyWithSidecar(input, target, label), refused);
+            return true;
+        }
+        printer.outcome(input, outcome);
+        return outcome instanceof LabelOutcome.Written;
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.edusec.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** label, labels and unlabel, as scripts see them. */
+class LabelCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path document;
+    private byte[] original;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        document = docx("通知表.docx");
+        original = Files.readAllBytes(document);
+    }
+
+    @Test
+    void aLabelledCopyIsWrittenToExactlyThePathAndReadBack() throws IOException {
+        Path out = folder.resolve("out.docx");
+        Cli label = Cli.run(
+                "label",
+                "--importance",
+                "II",
+                "--confidentiality",
+                "2B",
+                "--integrity",
+                "2B",
+                "--availability",
+                "2A",
+                "--restriction",
+                "複製禁止",
+                "--position",
+                "both",
+                "--colour",
+                "C00000",
+                document,
+                "-o",
+                out,
+                "--json");
+        assertThat(label.exit()).as(label.err()).isZero();
+        assertThat(label.json().get(0))
+                .containsEntry("type", "label")
+                .containsEntry("labelled", "true")
+                .containsEntry("target", out.toString())
+                .containsEntry("places", List.of("header", "footer", "property"));
+        assertThat(Files.readAllBytes(document)).isEqualTo(original);
+        Cli labels = Cli.run("labels", out, "--json");
+        assertThat(labels.exit()).isZero();
+        assertThat(labels.json()).hasSize(2);
+        assertThat(labels.json().get(1))
+                .containsEntry("type", "labels")
+                .containsEntry("known", "true")
+                .containsEntry("importance", "II")
+                .containsEntry("confidentiality", "2B")
+                .containsEntry("availability", "2A")
+                .containsEntry("restrictions", List.of("複製禁止"));
+        assertThat(Cli.run(Locale.JAPANESE, "labels", out).out()).contains("重要性分類Ⅱ 機密性2B 完全性2B 可用性2A 複製禁止");
+    }
+
+    @Test
+    void severalDocumentsGoIntoAFolder() throws IOException {
+        Path out = folder.resolve("new/labelled");
+        Cli label = Cli.run("label", "--importance", "III", document, docx("名簿.docx"), "-o", out);
+        assertThat(label.exit()).as(label.err()).isZero();
+        assertThat(names(out)).containsExactly("名簿.docx", "通知表.docx");
+        Cli one = Cli.run("label", "--importance", "III", document, "-o", folder.resolve("slash") + "/");
+        assertThat(one.exit()).as(one.err()).isZero();
+        assertThat(names(folder.resolve("slash"))).containsExactly("通知表.docx");
+    }
+
+    @Test
+    void anExistingOutputIsReplacedOnlyWhenAskedFor() throws IOException {
+        Path out = Files.writeString(folder.resolve("out.docx"), "mine");
+        Cli refused = Cli.run("label", "--importance", "II", document, "-o", out);
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(out).hasContent("mine");
+        assertThat(Cli.run("label", "--importance", "II", document, "-o", out, "--overwrite")
+                        .exit())
+                .isZero();
+        assertThat(Cli.run("labels", out).exit()).isZero();
+        assertThat(names(folder)).containsExactly("out.docx", "通知表.docx");
+    }
+
+    @Test
+    void whatCannotBeMarkedLeavesNoOutputUnlessASidecarIsAskedFor() throws IOException {
+        Path csv = Files.writeString(folder.resolve("名簿.csv"), "氏名\n");
+        Path out = folder.resolve("out.csv");
+        Cli refused = Cli.run("label", "--importance", "II", csv, "-o", out, "--json");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.json().get(0))
+                .containsEntry("labelled", "false")
+                .containsEntry("obstacle", "format-not-stamped");
+        assertThat(out).doesNotExist();
+        Cli sidecar = Cli.run("label", "--importance", "II", csv, "-o", out, "--sidecar", "--json");
+        assertThat(sidecar.exit()).isZero();
+        assertThat(sidecar.json().get(0)).containsEntry("sidecar", out + ".edusec.json");
+        assertThat(out).hasSameBinaryContentAs(csv);
+        assertThat(Cli.run("labels", out, "--json").json().get(0)).containsEntry("place", "sidecar");
+        assertThat(refusedInPlace(csv).exit()).isEqualTo(1);
+        assertThat(csv).hasContent("氏名\n");
+    }
+
+    private static Cli refusedInPlace(Path file) {
+        return Cli.run("label", "--importance", "II", file, "--in-place");
+    }
+
+    @Test
+    void inPlaceReplacesTheDocumentAndLeavesNothingElse() throws IOException {
+        Cli label = Cli.run("label", "--importance", "II", document, "--in-place");
+        assertThat(label.exit()).as(label.err()).isZero();
+        assertThat(Cli.run("labels", document).exit()).isZero();
+        assertThat(names(folder)).containsExactly("通知表.docx");
+    }
+
+    @Test
+    void loweringAndRemovingNeedAReason() throws IOException {
+        Path high = folder.resolve("high.docx");
+        Cli.run("label", "--importance", "I", document, "-o", high);
+        Path out = folder.resolve("out.docx");
+        Cli refused = Cli.run("label", "--importance", "III", high, "-o", out, "--sidecar", "--json");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.json().get(0)).containsEntry("obstacle", "lowered-without-reason");
+        assertThat(names(folder)).containsExactly("high.docx", "通知表.docx");
+        Cli lowered = Cli.run("label", "--importance", "III", high, "-o", out, "--reason", "公表済みのため", "--json");
+        assertThat(lowered.exit()).isZero();
+        assertThat(lowered.json().get(0)).containsEntry("loweredFrom", "重要性分類Ⅰ").containsEntry("reason", "公表済みのため");
+        Path back = folder.resolve("back.docx");
+        assertThat(Cli.run("unlabel", high, "-o", back).exit()).isEqualTo(1);
+        assertThat(back).doesNotExist();
+        assertThat(Cli.run("unlabel", high, "-o", back, "--reason", "誤り").exit())
+                .isZero();
+        Cli none = Cli.run("labels", back, "--json");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.json().get(0)).containsEntry("found", "0").containsEntry("known", "false");
+    }
+
+    @Test
+    void aRaisedClassNeedsNone() {
+        Path low = folder.resolve("low.docx");
+        Cli.run("label", "--importance", "III", document, "-o", low);
+        assertThat(Cli.run("label", "--importance", "II", low, "-o", folder.resolve("raised.docx"))
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void labelsThatDisagreeAreShown() throws IOException {
+        Path low = folder.resolve("【Ⅰ】通知表.docx");
+        Cli.run("label", "--importance", "III", document, "-o", low);
+        Cli labels = Cli.run("labels", low, "--json");
+        assertThat(labels.exit()).isEqualTo(1);
+        assertThat(labels.json().get(2)).containsEntry("conflicting", "true").containsEntry("importance", "I");
+    }
+
+    @Test
+    void wrongUsageNamesTheOption() {
+        Path out = folder.resolve("out.docx");
+        for (Map.Entry<String, List<Object>> wrong : Map.<String, List<Object>>of(
+                        "--importance", List.of("label", "--importance", "V", document, "-o", out),
+                        "--integrity", List.of("label", "--importance", "I", "--integrity", "9", document, "-o", out),
+                        "--position", List.of("label", "--importance", "I", "--position", "left", document, "-o", out),
+                        "--colour", List.of("label", "--importance", "I", "--colour", "red", document, "-o", out),
+                        "--sidecar", List.of("label", "--importance", "I", "--sidecar", document, "--in-place"),
+                        "-o", List.of("label", "--importance", "I", document),
+                        "IN", List.of("label", "--importance", "I", document, document, "-o", folder.resolve("f")))
+                .entrySet()) {
+            Cli run = Cli.run(wrong.getValue().toArray());
+            assertThat(run.exit()).as(wrong.getKey()).isEqualTo(2);
+            assertThat(run.err()).contains(wrong.getKey());
+        }
+        assertThat(out).doesNotExist();
+        assertThat(Cli.run("labels", folder.resolve("none.docx")).exit()).isEqualTo(4);
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private Path docx(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (XWPFDocument document = new XWPFDocument();
+                OutputStream out = Files.newOutputStream(file)) {
+            document.createParagraph().createRun().setText("通知表");
+            document.write(out);
+        }
+        return file;
+    }
+}
