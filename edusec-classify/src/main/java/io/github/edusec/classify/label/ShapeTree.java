@@ -106,10 +106,13 @@ final class ShapeTree {
         return first;
     }
 
-    /** Any element's id counts: a number too many taken does no harm. */
+    /** Any element's id counts, since a number too many does no harm; above the largest are a master's ids of its layouts. */
     private void note(@Nullable String id) {
         if (id != null && ID.matcher(id.strip()).matches()) {
-            ids.add(Long.parseLong(id.strip()));
+            long number = Long.parseLong(id.strip());
+            if (number <= LARGEST_ID) {
+                ids.add(number);
+            }
         }
     }
 

@@ -80,6 +80,16 @@ final class PptxFixture {
         return page(name, "sldMaster", "", "slideMaster", shapes, colourMap() + "<p:sldLayoutIdLst/>");
     }
 
+    /** A master that the presentation does not name: a layout of another master leads to it. */
+    PptxFixture hiddenMaster(String name, String from, String layout) {
+        relationships.computeIfPresent(
+                from + ".xml",
+                (part, all) -> new StringBuilder(
+                        all.toString().replaceAll("(slideMaster\" Target=\")[^\"]*", "$1" + name + ".xml")));
+        page(name, "sldMaster", "", "slideMaster", "", colourMap() + "<p:sldLayoutIdLst/>");
+        return layout(layout, name, "", "");
+    }
+
     PptxFixture layout(String name, String master, String attributes, String shapes) {
         String reference = relate(master + ".xml", r + "/slideLayout", name + ".xml");
         relate(name + ".xml", r + "/slideMaster", master + ".xml");
