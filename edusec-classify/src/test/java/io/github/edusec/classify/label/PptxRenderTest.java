@@ -59,6 +59,22 @@ class PptxRenderTest {
         check(Map.of("flat", "LibreOffice flat"), plain, labelled);
     }
 
+    @Test
+    void aPresentationThatLibreOfficeSavedIsReadAndLosesEveryMark() throws IOException {
+        Path labelled = Files.createDirectory(folder.resolve("labelled"));
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        stamp(PptxSamples.named("layouts and slides hide").write(folder.resolve("plain")), labelled.resolve("a.pptx"));
+        office().convert(labelled, saved, "pptx:Impress MS PowerPoint 2007 XML");
+        Path file = saved.resolve("a.pptx");
+        assertThat(stamper.read(file)).contains(LABEL);
+        assertThat(DocxFixture.text(DocxFixture.partsOf(file).getOrDefault("ppt/slides/slide1.xml", new byte[0])))
+                .contains(PptxMark.TAG);
+        assertThat(stamper.unlabel(file, folder.resolve("clean"))).isEqualTo(new StampOutcome.Stamped(List.of()));
+        assertThat(DocxFixture.partsOf(folder.resolve("clean")).values())
+                .extracting(DocxFixture::text)
+                .noneMatch(part -> part.contains("edusec"));
+    }
+
     /** Two masters with shapes of their own, a slide that hides its master, and notes. */
     private static String flatPresentation() {
         String office = "urn:oasis:names:tc:opendocument:xmlns:";
