@@ -48,10 +48,7 @@ enum DocumentFormat {
             types.put(OPEN_XML + "spreadsheetml." + kind + MAIN, SPREADSHEET);
             types.put("application/vnd.ms-excel." + kind + ".macroEnabled" + MAIN, SPREADSHEET);
         }
-        for (String kind : List.of("presentation", "template", "slideshow")) {
-            types.put(OPEN_XML + "presentationml." + kind + MAIN, PRESENTATION);
-            types.put("application/vnd.ms-powerpoint." + kind + ".macroEnabled" + MAIN, PRESENTATION);
-        }
+        PptxPresentation.MAIN_TYPES.forEach(type -> types.put(type, PRESENTATION));
         return Map.copyOf(types);
     }
 

@@ -30,7 +30,17 @@ final class Splices {
         insert(parent, parent.endTagStart(), fragment);
     }
 
-    /** Removes children of a parent that were inserted by {@link #insertFirst} or {@link #insertLast}. */
+    /** Inserts a fragment (one or more whole elements) in front of a sibling. */
+    void insertBefore(XmlElement sibling, String fragment) {
+        splices.add(new Splice(sibling.start(), sibling.start(), fragment));
+    }
+
+    /**
+     * Removes elements that were inserted by {@link #insertFirst}, {@link #insertLast} or {@link #insertBefore}.
+     *
+     * @param parent the element into which they were inserted
+     * @param children the elements in document order, wherever they stand now
+     */
     void remove(XmlElement parent, List<XmlElement> children) {
         if (children.isEmpty()) {
             return;

@@ -74,6 +74,25 @@ class LabellerTest {
         assertThat(names(out)).containsExactly("名簿.bin");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "openxmlformats-officedocument.presentationml.presentation.main+xml",
+                "openxmlformats-officedocument.presentationml.template.main+xml",
+                "openxmlformats-officedocument.presentationml.slideshow.main+xml",
+                "ms-powerpoint.presentation.macroEnabled.main+xml",
+                "ms-powerpoint.template.macroEnabled.main+xml",
+                "ms-powerpoint.slideshow.macroEnabled.main+xml"
+            })
+    void presentationsAreKnownByTheirContentAndStampedUnderTheirOwnName(String type) throws IOException {
+        Path source = PptxFixture.simple().mainType("application/vnd." + type).write(in.resolve("説明会.bin"));
+        assertThat(labeller.labelInto(source, out, LABEL))
+                .isEqualTo(new LabelResult.Stamped(
+                        out.resolve("説明会.bin"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.read(out.resolve("説明会.bin"))).contains(LABEL);
+        assertThat(names(out)).containsExactly("説明会.bin");
+    }
+
     @Test
     void pdfIsKnownByItsContentAndStampedUnlessItIsEncryptedOrSigned() throws IOException {
         Path plain = PdfSamples.pages(in.resolve("通知.dat"), 2, page -> {});

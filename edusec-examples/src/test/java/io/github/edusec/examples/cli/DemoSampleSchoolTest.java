@@ -6,6 +6,7 @@ import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -139,11 +140,14 @@ class DemoSampleSchoolTest {
 
     @Test
     @Tag("libreoffice")
-    void libreOfficePrintsTheMarkOnEveryPageOfEveryLabelledDocx() throws IOException {
+    void libreOfficePrintsTheMarkOnEveryPageOfEveryLabelledDocxAndPptx() throws IOException {
         Tool soffice = Tool.require("soffice");
         Tool pdftotext = Tool.require("pdftotext");
-        List<Path> documents = stamped(".docx");
+        List<Path> documents = new ArrayList<>(stamped(".docx"));
         assertThat(documents).hasSizeGreaterThanOrEqualTo(8);
+        List<Path> presentations = stamped(".pptx");
+        assertThat(presentations).isNotEmpty();
+        documents.addAll(presentations);
         Path printed = Files.createDirectory(folder.resolve("printed"));
         Object[] arguments = Stream.concat(
                         Stream.of(
@@ -158,7 +162,7 @@ class DemoSampleSchoolTest {
                 .toArray();
         assertThat(soffice.run(arguments).exitCode()).isZero();
         assertThat(documents).allSatisfy(document -> {
-            String name = document.getFileName().toString().replaceFirst("\\.docx$", ".pdf");
+            String name = document.getFileName().toString().replaceFirst("\\.(docx|pptx)$", ".pdf");
             assertMarkOnEveryPage(pdftotext, printed.resolve(name));
         });
     }
