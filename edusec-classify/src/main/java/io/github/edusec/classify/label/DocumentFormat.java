@@ -44,10 +44,7 @@ enum DocumentFormat {
     private static Map<String, DocumentFormat> mainTypes() {
         Map<String, DocumentFormat> types = new HashMap<>();
         DocxDocument.MAIN_TYPES.forEach(type -> types.put(type, WORD));
-        for (String kind : List.of("sheet", "template")) {
-            types.put(OPEN_XML + "spreadsheetml." + kind + MAIN, SPREADSHEET);
-            types.put("application/vnd.ms-excel." + kind + ".macroEnabled" + MAIN, SPREADSHEET);
-        }
+        XlsxWorkbook.MAIN_TYPES.forEach(type -> types.put(type, SPREADSHEET));
         for (String kind : List.of("presentation", "template", "slideshow")) {
             types.put(OPEN_XML + "presentationml." + kind + MAIN, PRESENTATION);
             types.put("application/vnd.ms-powerpoint." + kind + ".macroEnabled" + MAIN, PRESENTATION);

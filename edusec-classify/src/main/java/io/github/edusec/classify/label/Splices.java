@@ -30,6 +30,11 @@ final class Splices {
         insert(parent, parent.endTagStart(), fragment);
     }
 
+    /** Exchanges a range for XML text that is ready; an empty range inserts, in the order of the calls at one offset. */
+    void replace(int from, int to, String text) {
+        splices.add(new Splice(from, to, text));
+    }
+
     /** Removes children of a parent that were inserted by {@link #insertFirst} or {@link #insertLast}. */
     void remove(XmlElement parent, List<XmlElement> children) {
         if (children.isEmpty()) {
