@@ -18,13 +18,23 @@ record HeaderText(String text) {
     /** An empty string is told from one that we made by a section that is opened twice. */
     private static final String IN_EMPTY = RIGHT + RIGHT;
 
-    private static final String GAP = " ";
+    private static final String SPACE = " ";
+    /** Sections print over each other: beside text of the author's the mark takes a line of its own. */
+    private static final String LINE = "\n";
 
     /** A range of a text: what is to be inserted there, or removed. */
     record Edit(int from, int to, String inserted) {}
 
-    /** How far a text was understood: where each code starts, and where the last right section ends. */
-    private record Codes(List<Integer> quotedRanges, int rightEnd, boolean whole) {}
+    /**
+     * How far a text was understood.
+     *
+     * @param quoted ampersands that start no code: behind another one, or in the name of a font
+     * @param rightStart where the text of the last right section starts, -1 if there is none
+     * @param rightEnd where it ends
+     * @param crowded whether the centre or the right has text
+     * @param whole whether all codes are closed
+     */
+    private record Codes(List<Integer> quoted, int rightStart, int rightEnd, boolean crowded, boolean whole) {}
 
     /** Tells whether a text is all that we put into an element that we made or that had no end tag. */
     boolean isOnly(String token) {
@@ -38,9 +48,12 @@ record HeaderText(String text) {
         if (text.isEmpty()) {
             edit = new Edit(0, 0, IN_EMPTY + token);
         } else if (codes.rightEnd() >= 0) {
-            edit = new Edit(codes.rightEnd(), codes.rightEnd(), GAP + token);
+            // Behind an empty section a line would look like one that we made.
+            boolean empty = codes.rightStart() == codes.rightEnd();
+            edit = new Edit(codes.rightEnd(), codes.rightEnd(), (empty || hasLines() ? SPACE : LINE) + token);
         } else {
-            edit = new Edit(text.length(), text.length(), RIGHT + token);
+            boolean line = codes.crowded() && !hasLines();
+            edit = new Edit(text.length(), text.length(), RIGHT + (line ? LINE : "") + token);
         }
         boolean fits = text.length() + edit.inserted().length() <= MAX;
         return codes.whole() && fits ? Optional.of(edit) : Optional.empty();
@@ -69,30 +82,39 @@ record HeaderText(String text) {
                 && text.indexOf(token, at + 1) < 0
                 && text.length() <= MAX
                 && codes.whole()
-                && !codes.quotedRanges().contains(at);
+                && !codes.quoted().contains(at);
     }
 
     private int leadBefore(int at, int end) {
-        if (at > 0 && text.startsWith(GAP, at - 1)) {
-            return 1;
-        }
         if (text.startsWith(IN_EMPTY) && at == IN_EMPTY.length() && end == text.length()) {
-            return IN_EMPTY.length();
+            return at;
         }
+        int line = at > 0 && text.startsWith(LINE, at - 1) ? 1 : 0;
+        int section = at - line - RIGHT.length();
         // What the author has written behind it since then stays in its section.
         boolean last = end == text.length() || isSection(end);
-        return last && at >= 2 && text.startsWith(RIGHT, at - 2) ? 2 : 0;
+        if (last && text.startsWith(RIGHT, section) && !codes().quoted().contains(section)) {
+            return at - section;
+        }
+        return at > 0 && text.startsWith(SPACE, at - 1) ? 1 : line;
+    }
+
+    /** A third line would reach the cells. */
+    private boolean hasLines() {
+        return text.contains(LINE);
     }
 
     private boolean isSection(int at) {
         return at + 1 < text.length() && text.charAt(at) == '&' && "LCR".indexOf(text.charAt(at + 1)) >= 0;
     }
 
-    /** Where an ampersand is no start of a code: behind another one, or in the name of a font. */
     private Codes codes() {
         List<Integer> quoted = new ArrayList<>();
+        int rightStart = -1;
         int rightEnd = -1;
-        boolean right = false;
+        boolean crowded = false;
+        char section = 'C';
+        int start = 0;
         int at = 0;
         while (at < text.length()) {
             if (text.charAt(at) != '&') {
@@ -100,14 +122,13 @@ record HeaderText(String text) {
                 continue;
             }
             if (isSection(at)) {
-                rightEnd = right ? at : rightEnd;
-                right = text.charAt(at + 1) == 'R';
+                crowded |= section != 'L' && at > start;
+                rightEnd = section == 'R' ? at : rightEnd;
+                section = text.charAt(at + 1);
+                start = at + 2;
+                rightStart = section == 'R' ? start : rightStart;
             }
-            int end = at + 2;
-            if (text.startsWith("\"", at + 1)) {
-                int close = text.indexOf('"', at + 2);
-                end = close < 0 ? text.length() + 1 : close + 1;
-            }
+            int end = codeEnd(at);
             for (int inside = at + 1; inside < Math.min(end, text.length()); inside++) {
                 if (text.charAt(inside) == '&') {
                     quoted.add(inside);
@@ -115,6 +136,17 @@ record HeaderText(String text) {
             }
             at = end;
         }
-        return new Codes(quoted, right ? text.length() : rightEnd, at == text.length());
+        crowded |= section != 'L' && at > start;
+        rightEnd = section == 'R' ? text.length() : rightEnd;
+        return new Codes(quoted, rightStart, rightEnd, crowded, at == text.length());
+    }
+
+    /** Returns where a code ends, behind the text if it is open. */
+    private int codeEnd(int at) {
+        if (!text.startsWith("\"", at + 1)) {
+            return at + 2;
+        }
+        int close = text.indexOf('"', at + 2);
+        return close < 0 ? text.length() + 1 : close + 1;
     }
 }

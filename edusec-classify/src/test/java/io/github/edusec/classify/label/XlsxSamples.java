@@ -90,6 +90,10 @@ final class XlsxSamples {
                 header("oddHeader", "&amp;L左&amp;C&amp;\"MS &amp; 明朝,標準\"&amp;14中&amp;R&amp;K00FF00&amp;P/&amp;N"));
         headers.put("right section in front", header("oddHeader", "&amp;R右&amp;R&amp;D&amp;C中"));
         headers.put("empty right section", header("oddHeader", "&amp;L左&amp;R"));
+        headers.put("empty right section beside the centre", header("oddHeader", "&amp;C中&amp;R"));
+        headers.put("right section that ends like one", header("oddHeader", "&amp;R&amp;&amp;R"));
+        headers.put("two lines", header("oddHeader", "&amp;C一&#10;二"));
+        headers.put("two lines on the right", header("oddHeader", "&amp;R一\n二\n"));
         headers.put("centre without section", header("oddHeader", "A&amp;&amp;Rは普通の字 &lt;&#x32;&gt;"));
         headers.put("left only", header("oddHeader", "&amp;L左"));
         headers.put("footer only", header("oddFooter", "&amp;C- &amp;P -"));

@@ -40,7 +40,7 @@ class XlsxStamperTest {
         String token = "&amp;10&amp;&quot;BIZ UDPGothic,Bold&quot;&amp;KC00000重要性分類Ⅱ 2部&amp;&amp;校外&lt;持出&gt;禁止";
         assertThat(sheet(parts, 1))
                 .contains("</sheetData><headerFooter><oddHeader >&amp;R" + token
-                        + "</oddHeader><oddFooter>&amp;R&amp;P " + token + "</oddFooter></headerFooter>");
+                        + "</oddHeader><oddFooter>&amp;R&amp;P&#10;" + token + "</oddFooter></headerFooter>");
         assertThat(parts.get("docProps/custom.xml"))
                 .contains("name=\"edusec.label.sheets\"><vt:lpwstr", ">b " + token + "</vt:lpwstr>");
     }
@@ -68,7 +68,7 @@ class XlsxStamperTest {
                 new Mark(LABEL, new MarkStyle(MarkPosition.BOTH, 0)));
         assertThat(sheet(parts, 1))
                 .contains("<headerFooter differentOddEven=\"true\"><oddHeader >&amp;R" + TOKEN
-                        + "</oddHeader><oddFooter>a&amp;R" + TOKEN + "</oddFooter><evenHeader >&amp;R" + TOKEN
+                        + "</oddHeader><oddFooter>a&amp;R&#10;" + TOKEN + "</oddFooter><evenHeader >&amp;R" + TOKEN
                         + "</evenHeader><evenFooter >&amp;R" + TOKEN
                         + "</evenFooter><firstHeader>b</firstHeader></headerFooter>");
     }
@@ -77,11 +77,11 @@ class XlsxStamperTest {
     @CsvSource({
         // units of the header, units of the footer, place, short text
         "0, 0, HEADER, false",
-        "214, 0, HEADER, false",
-        "215, 0, HEADER, true",
-        "223, 0, HEADER, true",
-        "224, 214, FOOTER, false",
-        "224, 215, FOOTER, true",
+        "213, 0, HEADER, false",
+        "214, 0, HEADER, true",
+        "222, 0, HEADER, true",
+        "223, 213, FOOTER, false",
+        "223, 214, FOOTER, true",
     })
     void whereTheTextDoesNotFitItIsShortenedAndThenGoesToTheOtherEdge(
             int header, int footer, MarkPlace place, boolean shortened) throws IOException {
@@ -100,7 +100,7 @@ class XlsxStamperTest {
     @Test
     void whereNothingFitsTheWorkbookIsRefused() throws IOException {
         StampOutcome.Refused refused =
-                (StampOutcome.Refused) stamper.stamp(filled(224, 224), folder.resolve("t"), LABEL);
+                (StampOutcome.Refused) stamper.stamp(filled(223, 223), folder.resolve("t"), LABEL);
         assertThat(refused.reason()).isEqualTo(LabelObstacle.OVER_LIMIT);
         assertThat(refused.detail()).contains("header or footer", "found: 256; allowed: 255");
         assertThat(folder.resolve("t")).doesNotExist();
@@ -126,6 +126,9 @@ class XlsxStamperTest {
         "'&amp;L左&amp;R%s&amp;C中', '&amp;L左&amp;C中'",
         "'&amp;C%s', '&amp;C'",
         "'&amp;R右 %s', '&amp;R右'",
+        "'&amp;R右&#10;%s', '&amp;R右'",
+        "'&amp;R&amp;&amp;R&#10;%s', '&amp;R&amp;&amp;R'",
+        "'&amp;C中&amp;R&#10;%s', '&amp;C中'",
         "'&amp;R%s&amp;R%s', ''",
         "'&amp;R右', '&amp;R右'",
     })
