@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
@@ -37,17 +36,12 @@ enum DocumentFormat {
     /** A ZIP that starts with an entry needs no search through all magic numbers, which costs more than labelling it. */
     private static final byte[] LOCAL_HEADER = {'P', 'K', 3, 4};
 
-    private static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.";
-    private static final String MAIN = ".main+xml";
     private static final Map<String, DocumentFormat> MAIN_TYPES = mainTypes();
 
     private static Map<String, DocumentFormat> mainTypes() {
         Map<String, DocumentFormat> types = new HashMap<>();
         DocxDocument.MAIN_TYPES.forEach(type -> types.put(type, WORD));
-        for (String kind : List.of("sheet", "template")) {
-            types.put(OPEN_XML + "spreadsheetml." + kind + MAIN, SPREADSHEET);
-            types.put("application/vnd.ms-excel." + kind + ".macroEnabled" + MAIN, SPREADSHEET);
-        }
+        XlsxWorkbook.MAIN_TYPES.forEach(type -> types.put(type, SPREADSHEET));
         PptxPresentation.MAIN_TYPES.forEach(type -> types.put(type, PRESENTATION));
         return Map.copyOf(types);
     }

@@ -16,6 +16,7 @@ final class DocumentStamps {
     DocumentStamps(Limits limits) {
         this.limits = limits;
         stampers.put(DocumentFormat.WORD, new PackageStamper(limits, DocxDocument::of));
+        stampers.put(DocumentFormat.SPREADSHEET, new PackageStamper(limits, XlsxWorkbook::of));
         stampers.put(DocumentFormat.PRESENTATION, new PackageStamper(limits, PptxPresentation::of));
         stampers.put(DocumentFormat.PDF, new PdfStamper(limits));
     }
@@ -60,7 +61,7 @@ final class DocumentStamps {
             default ->
                 new StampOutcome.Refused(
                         LabelObstacle.FORMAT_NOT_STAMPED,
-                        "found another format; allowed: DOCX, PPTX and their variants, PDF");
+                        "found another format; allowed: DOCX, XLSX, PPTX and their variants, PDF");
         };
     }
 }

@@ -29,6 +29,9 @@ final class LabelProperties {
     static final String VERSION = PREFIX + "version";
     static final String TEXT = PREFIX + "text";
     static final String STYLE = PREFIX + "style";
+    /** What the sheets of a workbook show; in workbooks only. */
+    static final String SHEETS = PREFIX + "sheets";
+
     private static final String IMPORTANCE = PREFIX + "importance";
     private static final String CONFIDENTIALITY = PREFIX + "confidentiality";
     private static final String INTEGRITY = PREFIX + "integrity";

@@ -8,6 +8,7 @@ import io.github.edusec.classify.ziprecord.ZipPackage;
 import io.github.edusec.classify.ziprecord.ZipRecord;
 import io.github.edusec.classify.ziprecord.ZipRecordWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * An office package whose parts can be replaced, created and removed in memory before a copy of it is written.
  *
  * <p>Part names start with a slash and are compared without regard to ASCII case (ECMA-376 part 2, 6.2.2.3). Only parts that
- * are asked for are read, together at most {@link Limits#maxPartBytes()}; every other entry is copied raw. Not thread-safe; the ZIP package stays the caller's.
+ * are asked for are read, together at most {@link Limits#maxPartBytes()}; every other entry is copied raw. Of a part asked for as
+ * a skeleton, only that counts and is held; the rest is streamed when the copy is written. Not thread-safe; the ZIP package stays the caller's.
  */
 final class OpcPackage {
     private final ZipPackage zip;
     private final Limits limits;
     private final Map<String, ZipRecord> entries = new HashMap<>();
     private final Map<String, XmlPart> originals = new HashMap<>();
+    /** What was kept of parts that are not held whole. */
+    private final Map<String, PartSkeleton> skeletons = new HashMap<>();
     /** Edited parts in UTF-8 by key; null where a part of the package is removed. */
     private final Map<String, byte @Nullable []> edited = new LinkedHashMap<>();
     /** The names of edited parts as they are written, by key. */
@@ -79,6 +83,14 @@ final class OpcPackage {
 
     /** Returns a part as edited so far. */
     XmlPart part(String part) throws IOException {
+        if (skeletons.containsKey(key(part))) {
+            throw new MalformedFileException(
+                    new Problem("package", "one part is a sheet and something else", part, "one use of each part"));
+        }
+        return present(part);
+    }
+
+    private XmlPart present(String part) throws IOException {
         String key = key(part);
         byte[] bytes = edited.get(key);
         if (bytes != null) {
@@ -89,6 +101,34 @@ final class OpcPackage {
                     new Problem("package", "a part is missing", part, "every part that is referred to"));
         }
         return original(part);
+    }
+
+    /**
+     * Returns a part as edited so far, without what stands inside the first child of its root that has a local name.
+     *
+     * <p>It is put back in the same form. A part in UTF-16 comes whole.
+     */
+    XmlPart skeleton(String part, String hollow) throws IOException {
+        String key = key(part);
+        ZipRecord record = entries.get(key);
+        if (record != null && !edited.containsKey(key) && !originals.containsKey(key) && !isUtf16(record)) {
+            try (InputStream content = zip.content(record)) {
+                PartSkeleton skeleton = PartSkeleton.read(content, part, hollow, limits.maxPartBytes() - heldBytes);
+                byte[] utf8 = skeleton.utf8();
+                hold(utf8.length);
+                originals.put(key, XmlPart.decode(part, utf8));
+                if (skeleton.hasGap()) {
+                    skeletons.put(key, skeleton);
+                }
+            }
+        }
+        return present(part);
+    }
+
+    private boolean isUtf16(ZipRecord record) throws IOException {
+        try (InputStream content = zip.content(record)) {
+            return XmlPart.isUtf16(content.readNBytes(2));
+        }
     }
 
     /** Replaces or creates a part; the bytes are UTF-8 and are written in the part's own encoding. */
@@ -121,7 +161,12 @@ final class OpcPackage {
             String key = key("/" + record.name());
             byte[] bytes = edited.get(key);
             if (bytes != null && !isOriginal(key, bytes)) {
-                writer.replace(record, original(key).encode(bytes));
+                PartSkeleton skeleton = skeletons.get(key);
+                if (skeleton == null) {
+                    writer.replace(record, original(key).encode(bytes));
+                } else {
+                    SplicedEntry.write(writer, zip, record, skeleton, bytes);
+                }
             } else if (bytes != null || !edited.containsKey(key)) {
                 writer.copyRaw(zip, record);
             }
@@ -147,15 +192,19 @@ final class OpcPackage {
             if (record == null) {
                 throw new IllegalStateException("no such entry");
             }
-            heldBytes += record.size();
-            if (heldBytes > limits.maxPartBytes()) {
-                throw new LimitExceededException(
-                        "package", "bytes of all XML parts that are read", heldBytes, limits.maxPartBytes());
-            }
+            hold(record.size());
             known = XmlPart.decode(part, zip.read(record));
             originals.put(key(part), known);
         }
         return known;
+    }
+
+    private void hold(long bytes) throws LimitExceededException {
+        heldBytes += bytes;
+        if (heldBytes > limits.maxPartBytes()) {
+            throw new LimitExceededException(
+                    "package", "bytes of all XML parts that are read", heldBytes, limits.maxPartBytes());
+        }
     }
 
     private static String key(String part) {

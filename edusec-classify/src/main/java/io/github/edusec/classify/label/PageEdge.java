@@ -1,6 +1,6 @@
 package io.github.edusec.classify.label;
 
-/** The two places of a word-processing page that repeat on every page (ISO/IEC 29500-1, 17.10). */
+/** The two places that repeat on every page, as word-processing (ISO/IEC 29500-1, 17.10) and spreadsheet parts (18.3.1.46) name them. */
 enum PageEdge {
     HEADER("header", "hdr", "Custom Headers"),
     FOOTER("footer", "ftr", "Custom Footers");
@@ -33,6 +33,11 @@ enum PageEdge {
     /** Returns the gallery that Word itself writes for such content controls. */
     String gallery() {
         return gallery;
+    }
+
+    /** Returns the name of the element of a worksheet that holds the text for some pages: {@code odd}, {@code even} or {@code first}. */
+    String element(String pages) {
+        return pages + (this == HEADER ? "Header" : "Footer");
     }
 
     String contentType() {

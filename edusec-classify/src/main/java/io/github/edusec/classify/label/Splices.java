@@ -35,6 +35,11 @@ final class Splices {
         splices.add(new Splice(sibling.start(), sibling.start(), fragment));
     }
 
+    /** Exchanges a range for XML text that is ready; an empty range inserts, in the order of the calls at one offset. */
+    void replace(int from, int to, String text) {
+        splices.add(new Splice(from, to, text));
+    }
+
     /**
      * Removes elements that were inserted by {@link #insertFirst}, {@link #insertLast} or {@link #insertBefore}.
      *

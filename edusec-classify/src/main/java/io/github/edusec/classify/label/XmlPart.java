@@ -53,6 +53,14 @@ final class XmlPart {
         return new XmlPart(name, StandardCharsets.UTF_8, bytes);
     }
 
+    /** Tells whether a part that starts with these bytes is none in UTF-8. */
+    static boolean isUtf16(byte[] start) {
+        return startsWith(start, 0xFF, 0xFE)
+                || startsWith(start, 0xFE, 0xFF)
+                || startsWith(start, '<', 0)
+                || startsWith(start, 0, '<');
+    }
+
     /** What is declared must be what the bytes are: a reader that believes the declaration would see other text. */
     private static void refuseOtherEncoding(String name, byte[] utf8, Set<String> allowed)
             throws MalformedFileException {

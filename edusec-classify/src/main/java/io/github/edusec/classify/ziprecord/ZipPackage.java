@@ -4,7 +4,6 @@ import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,10 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An archive that was opened and whose structure holds: every entry lies inside the file, no two overlap or share a name,
@@ -140,72 +135,39 @@ public final class ZipPackage implements AutoCloseable {
      * @throws IllegalArgumentException if the entry is not of this archive
      */
     public byte[] read(ZipRecord record) throws IOException {
-        located(record);
-        if (record.isEncrypted()) {
-            throw damaged(record, "the entry is encrypted", "flag bit 0", "a plain entry", null);
-        }
-        long size = record.size();
         long maxBytes = Math.min(limits.maxPartBytes(), Integer.MAX_VALUE - CHUNK);
-        if (size > maxBytes) {
-            throw new LimitExceededException(where(record), "bytes of one part", size, maxBytes);
+        refuseEncrypted(record);
+        if (record.size() > maxBytes) {
+            throw new LimitExceededException(where(record), "bytes of one part", record.size(), maxBytes);
         }
-        long ratio = size / Math.max(1, record.compressedSize());
-        if (size > CHUNK && ratio > limits.maxRatio()) {
+        try (InputStream content = content(record)) {
+            return content.readAllBytes();
+        }
+    }
+
+    /**
+     * Returns the content of a stored or deflated entry of any size as a stream.
+     *
+     * @param record an entry of this archive
+     * @return the content; size and CRC are checked when its end is read. It reads through this package
+     * @throws LimitExceededException if the content is, beyond 64 KiB, over {@link Limits#maxRatio()}
+     * @throws MalformedFileException if the entry is encrypted or of another method
+     * @throws IllegalArgumentException if the entry is not of this archive
+     */
+    public InputStream content(ZipRecord record) throws IOException {
+        refuseEncrypted(record);
+        long ratio = record.size() / Math.max(1, record.compressedSize());
+        if (record.size() > CHUNK && ratio > limits.maxRatio()) {
             throw new LimitExceededException(where(record), "bytes per compressed byte", ratio, limits.maxRatio());
         }
-        byte[] content = content(record);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        if (content.length != size || crc.getValue() != record.crc()) {
-            throw damaged(record, "content and CRC disagree", content.length + " bytes", size + " bytes", null);
-        }
-        return content;
+        return new EntryContent(record, where(record), raw(record));
     }
 
-    private byte[] content(ZipRecord record) throws IOException {
-        if (record.method() == ZipRecord.DEFLATED) {
-            return inflate(record);
-        }
-        if (record.method() != ZipRecord.STORED) {
-            throw damaged(record, "compression method not supported", record.method(), "0, 8", null);
-        }
-        if (record.compressedSize() != record.size()) {
-            throw damaged(record, "a stored entry with two sizes", record.compressedSize(), record.size(), null);
-        }
-        return raw(record).readNBytes((int) record.size());
-    }
-
-    private byte[] inflate(ZipRecord record) throws IOException {
-        Inflater inflater = new Inflater(true);
-        try (InputStream raw = raw(record)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(record.size(), CHUNK));
-            byte[] in = new byte[(int) Math.min(Math.max(record.compressedSize(), 1), CHUNK)];
-            // One byte more than announced shows that there is more.
-            byte[] buffer = new byte[(int) Math.min(record.size() + 1, CHUNK)];
-            while (!inflater.finished()) {
-                int length = inflater.inflate(buffer);
-                if (inflater.needsDictionary() || out.size() + (long) length > record.size()) {
-                    throw damaged(record, "more content than announced", "more", record.size(), null);
-                }
-                out.write(buffer, 0, length);
-                // A full buffer may leave output inside zlib though all input was taken: only none at all asks for
-                // more.
-                if (length == 0 && !inflater.finished() && inflater.needsInput()) {
-                    int read = raw.read(in);
-                    if (read < 0) {
-                        throw damaged(record, "the deflated data is cut off", out.size(), record.size(), null);
-                    }
-                    inflater.setInput(in, 0, read);
-                }
-            }
-            if (inflater.getBytesRead() != record.compressedSize()) {
-                throw damaged(record, "bytes after the deflated data", record.compressedSize(), "none", null);
-            }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw damaged(record, "the data is not deflated", "other bytes", "deflate", e);
-        } finally {
-            inflater.end();
+    private void refuseEncrypted(ZipRecord record) throws MalformedFileException {
+        String where = where(record);
+        if (record.isEncrypted()) {
+            throw new MalformedFileException(
+                    new Problem(where, "the entry is encrypted", "flag bit 0", "a plain entry"));
         }
     }
 
@@ -242,11 +204,6 @@ public final class ZipPackage implements AutoCloseable {
 
     private String where(ZipRecord record) {
         return archive.where + ", entry at " + located(record).headerAt();
-    }
-
-    private MalformedFileException damaged(
-            ZipRecord record, String what, Object found, Object allowed, @Nullable Throwable e) {
-        return new MalformedFileException(new Problem(where(record), what, found.toString(), allowed.toString()), e);
     }
 
     /**

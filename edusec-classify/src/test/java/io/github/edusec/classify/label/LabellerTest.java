@@ -129,6 +129,18 @@ class LabellerTest {
     }
 
     @Test
+    void aWorkbookIsStampedInItsSheetsAndReadBack() throws IOException {
+        Path source = XlsxFixture.transitional().sheet("").write(in.resolve("成績.xlsx"));
+        LabelResult result = labeller.labelInto(source, out, LABEL);
+        assertThat(result)
+                .isEqualTo(new LabelResult.Stamped(
+                        out.resolve("成績.xlsx"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.read(result.target())).contains(LABEL);
+        assertThat(LabelReader.standard().read(result.target()).classification())
+                .contains(LABEL.classification());
+    }
+
+    @Test
     void refusedDocumentsSayWhyAndBecomeExactCopies() throws IOException {
         byte[] docx =
                 Files.readAllBytes(DocxFixture.transitional().body("<w:p/>").write(folder.resolve("whole")));
@@ -139,7 +151,7 @@ class LabellerTest {
                 "old.doc", LabelObstacle.FORMAT_NOT_STAMPED,
                 "short.doc", LabelObstacle.FORMAT_NOT_STAMPED,
                 "signed.docx", LabelObstacle.SIGNED,
-                "table.xlsx", LabelObstacle.FORMAT_NOT_STAMPED,
+                "slides.pptx", LabelObstacle.FORMAT_NOT_STAMPED,
                 "archive.zip", LabelObstacle.FORMAT_NOT_STAMPED,
                 "text.docx", LabelObstacle.FORMAT_NOT_STAMPED);
         Files.write(in.resolve("truncated.docx"), Arrays.copyOf(docx, docx.length / 2));
@@ -149,9 +161,9 @@ class LabellerTest {
         Files.write(in.resolve("short.doc"), Arrays.copyOf(ole("WordDocument"), 100));
         DocxFixture.transitional().part("_xmlsignatures/s.xml", "<a/>").body("").write(in.resolve("signed.docx"));
         DocxFixture.transitional()
-                .mainType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
+                .mainType("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")
                 .body("")
-                .write(in.resolve("table.xlsx"));
+                .write(in.resolve("slides.pptx"));
         DocxFixture.write(in.resolve("archive.zip"), Map.of("a.txt", new byte[3]));
         Files.writeString(in.resolve("text.docx"), "plain text");
         for (Map.Entry<String, LabelObstacle> file : expected.entrySet()) {

@@ -1,0 +1,163 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workbook: the mark stands in the header or footer that every sheet prints, in each of its custom views as well.
+ *
+ * <p>It stands on the same edges of all sheets, in the same words, so that nobody looks for it. Switches for first and even
+ * pages are never changed. Of a large sheet only what stands around its rows is held. Not thread-safe.
+ */
+final class XlsxWorkbook implements LabelledPackage {
+    static final Set<String> MAIN_TYPES = Set.of(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+            "application/vnd.ms-excel.template.macroEnabled.main+xml");
+
+    private static final List<String> SHEET_TYPES = List.of("worksheet", "chartsheet", "dialogsheet");
+    private static final String ROWS = "sheetData";
+
+    private final OpcPackage opc;
+    private final Limits limits;
+    private final OoxmlProperties properties;
+    private final String main;
+    /** The mark that the workbook has as far as it was asked for or put. */
+    private @Nullable SheetMark shown;
+
+    private XlsxWorkbook(OpcPackage opc, String main) {
+        this.opc = opc;
+        this.properties = new OoxmlProperties(opc);
+        this.limits = opc.limits();
+        this.main = main;
+    }
+
+    static XlsxWorkbook of(OpcPackage opc) throws IOException {
+        Optional<String> type = OoxmlProperties.mainType(opc);
+        if (type.isEmpty() || !MAIN_TYPES.contains(type.get())) {
+            throw new MalformedFileException(
+                    new Problem("package", "the main part is no workbook", "another type", "XLSX or its variants"));
+        }
+        return new XlsxWorkbook(opc, OoxmlProperties.mainPart(opc).orElseThrow());
+    }
+
+    @Override
+    public Optional<StampOutcome.Refused> refusal() throws IOException {
+        return properties.refusal();
+    }
+
+    @Override
+    public Map<String, String> pairs() throws IOException {
+        return properties.pairs();
+    }
+
+    @Override
+    public List<MarkPlace> places(Mark mark) {
+        return shown == null ? mark.places() : shown.places();
+    }
+
+    @Override
+    public boolean carries(@Nullable Mark mark) throws IOException {
+        if (mark == null) {
+            return pairs().isEmpty();
+        }
+        Map<String, String> stored = new HashMap<>(pairs());
+        Optional<SheetMark> found = SheetMark.parse(stored.remove(LabelProperties.SHEETS))
+                .filter(sheetMark -> SheetMark.ways(mark).stream().anyMatch(ways -> ways.contains(sheetMark)));
+        if (found.isEmpty() || !stored.equals(mark.pairs())) {
+            return false;
+        }
+        for (String sheet : sheets()) {
+            if (!headers(sheet).show(found.get())) {
+                return false;
+            }
+        }
+        shown = found.get();
+        return true;
+    }
+
+    @Override
+    public void remove() throws IOException {
+        Optional<SheetMark> mark = SheetMark.parse(pairs().get(LabelProperties.SHEETS));
+        if (mark.isPresent()) {
+            for (String sheet : sheets()) {
+                opc.put(sheet, headers(sheet).without(mark.get().token()));
+            }
+        }
+        Set<String> gone = new HashSet<>();
+        properties.remove(gone);
+        if (!gone.isEmpty()) {
+            opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).without(gone));
+        }
+    }
+
+    @Override
+    public void apply(Mark mark) throws IOException {
+        Map<String, SheetHeaders> sheets = new LinkedHashMap<>();
+        for (String sheet : sheets()) {
+            sheets.put(sheet, headers(sheet));
+        }
+        SheetMark wanted = fitting(mark, sheets);
+        for (Map.Entry<String, SheetHeaders> sheet : sheets.entrySet()) {
+            opc.put(sheet.getKey(), sheet.getValue().with(wanted));
+        }
+        Map<String, String> pairs = mark.pairs();
+        pairs.put(LabelProperties.SHEETS, wanted.code());
+        Map<String, String> types = new LinkedHashMap<>();
+        properties.store(sheets.values().iterator().next().dialect(), pairs, types);
+        if (!types.isEmpty()) {
+            opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).with(types));
+        }
+        shown = wanted;
+    }
+
+    /** Returns the first way to show a mark that fits into every sheet, in codes that the workbook does not have yet. */
+    private static SheetMark fitting(Mark mark, Map<String, SheetHeaders> sheets) throws IOException {
+        List<PageHeaders> all = new ArrayList<>();
+        sheets.values().forEach(sheet -> all.addAll(sheet.all()));
+        List<SheetMark> ways = SheetMark.ways(mark).stream()
+                .filter(some ->
+                        some.stream().noneMatch(way -> all.stream().anyMatch(headers -> headers.holds(way.token()))))
+                .findFirst()
+                .orElseThrow(() -> new MalformedFileException(
+                        new Problem("workbook", "headers hold the mark's codes already", "every size", "one free")));
+        int longest = 0;
+        for (SheetMark way : ways) {
+            longest = all.stream()
+                    .mapToInt(headers -> headers.overflow(way))
+                    .max()
+                    .orElse(0);
+            if (longest == 0) {
+                return way;
+            }
+        }
+        throw new LimitExceededException(
+                "workbook", "UTF-16 units of a page header or footer with the mark", longest, HeaderText.MAX);
+    }
+
+    private SheetHeaders headers(String sheet) throws IOException {
+        return SheetHeaders.of(opc.skeleton(sheet, ROWS), limits);
+    }
+
+    private List<String> sheets() throws IOException {
+        List<String> sheets = Relationships.of(opc, main)
+                .targets(type -> SHEET_TYPES.stream().anyMatch(kind -> OoxmlDialect.isType(type, kind)));
+        if (sheets.isEmpty()) {
+            throw new MalformedFileException(new Problem(main, "a workbook without sheets", "none", "one or more"));
+        }
+        return sheets;
+    }
+}
