@@ -21,7 +21,8 @@ import java.util.Optional;
  * Writes labelled copies of documents and reads labels back.
  *
  * <p>What a document is decides its content, not its name. Word-processing packages (DOCX, DOCM, DOTX, DOTM) get a visible mark in
- * every header that a page can show, PDF one at the top of every page, and both get the label as a property. Every other file, and every document that must not or cannot be
+ * every header that a page can show, OpenDocument texts, spreadsheets and presentations one on every master page, PDF one at
+ * the top of every page, and all get the label as a property. Every other file, and every document that must not or cannot be
  * changed (signed, encrypted, damaged, over a limit), becomes an exact copy whose name starts with the class
  * ({@code 【Ⅱ】名簿.csv}), with the label in a JSON file beside it.
  *
@@ -33,11 +34,13 @@ import java.util.Optional;
 public final class Labeller {
     private final Limits limits;
     private final Stamper docx;
+    private final Stamper openDocument;
     private final Stamper pdf;
 
     private Labeller(Limits limits) {
         this.limits = limits;
         this.docx = new PackageStamper(limits, DocxDocument::of);
+        this.openDocument = new PackageStamper(limits, OpenDocument::of);
         this.pdf = new PdfStamper(limits);
     }
 
@@ -134,14 +137,15 @@ public final class Labeller {
         try {
             return switch (DocumentFormat.of(source, limits)) {
                 case WORD -> docx.stamp(source, target, label);
+                case OPEN_DOCUMENT -> openDocument.stamp(source, target, label);
                 case PDF -> pdf.stamp(source, target, label);
                 case ENCRYPTED_OFFICE ->
                     new StampOutcome.Refused(
                             LabelObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container");
                 case EMPTY -> new StampOutcome.Refused(LabelObstacle.EMPTY, "0 bytes");
-                case SPREADSHEET, PRESENTATION, OPEN_DOCUMENT, OTHER ->
+                case SPREADSHEET, PRESENTATION, OTHER ->
                     new StampOutcome.Refused(
-                            LabelObstacle.FORMAT_NOT_STAMPED, "found another format; allowed: DOCX, PDF");
+                            LabelObstacle.FORMAT_NOT_STAMPED, "found another format; allowed: DOCX, OpenDocument, PDF");
             };
         } catch (ClassifyException e) {
             return StampOutcome.Refused.of(e);
@@ -187,8 +191,9 @@ public final class Labeller {
     private Optional<Label> fromProperty(Path file) throws IOException {
         return switch (DocumentFormat.of(file, limits)) {
             case WORD -> docx.read(file);
+            case OPEN_DOCUMENT -> openDocument.read(file);
             case PDF -> pdf.read(file);
-            case SPREADSHEET, PRESENTATION, OPEN_DOCUMENT, ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
+            case SPREADSHEET, PRESENTATION, ENCRYPTED_OFFICE, EMPTY, OTHER -> Optional.empty();
         };
     }
 
