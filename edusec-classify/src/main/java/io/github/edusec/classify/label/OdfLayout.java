@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param properties the element with its measures, or null
  * @param width the paper's width, or null
+ * @param height the paper's height, or null
  * @param side the margin at one side, or null
  * @param top the margin above, or null
  * @param bottom the margin below, or null
@@ -30,6 +31,7 @@ record OdfLayout(
         XmlValue name,
         @Nullable XmlElement properties,
         @Nullable XmlValue width,
+        @Nullable XmlValue height,
         @Nullable XmlValue side,
         @Nullable XmlValue top,
         @Nullable XmlValue bottom,
@@ -37,6 +39,11 @@ record OdfLayout(
         Band footer) {
     /** A line of our text, in points: 0.6 cm. */
     static final double LINE = 17;
+
+    /** A slide of 16 to 9, where a page does not tell its size; in points. */
+    static final double SLIDE_WIDTH = 720;
+
+    static final double SLIDE_HEIGHT = 405;
 
     private static final String COPY_PREFIX = OdfNames.STYLE_PREFIX + "-";
     private static final int CODE_LENGTH = 3;
@@ -75,6 +82,18 @@ record OdfLayout(
         }
     }
 
+    /** Returns the paper's width, in points. */
+    double pageWidth() {
+        double found = width == null ? 0 : points(width.text());
+        return found > 4 * LINE ? found : SLIDE_WIDTH;
+    }
+
+    /** Returns the paper's height, in points. */
+    double pageHeight() {
+        double found = height == null ? 0 : points(height.text());
+        return found > 4 * LINE ? found : SLIDE_HEIGHT;
+    }
+
     /** Returns the width between the margins, in points. */
     double textWidth() {
         double all = width == null ? 0 : points(width.text());
@@ -96,15 +115,15 @@ record OdfLayout(
     }
 
     /** Returns the copy. */
-    String copy(byte[] xml, Room headerRoom, Room footerRoom, double height) throws IOException {
+    String copy(byte[] xml, Room headerRoom, Room footerRoom, double room) throws IOException {
         Splices splices = new Splices(xml);
         int nameEnd = element.start() + 1 + OpcPackage.utf8(element.qualifiedName()).length;
         splices.replace(nameEnd, nameEnd, OdfNames.ours(""));
         splices.replace(name.from(), name.from(), prefix(headerRoom, footerRoom));
-        margin(splices, headerRoom, top, height);
-        margin(splices, footerRoom, bottom, height);
-        String newHeader = band(splices, header, "header", headerRoom, height);
-        String newFooter = band(splices, footer, "footer", footerRoom, height);
+        margin(splices, headerRoom, top, room);
+        margin(splices, footerRoom, bottom, room);
+        String newHeader = band(splices, header, "header", headerRoom, room);
+        String newFooter = band(splices, footer, "footer", footerRoom, room);
         int at = properties == null ? element.startTagEnd() : properties.end();
         int footerAt = header.element() == null ? at : header.element().end();
         if (element.selfClosing() && !(newHeader + newFooter).isEmpty()) {

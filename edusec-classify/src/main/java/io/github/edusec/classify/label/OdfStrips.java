@@ -28,7 +28,9 @@ final class OdfStrips {
                 mark(strip, room);
             }
         }
-        boolean first = page.strips().stream().anyMatch(strip -> strip.pages() == OdfStyles.Pages.FIRST);
+        // A spreadsheet's first page shares the common header where one of its own is there but switched off.
+        boolean first = page.strips().stream()
+                .anyMatch(strip -> strip.pages() == OdfStyles.Pages.FIRST && (strip.hidden() == null || !spreadsheet));
         XmlElement lastHeader = last(page, true);
         XmlElement lastFooter = last(page, false);
         String headers = missing(page, header, OdfStyles.Pages.ALL, true);

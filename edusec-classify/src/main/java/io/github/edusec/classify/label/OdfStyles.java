@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code styles.xml} says about pages: layouts and master pages (OpenDocument 1.3 part 3, 16.5 to 16.15). Immutable. */
 final class OdfStyles {
-    private static final String ANIMATION = "urn:oasis:names:tc:opendocument:xmlns:animation:1.0";
-
     private final XmlPart part;
     private final List<OdfLayout> layouts = new ArrayList<>();
     private final List<MasterPage> masterPages = new ArrayList<>();
-    private final List<DrawnPage> drawnPages = new ArrayList<>();
+    private final List<OdfDrawnPage> drawnPages = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private @Nullable XmlElement automatic;
     private @Nullable XmlElement masters;
@@ -84,12 +82,6 @@ final class OdfStyles {
     /** A master page, the reference to its layout or null, and its headers and footers. */
     record MasterPage(XmlElement element, @Nullable XmlValue layout, List<Strip> strips) {}
 
-    /** A page with drawings, the reference to its layout or null, and the child before which the last drawing ends, or null. */
-    record DrawnPage(
-            XmlElement element,
-            @Nullable XmlValue layout,
-            @Nullable XmlElement behind) {}
-
     static OdfStyles of(XmlPart part, Limits limits) throws IOException {
         return new OdfStyles(part, limits);
     }
@@ -117,7 +109,7 @@ final class OdfStyles {
     }
 
     /** Returns the master pages, their notes and the handout as pages on which one draws. */
-    List<DrawnPage> drawnPages() {
+    List<OdfDrawnPage> drawnPages() {
         return drawnPages;
     }
 
@@ -154,10 +146,10 @@ final class OdfStyles {
             layout(scanner);
         } else if (scanner.parentIs(OdfNames.OFFICE, "master-styles")) {
             if (scanner.is(OdfNames.STYLE, "master-page")) {
-                masterPage(scanner);
+                masterPage(scanner, name == null ? "" : name);
             } else if (scanner.is(OdfNames.STYLE, "handout-master")) {
                 XmlValue layout = scanner.attributeValue(OdfNames.STYLE, "page-layout-name");
-                drawnPages.add(new DrawnPage(scanner.skipElement(), layout, null));
+                drawnPages.add(new OdfDrawnPage(scanner.skipElement(), "", false, layout, null));
             }
         }
     }
@@ -169,7 +161,7 @@ final class OdfStyles {
         }
         int depth = scanner.depth();
         XmlElement properties = null;
-        XmlValue[] measures = new XmlValue[4];
+        XmlValue[] measures = new XmlValue[5];
         OdfLayout.Band header = OdfLayout.Band.NONE;
         OdfLayout.Band footer = OdfLayout.Band.NONE;
         while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
@@ -180,6 +172,7 @@ final class OdfStyles {
                 measures[0] = scanner.attributeValue(OdfNames.FO, "page-width");
                 measures[1] = scanner.attributeValue(OdfNames.FO, "margin-right");
                 measures[2] = scanner.attributeValue(OdfNames.FO, "margin-top");
+                measures[4] = scanner.attributeValue(OdfNames.FO, "page-height");
                 measures[3] = scanner.attributeValue(OdfNames.FO, "margin-bottom");
                 properties = scanner.skipElement();
             } else if (scanner.is(OdfNames.STYLE, "header-style")) {
@@ -189,7 +182,16 @@ final class OdfStyles {
             }
         }
         layouts.add(new OdfLayout(
-                scanner.ended(), name, properties, measures[0], measures[1], measures[2], measures[3], header, footer));
+                scanner.ended(),
+                name,
+                properties,
+                measures[0],
+                measures[4],
+                measures[1],
+                measures[2],
+                measures[3],
+                header,
+                footer));
     }
 
     private static OdfLayout.Band band(XmlScanner scanner) throws IOException {
@@ -206,27 +208,25 @@ final class OdfStyles {
         return new OdfLayout.Band(scanner.ended(), formatted, height);
     }
 
-    private void masterPage(XmlScanner scanner) throws IOException {
+    private void masterPage(XmlScanner scanner, String name) throws IOException {
         int depth = scanner.depth();
         XmlValue layout = scanner.attributeValue(OdfNames.STYLE, "page-layout-name");
         List<Strip> strips = new ArrayList<>();
         XmlElement behind = null;
         while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
+            boolean ends = OdfDrawnPage.endsDrawings(scanner);
             if (isStripName(scanner::is)) {
                 strips.add(strip(scanner));
             } else if (scanner.is(OdfNames.PRESENTATION, "notes")) {
                 XmlValue notesLayout = scanner.attributeValue(OdfNames.STYLE, "page-layout-name");
-                XmlElement notes = scanner.skipElement();
-                drawnPages.add(new DrawnPage(notes, notesLayout, null));
-                behind = behind == null ? notes : behind;
+                drawnPages.add(new OdfDrawnPage(scanner.skipElement(), name, true, notesLayout, null));
             } else {
-                boolean animation = ANIMATION.equals(scanner.namespace());
-                XmlElement child = scanner.skipElement();
-                behind = behind == null && animation ? child : behind;
+                scanner.skipElement();
             }
+            behind = behind == null && ends ? scanner.ended() : behind;
         }
         masterPages.add(new MasterPage(scanner.ended(), layout, strips));
-        drawnPages.add(new DrawnPage(scanner.ended(), layout, behind));
+        drawnPages.add(new OdfDrawnPage(scanner.ended(), name, false, layout, behind));
     }
 
     private static Strip strip(XmlScanner scanner) throws IOException {

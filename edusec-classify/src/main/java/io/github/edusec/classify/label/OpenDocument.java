@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,6 @@ final class OpenDocument implements LabelledPackage {
         }
         if (parts.has("/encrypted-package") || OdfManifest.of(parts).isEncrypted()) {
             return refused(LabelObstacle.ENCRYPTED, "the manifest lists encrypted parts");
-        }
-        if (type == OpenDocumentType.PRESENTATION) {
-            return refused(LabelObstacle.FORMAT_NOT_STAMPED, "found a presentation; allowed: a text or spreadsheet");
         }
         if (!parts.has(OdfNames.STYLES_PART)
                 || styles(original(OdfNames.STYLES_PART)).masterPages().isEmpty()) {
@@ -119,12 +117,18 @@ final class OpenDocument implements LabelledPackage {
     }
 
     private void mark(Map<String, byte[]> unmarked, Mark mark) throws IOException {
-        for (Map.Entry<String, byte[]> part : unmarked.entrySet()) {
-            if (part.getKey().equals(OdfNames.STYLES_PART)) {
-                OdfStyles styles = styles(part.getValue());
-                part.setValue(OdfHeaders.with(styles, mark, type == OpenDocumentType.SPREADSHEET));
-            }
+        OdfStyles styles = styles(get(unmarked, OdfNames.STYLES_PART));
+        if (type == OpenDocumentType.PRESENTATION) {
+            byte[] xml = get(unmarked, OdfNames.CONTENT_PART);
+            OdfContent content = OdfContent.of(XmlPart.ofUtf8(OdfNames.CONTENT_PART, xml), parts.limits());
+            OdfSlides.mark(unmarked, styles, content, mark);
+        } else {
+            unmarked.put(OdfNames.STYLES_PART, OdfHeaders.with(styles, mark, type == OpenDocumentType.SPREADSHEET));
         }
+    }
+
+    private static byte[] get(Map<String, byte[]> parts, String name) {
+        return Objects.requireNonNull(parts.get(name));
     }
 
     private OdfStyles styles(byte[] utf8) throws IOException {

@@ -91,6 +91,17 @@ class LabellerTest {
         assertThat(labeller.read(out.resolve("【Ⅱ】署名.pdf"))).contains(LABEL);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text without header", "sheets without header", "slides"})
+    void openDocumentsAreKnownByTheirContentAndStamped(String sample) throws IOException {
+        Path source = OdfSamples.named(sample).write(in.resolve("文書.bin"));
+        assertThat(labeller.labelInto(source, out, LABEL))
+                .isEqualTo(new LabelResult.Stamped(
+                        out.resolve("文書.bin"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.read(out.resolve("文書.bin"))).contains(LABEL);
+        assertThat(names(out)).containsExactly("文書.bin");
+    }
+
     @Test
     void otherFilesBecomeAnExactCopyUnderAMarkedNameWithASidecar() throws IOException {
         Path source = Files.write(in.resolve("名簿.csv"), "番号,氏名\r\n".getBytes(Charset.forName("windows-31j")));

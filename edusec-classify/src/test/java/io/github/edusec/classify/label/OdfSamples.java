@@ -191,6 +191,15 @@ final class OdfSamples {
                                 "<style:header" + OFF + "><text:p>隠れた</text:p></style:header>" + "<style:footer" + OFF
                                         + "><text:p>隠れた</text:p></style:footer>")));
         samples.put(
+                "sheets with left and first headers while the header is off",
+                OdfFixture.spreadsheet()
+                        .layouts(layout("pm", header))
+                        .masters(master(
+                                "Standard",
+                                "pm",
+                                "<style:header" + OFF + "/><style:header-left><text:p>隠れた</text:p></style:header-left>"
+                                        + "<style:header-first" + OFF + "/>")));
+        samples.put(
                 "sheets whose layout has no header",
                 OdfFixture.spreadsheet()
                         .layouts(layout("pm", "<style:header-style/>"))
@@ -199,7 +208,39 @@ final class OdfSamples {
     }
 
     static Map<String, OdfFixture> presentations() {
-        return Map.of();
+        String hidden = "<style:style style:name=\"dp\" style:family=\"drawing-page\"><style:drawing-page-properties"
+                + " presentation:background-visible=\"true\" presentation:background-objects-visible=\"false\"/></style:style>";
+        String notes = "<presentation:notes style:page-layout-name=\"nm\"><draw:page-thumbnail svg:width=\"12cm\""
+                + " svg:height=\"8cm\" svg:x=\"4cm\" svg:y=\"3cm\"/></presentation:notes>";
+        Map<String, OdfFixture> samples = new LinkedHashMap<>();
+        samples.put("slides", OdfFixture.presentation());
+        samples.put(
+                "slides with notes and a handout",
+                OdfFixture.presentation()
+                        .layouts(OdfFixture.slideLayout("pm") + layout("nm", ""))
+                        .masters("<style:handout-master style:page-layout-name=\"nm\"/>"
+                                + master("Standard", "pm", "<anim:par/>" + notes)
+                                + master("b", "pm", notes)));
+        samples.put(
+                "slides that hide what their master draws",
+                OdfFixture.presentation()
+                        .styles(hidden)
+                        .body(OdfFixture.slide("一", "")
+                                + OdfFixture.slide("二", " draw:style-name=\"dp\"")
+                                        .replace(
+                                                "</draw:page>",
+                                                "<anim:par/><presentation:notes draw:style-name=\"dp\"/>"
+                                                        + "</draw:page>")));
+        samples.put(
+                "empty slides without sizes and automatic styles",
+                OdfFixture.presentation()
+                        .layouts("<style:page-layout style:name=\"pm\"/>")
+                        .masters("<style:master-page style:name=\"Standard\" style:page-layout-name=\"pm\"/>"
+                                + "<style:master-page style:name=\"b\"><presentation:notes/></style:master-page>")
+                        .styles(hidden)
+                        .body("<draw:page draw:style-name=\"dp\" draw:master-page-name=\"Standard\"/>"
+                                + "<draw:page draw:style-name=\"dp\"/>"));
+        return samples;
     }
 
     private static OdfFixture text() {
