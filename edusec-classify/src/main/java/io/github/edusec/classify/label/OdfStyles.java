@@ -86,9 +86,11 @@ final class OdfStyles {
         return new OdfStyles(part, limits);
     }
 
-    /** Tells whether an element that a predicate knows is a header or footer, or the region of one in which marks stand. */
+    /** Tells whether an element that a predicate knows is a header or footer, or a region of one. */
     static boolean isStripName(BiPredicate<String, String> is) {
-        boolean any = is.test(OdfNames.STYLE, "region-right");
+        boolean any = is.test(OdfNames.STYLE, "region-right")
+                || is.test(OdfNames.STYLE, "region-center")
+                || is.test(OdfNames.STYLE, "region-left");
         for (Pages pages : Pages.values()) {
             any = any || isStrip(is, "header", pages) || isStrip(is, "footer", pages);
         }

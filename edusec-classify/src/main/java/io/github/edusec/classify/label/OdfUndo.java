@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes our marks out of a part of an OpenDocument package: what we put in says itself what stood there before. Not
@@ -16,12 +17,15 @@ final class OdfUndo {
     private final XmlPart part;
     private final XmlScanner scanner;
     private final Splices splices;
+    /** The text of a label that is stored where our attributes are gone; else empty. */
+    private final String orphan;
     /** What is ours, by the depth of the parent that is still open. */
     private final Map<Integer, List<Ours>> open = new HashMap<>();
     /** Fields on our property, by the depth of their paragraph. */
     private final Map<Integer, XmlElement> fields = new HashMap<>();
 
-    private OdfUndo(XmlPart part, Limits limits) {
+    private OdfUndo(XmlPart part, String orphan, Limits limits) {
+        this.orphan = orphan;
         this.part = part;
         this.scanner = new XmlScanner(part, limits);
         this.splices = new Splices(part.utf8());
@@ -30,14 +34,21 @@ final class OdfUndo {
     /** An element of ours and what stood in its place. */
     private record Ours(XmlElement element, String before) {}
 
-    /** Returns the part without our marks; the same array if it holds none. */
-    static byte[] of(XmlPart part, Limits limits) throws IOException {
-        // Parts that do not concern us need not be well-formed.
+    /**
+     * Returns the part without our marks; the same array if it holds none.
+     *
+     * @param stored the text of the stored label, empty if there is none
+     */
+    static byte[] of(XmlPart part, String stored, Limits limits) throws IOException {
         String raw = new String(part.utf8(), StandardCharsets.ISO_8859_1);
-        boolean mayHoldOurs = raw.contains(OdfNames.OURS)
+        boolean named = raw.contains(OdfNames.OURS);
+        String orphan = named ? "" : stored;
+        // Parts that do not concern us need not be well-formed.
+        boolean mayHoldOurs = named
+                || !orphan.isEmpty()
                 || raw.contains(OdfNames.STYLE_PREFIX)
                 || raw.contains(LabelProperties.PREFIX);
-        return mayHoldOurs ? new OdfUndo(part, limits).undo() : part.utf8();
+        return mayHoldOurs ? new OdfUndo(part, orphan, limits).undo() : part.utf8();
     }
 
     private byte[] undo() throws IOException {
@@ -68,10 +79,10 @@ final class OdfUndo {
         }
     }
 
-    private void ended() {
+    private void ended() throws IOException {
         int depth = scanner.depth();
         XmlElement field = fields.remove(depth);
-        if (field != null && isParagraphInHeader() && text(scanner.ended()).equals(text(field))) {
+        if (isParagraphInHeader() && isOurs(text(scanner.ended()), field)) {
             open.remove(depth);
             keep(scanner.ended(), "");
             return;
@@ -101,6 +112,11 @@ final class OdfUndo {
     /** Likewise; a paragraph in which the author says more than the field is the author's. */
     private boolean isParagraphInHeader() {
         return scanner.is(OdfNames.TEXT, "p") && OdfStyles.isStripName(scanner::parentIs);
+    }
+
+    private boolean isOurs(String paragraph, @Nullable XmlElement field) throws IOException {
+        return (field != null && paragraph.equals(text(field)))
+                || (!orphan.isEmpty() && orphan.equals(XmlText.unescape(part.name(), paragraph)));
     }
 
     private String text(XmlElement element) {

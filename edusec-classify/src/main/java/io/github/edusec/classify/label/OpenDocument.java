@@ -113,7 +113,8 @@ final class OpenDocument implements LabelledPackage {
     }
 
     private byte[] original(String part) throws IOException {
-        return OdfUndo.of(parts.part(part), parts.limits());
+        String stored = meta.pairs().getOrDefault(LabelProperties.TEXT, "");
+        return OdfUndo.of(parts.part(part), stored, parts.limits());
     }
 
     private void mark(Map<String, byte[]> unmarked, Mark mark) throws IOException {
