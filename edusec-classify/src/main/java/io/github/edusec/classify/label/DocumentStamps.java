@@ -18,6 +18,7 @@ final class DocumentStamps {
         stampers.put(DocumentFormat.WORD, new PackageStamper(limits, DocxDocument::of));
         stampers.put(DocumentFormat.SPREADSHEET, new PackageStamper(limits, XlsxWorkbook::of));
         stampers.put(DocumentFormat.PRESENTATION, new PackageStamper(limits, PptxPresentation::of));
+        stampers.put(DocumentFormat.OPEN_DOCUMENT, new PackageStamper(limits, OpenDocument::of));
         stampers.put(DocumentFormat.PDF, new PdfStamper(limits));
     }
 
@@ -61,7 +62,7 @@ final class DocumentStamps {
             default ->
                 new StampOutcome.Refused(
                         LabelObstacle.FORMAT_NOT_STAMPED,
-                        "found another format; allowed: DOCX, XLSX, PPTX and their variants, PDF");
+                        "found another format; allowed: DOCX, XLSX, PPTX, ODT, ODS, ODP and their variants, PDF");
         };
     }
 }

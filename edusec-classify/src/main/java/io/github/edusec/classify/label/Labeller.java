@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Writes labelled copies of documents and reads labels back.
  *
  * <p>What a document is decides its content, not its name. Word-processing packages (DOCX, DOCM, DOTX, DOTM) get a visible mark in
- * every header or footer that a page can show, workbooks (XLSX, XLSM, XLTX, XLTM) in what each sheet prints there, presentations (PPTX, PPTM, POTX, POTM, PPSX, PPSM) one on every slide, PDF one on
+ * every header or footer that a page can show, workbooks (XLSX, XLSM, XLTX, XLTM) in what each sheet prints there, presentations (PPTX, PPTM, POTX, POTM, PPSX, PPSM) one on every slide, OpenDocument texts,
+ * spreadsheets and presentations one on every master page, PDF one on
  * every page, and all get the label as a property. {@link #labelInto} makes of every other file, and of every document that must
  * not or cannot be changed (signed, encrypted, damaged, over a limit), an exact copy whose name starts with the class
  * ({@code 【Ⅱ】名簿.csv}), with the label in a JSON file beside it.

@@ -72,6 +72,11 @@ final class OpcPackage {
         return entries.keySet().stream().anyMatch(name -> name.startsWith(folder));
     }
 
+    /** Tells whether the original holds signatures as OpenDocument has them (OpenDocument 1.3 part 2, 5.2). */
+    boolean hasSignatures() {
+        return entries.keySet().stream().anyMatch(name -> name.startsWith("/meta-inf/") && name.contains("signatures"));
+    }
+
     /** Returns a name for a new XML part that neither the package nor its content types know: the stem and a number. */
     String freeName(ContentTypes known, String stem, int first) {
         int n = first;

@@ -32,12 +32,7 @@ final class Splices {
 
     /** Inserts a fragment (one or more whole elements) in front of a sibling. */
     void insertBefore(XmlElement sibling, String fragment) {
-        splices.add(new Splice(sibling.start(), sibling.start(), fragment));
-    }
-
-    /** Exchanges a range for XML text that is ready; an empty range inserts, in the order of the calls at one offset. */
-    void replace(int from, int to, String text) {
-        splices.add(new Splice(from, to, text));
+        replace(sibling.start(), sibling.start(), fragment);
     }
 
     /**
@@ -59,12 +54,18 @@ final class Splices {
         }
     }
 
+    /** Replaces a range by a text; an empty range inserts. Ranges must not overlap, those at one offset keep their order. */
+    void replace(int from, int to, String text) {
+        splices.add(new Splice(from, to, text));
+    }
+
     /** Returns the edited bytes; the same array if there is no edit. */
     byte[] apply() {
         if (splices.isEmpty()) {
             return xml;
         }
-        splices.sort(Comparator.comparingInt(Splice::from));
+        // What is inserted before a range that is replaced stands before it.
+        splices.sort(Comparator.comparingInt(Splice::from).thenComparingInt(Splice::to));
         ByteArrayOutputStream out = new ByteArrayOutputStream(xml.length + 4_096);
         int at = 0;
         for (Splice splice : splices) {

@@ -54,6 +54,14 @@ final class XmlAttributes {
         return offsets[i * INTS + 1];
     }
 
+    int valueStart(int i) {
+        return offsets[i * INTS + 2];
+    }
+
+    int valueEnd(int i) {
+        return offsets[i * INTS + 3];
+    }
+
     String value(int i) throws MalformedFileException {
         return xml.decode(offsets[i * INTS + 2], offsets[i * INTS + 3]);
     }

@@ -125,6 +125,18 @@ final class XmlScanner {
     /** Returns the value of an attribute of the present start tag, or null; the empty namespace means no prefix. */
     @Nullable
     String attribute(String namespace, String local) throws MalformedFileException {
+        int i = attributeIndex(namespace, local);
+        return i < 0 ? null : attributes.value(i);
+    }
+
+    /** Returns an attribute of the present start tag and where its value stands, or null. */
+    @Nullable
+    XmlValue attributeValue(String namespace, String local) throws MalformedFileException {
+        int i = attributeIndex(namespace, local);
+        return i < 0 ? null : new XmlValue(attributes.valueStart(i), attributes.valueEnd(i), attributes.value(i));
+    }
+
+    private int attributeIndex(String namespace, String local) {
         for (int i = 0; i < attributes.count(); i++) {
             int nameStart = attributes.nameStart(i);
             int nameEnd = attributes.nameEnd(i);
@@ -134,10 +146,10 @@ final class XmlScanner {
             }
             String found = colon < 0 ? "" : resolve(nameStart, colon, namespaces.size());
             if (namespace.equals(found)) {
-                return attributes.value(i);
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     /** Goes from the start tag of the present element to its end and returns where all of it stands. */

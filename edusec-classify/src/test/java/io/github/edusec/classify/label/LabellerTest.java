@@ -110,6 +110,17 @@ class LabellerTest {
         assertThat(labeller.read(out.resolve("【Ⅱ】署名.pdf"))).contains(LABEL);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text without header", "sheets without header", "slides"})
+    void openDocumentsAreKnownByTheirContentAndStamped(String sample) throws IOException {
+        Path source = OdfSamples.named(sample).write(in.resolve("文書.bin"));
+        assertThat(labeller.labelInto(source, out, LABEL))
+                .isEqualTo(new LabelResult.Stamped(
+                        out.resolve("文書.bin"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.read(out.resolve("文書.bin"))).contains(LABEL);
+        assertThat(names(out)).containsExactly("文書.bin");
+    }
+
     @Test
     void otherFilesBecomeAnExactCopyUnderAMarkedNameWithASidecar() throws IOException {
         Path source = Files.write(in.resolve("名簿.csv"), "番号,氏名\r\n".getBytes(Charset.forName("windows-31j")));
@@ -151,7 +162,7 @@ class LabellerTest {
                 "old.doc", LabelObstacle.FORMAT_NOT_STAMPED,
                 "short.doc", LabelObstacle.FORMAT_NOT_STAMPED,
                 "signed.docx", LabelObstacle.SIGNED,
-                "slides.pptx", LabelObstacle.FORMAT_NOT_STAMPED,
+                "drawing.vsdx", LabelObstacle.FORMAT_NOT_STAMPED,
                 "archive.zip", LabelObstacle.FORMAT_NOT_STAMPED,
                 "text.docx", LabelObstacle.FORMAT_NOT_STAMPED);
         Files.write(in.resolve("truncated.docx"), Arrays.copyOf(docx, docx.length / 2));
@@ -161,9 +172,9 @@ class LabellerTest {
         Files.write(in.resolve("short.doc"), Arrays.copyOf(ole("WordDocument"), 100));
         DocxFixture.transitional().part("_xmlsignatures/s.xml", "<a/>").body("").write(in.resolve("signed.docx"));
         DocxFixture.transitional()
-                .mainType("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")
+                .mainType("application/vnd.ms-visio.drawing.main+xml")
                 .body("")
-                .write(in.resolve("slides.pptx"));
+                .write(in.resolve("drawing.vsdx"));
         DocxFixture.write(in.resolve("archive.zip"), Map.of("a.txt", new byte[3]));
         Files.writeString(in.resolve("text.docx"), "plain text");
         for (Map.Entry<String, LabelObstacle> file : expected.entrySet()) {

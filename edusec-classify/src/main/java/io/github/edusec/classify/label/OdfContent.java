@@ -1,0 +1,111 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.Limits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The slides in {@code content.xml} that hide what their master page draws. Immutable. */
+final class OdfContent {
+    private final XmlPart part;
+    private final XmlScanner scanner;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> hidingStyles = new HashSet<>();
+    private final List<OdfDrawnPage> pages = new ArrayList<>();
+    private @Nullable XmlElement automatic;
+    private @Nullable XmlElement body;
+
+    private OdfContent(XmlPart part, Limits limits) throws IOException {
+        this.part = part;
+        this.scanner = new XmlScanner(part, limits);
+        scanner.next();
+        if (!scanner.is(OdfNames.OFFICE, "document-content")) {
+            throw scanner.problem("the root element is wrong", "another element", "document-content");
+        }
+        XmlScanner.Event event = scanner.next();
+        for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
+            if (event == XmlScanner.Event.START) {
+                started();
+            } else if (scanner.depth() == 2 && scanner.is(OdfNames.OFFICE, "automatic-styles")) {
+                automatic = scanner.ended();
+            } else if (scanner.depth() == 2 && scanner.is(OdfNames.OFFICE, "body")) {
+                body = scanner.ended();
+            }
+        }
+    }
+
+    static OdfContent of(XmlPart part, Limits limits) throws IOException {
+        return new OdfContent(part, limits);
+    }
+
+    byte[] xml() {
+        return part.utf8();
+    }
+
+    /** Returns the names of all styles. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** Returns the pages that hide what their master page draws. */
+    List<OdfDrawnPage> hidingPages() {
+        return pages;
+    }
+
+    /** Adds automatic styles, which must stand before the body. */
+    void addAutomatic(Splices splices, String fragment) {
+        if (automatic != null) {
+            splices.insertLast(automatic, fragment);
+        } else if (body != null) {
+            splices.replace(body.start(), body.start(), OdfText.automaticStyles(fragment));
+        }
+    }
+
+    private void started() throws IOException {
+        String name = scanner.attribute(OdfNames.STYLE, "name");
+        if (name != null) {
+            names.add(name);
+        }
+        if (scanner.depth() == 3 && scanner.is(OdfNames.STYLE, "style") && name != null) {
+            style(name);
+        } else if (scanner.depth() == 4 && scanner.is(OdfNames.DRAW, "page")) {
+            page(valueOf(scanner.attribute(OdfNames.DRAW, "master-page-name")), false);
+        }
+    }
+
+    private void style(String name) throws IOException {
+        int depth = scanner.depth();
+        while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
+            if (scanner.is(OdfNames.STYLE, "drawing-page-properties")
+                    && "false".equals(scanner.attribute(OdfNames.PRESENTATION, "background-objects-visible"))) {
+                hidingStyles.add(name);
+            }
+        }
+    }
+
+    /** Reads a page, or the notes in it, to its end. */
+    private void page(String master, boolean notes) throws IOException {
+        int depth = scanner.depth();
+        boolean hides = hidingStyles.contains(valueOf(scanner.attribute(OdfNames.DRAW, "style-name")));
+        XmlElement behind = null;
+        while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
+            boolean ends = OdfDrawnPage.endsDrawings(scanner);
+            if (scanner.is(OdfNames.PRESENTATION, "notes") && !notes) {
+                page(master, true);
+            } else {
+                scanner.skipElement();
+            }
+            behind = behind == null && ends ? scanner.ended() : behind;
+        }
+        if (hides) {
+            pages.add(new OdfDrawnPage(scanner.ended(), master, notes, null, behind));
+        }
+    }
+
+    private static String valueOf(@Nullable String attribute) {
+        return attribute == null ? "" : attribute;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.edusec.classify.label;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the mark on the master pages of presentations, those of notes and handouts included, and on slides that hide what
+ * their master page draws. Immutable.
+ */
+final class OdfSlides {
+    private final OdfStyles styles;
+    private final Mark mark;
+
+    private OdfSlides(OdfStyles styles, Mark mark) {
+        this.styles = styles;
+        this.mark = mark;
+    }
+
+    /** Changes the parts to those with the mark, to be called on parts that hold none of ours. */
+    static void mark(Map<String, byte[]> parts, OdfStyles styles, OdfContent content, Mark mark) {
+        OdfSlides slides = new OdfSlides(styles, mark);
+        parts.put(OdfNames.STYLES_PART, slides.masters());
+        if (!content.hidingPages().isEmpty()) {
+            parts.put(OdfNames.CONTENT_PART, slides.pages(content));
+        }
+    }
+
+    private byte[] masters() {
+        OdfText text = new OdfText(mark, styles.names());
+        Splices splices = new Splices(styles.xml());
+        styles.drawnPages().forEach(page -> page.insert(splices, frames(text, page.layout())));
+        styles.addAutomatic(splices, text.styles() + text.frameStyle());
+        return splices.apply();
+    }
+
+    private byte[] pages(OdfContent content) {
+        OdfText text = new OdfText(mark, content.names());
+        Splices splices = new Splices(content.xml());
+        content.hidingPages().forEach(page -> page.insert(splices, frames(text, layoutOfMaster(page))));
+        content.addAutomatic(splices, text.styles() + text.frameStyle());
+        return splices.apply();
+    }
+
+    private @Nullable XmlValue layoutOfMaster(OdfDrawnPage page) {
+        Optional<OdfDrawnPage> master = styles.drawnPages().stream()
+                .filter(candidate ->
+                        candidate.notes() == page.notes() && candidate.master().equals(page.master()))
+                .findFirst();
+        return master.isPresent() ? master.get().layout() : null;
+    }
+
+    private String frames(OdfText text, @Nullable XmlValue layout) {
+        Optional<OdfLayout> found = styles.layout(layout);
+        double width = found.map(OdfLayout::pageWidth).orElse(OdfLayout.SLIDE_WIDTH);
+        double height = found.map(OdfLayout::pageHeight).orElse(OdfLayout.SLIDE_HEIGHT);
+        return (mark.inHeader() ? text.frame(true, width, height) : "")
+                + (mark.inFooter() ? text.frame(false, width, height) : "");
+    }
+}

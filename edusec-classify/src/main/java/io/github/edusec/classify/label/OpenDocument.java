@@ -1,0 +1,142 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenDocument package: the mark stands on every master page, in its headers or as a drawing. Not thread-safe.
+ *
+ * <p>The parts with marks are functions of the parts without them, so a document carries a mark if taking it out and
+ * putting it in gives the same bytes.
+ */
+final class OpenDocument implements LabelledPackage {
+    private static final List<String> MARKED_PARTS = List.of(OdfNames.STYLES_PART, OdfNames.CONTENT_PART);
+
+    private final OpcPackage parts;
+    private final OpenDocumentType type;
+    private final OdfMeta meta;
+
+    private OpenDocument(OpcPackage parts, OpenDocumentType type) {
+        this.parts = parts;
+        this.type = type;
+        this.meta = new OdfMeta(parts);
+    }
+
+    static OpenDocument of(OpcPackage parts) throws IOException {
+        Optional<OpenDocumentType> type = OpenDocumentType.of(parts);
+        if (type.isEmpty()) {
+            throw new MalformedFileException(new Problem(
+                    "package",
+                    "the entry mimetype names no kind that has pages",
+                    "another type or none",
+                    "OpenDocument text, spreadsheet, presentation or a template of one"));
+        }
+        return new OpenDocument(parts, type.get());
+    }
+
+    @Override
+    public Optional<StampOutcome.Refused> refusal() throws IOException {
+        if (parts.hasSignatures()) {
+            return refused(LabelObstacle.SIGNED, "the package holds a digital signature");
+        }
+        if (parts.has("/encrypted-package") || OdfManifest.of(parts).isEncrypted()) {
+            return refused(LabelObstacle.ENCRYPTED, "the manifest lists encrypted parts");
+        }
+        if (!parts.has(OdfNames.STYLES_PART)
+                || styles(original(OdfNames.STYLES_PART)).masterPages().isEmpty()) {
+            return refused(
+                    LabelObstacle.FORMAT_NOT_STAMPED,
+                    "styles.xml: found no master page, allowed: one or more, for they carry the mark");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> pairs() throws IOException {
+        return meta.pairs();
+    }
+
+    @Override
+    public boolean carries(@Nullable Mark mark) throws IOException {
+        if (!pairs().equals(mark == null ? Map.of() : mark.pairs())) {
+            return false;
+        }
+        Map<String, byte[]> expected = without();
+        if (mark != null) {
+            mark(expected, mark);
+        }
+        boolean equal = true;
+        for (Map.Entry<String, byte[]> part : expected.entrySet()) {
+            equal = equal
+                    && Arrays.equals(part.getValue(), parts.part(part.getKey()).utf8());
+        }
+        return equal;
+    }
+
+    @Override
+    public void remove() throws IOException {
+        without().forEach(parts::put);
+        meta.remove();
+    }
+
+    @Override
+    public void apply(Mark mark) throws IOException {
+        Map<String, byte[]> marked = without();
+        mark(marked, mark);
+        marked.forEach(parts::put);
+        meta.store(mark.pairs());
+    }
+
+    @Override
+    public List<MarkPlace> places(Mark mark) {
+        return mark.places();
+    }
+
+    /** Returns the parts that pages show, without our marks. */
+    private Map<String, byte[]> without() throws IOException {
+        Map<String, byte[]> without = new LinkedHashMap<>();
+        for (String part : MARKED_PARTS) {
+            // The content of texts and sheets holds none and may be large.
+            if (part.equals(OdfNames.STYLES_PART) || type == OpenDocumentType.PRESENTATION) {
+                without.put(part, original(part));
+            }
+        }
+        return without;
+    }
+
+    private byte[] original(String part) throws IOException {
+        String stored = meta.pairs().getOrDefault(LabelProperties.TEXT, "");
+        return OdfUndo.of(parts.part(part), stored, parts.limits());
+    }
+
+    private void mark(Map<String, byte[]> unmarked, Mark mark) throws IOException {
+        OdfStyles styles = styles(get(unmarked, OdfNames.STYLES_PART));
+        if (type == OpenDocumentType.PRESENTATION) {
+            byte[] xml = get(unmarked, OdfNames.CONTENT_PART);
+            OdfContent content = OdfContent.of(XmlPart.ofUtf8(OdfNames.CONTENT_PART, xml), parts.limits());
+            OdfSlides.mark(unmarked, styles, content, mark);
+        } else {
+            unmarked.put(OdfNames.STYLES_PART, OdfHeaders.with(styles, mark, type == OpenDocumentType.SPREADSHEET));
+        }
+    }
+
+    private static byte[] get(Map<String, byte[]> parts, String name) {
+        return Objects.requireNonNull(parts.get(name));
+    }
+
+    private OdfStyles styles(byte[] utf8) throws IOException {
+        return OdfStyles.of(XmlPart.ofUtf8(OdfNames.STYLES_PART, utf8), parts.limits());
+    }
+
+    private static Optional<StampOutcome.Refused> refused(LabelObstacle obstacle, String detail) {
+        return Optional.of(new StampOutcome.Refused(obstacle, detail));
+    }
+}
