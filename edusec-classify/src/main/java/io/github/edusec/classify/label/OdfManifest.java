@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,13 @@ final class OdfManifest {
     private final XmlPart manifest;
     private final Map<String, XmlElement> listed = new HashMap<>();
     private final XmlElement root;
+    private final String namespace;
     private boolean encrypted;
 
     private OdfManifest(OpcPackage parts) throws IOException {
         this.parts = parts;
         this.manifest = parts.part(PART);
-        XmlScanner scanner = new XmlScanner(manifest, parts.limits());
+        XmlScanner scanner = XmlScanner.ofManifest(manifest, parts.limits());
         scanner.next();
         if (!scanner.is(OdfNames.MANIFEST, "manifest")) {
             throw scanner.problem("the root element is wrong", "another element", "manifest");
@@ -30,6 +32,10 @@ final class OdfManifest {
             }
         }
         root = scanner.ended();
+        // An old program sees an entry in its own namespace only.
+        String text =
+                new String(manifest.utf8(), root.start(), root.startTagEnd() - root.start(), StandardCharsets.UTF_8);
+        namespace = text.contains(OdfNames.MANIFEST) ? OdfNames.MANIFEST : OdfNames.OLD_MANIFEST;
     }
 
     static OdfManifest of(OpcPackage parts) throws IOException {
@@ -49,7 +55,7 @@ final class OdfManifest {
         Splices splices = new Splices(manifest.utf8());
         splices.insertLast(
                 root,
-                "<manifest:file-entry" + OdfNames.declare("manifest", OdfNames.MANIFEST) + " manifest:full-path=\""
+                "<manifest:file-entry" + OdfNames.declare("manifest", namespace) + " manifest:full-path=\""
                         + part.substring(1) + "\" manifest:media-type=\"text/xml\"/>");
         parts.put(PART, splices.apply());
     }

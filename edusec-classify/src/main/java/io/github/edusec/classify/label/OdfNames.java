@@ -11,6 +11,9 @@ final class OdfNames {
     static final String FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0";
     static final String SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0";
     static final String MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+    /** What manifests had before OpenDocument, and what the document type of those without a declaration stands for. */
+    static final String OLD_MANIFEST = "http://openoffice.org/2001/manifest";
+
     /** LibreOffice wrote the headers of first pages in this namespace before OpenDocument 1.3 had them. */
     static final String LOEXT = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
     /** The namespace of {@link #INSTEAD_OF}; part of the format, never changes. */

@@ -130,7 +130,7 @@ final class OfficeLabels {
         if (!parts.has("/META-INF/manifest.xml")) {
             return false;
         }
-        XmlScanner scanner = new XmlScanner(parts.part("/META-INF/manifest.xml"), limits);
+        XmlScanner scanner = XmlScanner.ofManifest(parts.part("/META-INF/manifest.xml"), limits);
         XmlScanner.Event event = scanner.next();
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
             if (event == XmlScanner.Event.START && scanner.is(MANIFEST, "encryption-data")) {

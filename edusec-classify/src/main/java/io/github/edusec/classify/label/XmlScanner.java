@@ -34,6 +34,7 @@ final class XmlScanner {
     private final XmlBytes bytes;
     private final XmlAttributes attributes;
     private final int maxDepth;
+    private final boolean manifest;
     /** Per open element: start, name start, prefix end, name end, start tag end, height of the namespace stack. */
     private int[] frames = new int[32 * FRAME_INTS];
 
@@ -49,6 +50,21 @@ final class XmlScanner {
     private @Nullable XmlElement ended;
 
     XmlScanner(XmlPart part, Limits limits) {
+        this(part, limits, false);
+    }
+
+    /**
+     * Starts on the manifest of an OpenDocument package.
+     *
+     * <p>Those of OpenOffice.org name a document type that nobody loads but that fixes what the prefix {@code manifest} stands
+     * for; a declaration without entities of its own is passed over, and the prefix has its meaning.
+     */
+    static XmlScanner ofManifest(XmlPart part, Limits limits) {
+        return new XmlScanner(part, limits, true);
+    }
+
+    private XmlScanner(XmlPart part, Limits limits, boolean manifest) {
+        this.manifest = manifest;
         this.part = part.name();
         this.xml = part.utf8();
         this.bytes = new XmlBytes(part.name(), xml);
@@ -276,9 +292,30 @@ final class XmlScanner {
             if (text != null) {
                 text.append(bytes.utf8(start + 9, position - 3));
             }
+        } else if (manifest && !rootSeen && bytes.matches(start, Math.min(start + 9, xml.length), "<!DOCTYPE")) {
+            position = behindDocumentType(start + 9);
         } else {
-            throw problem("a DTD or unknown markup", "byte " + start, "no DTD");
+            throw unknownMarkup();
         }
+    }
+
+    private int behindDocumentType(int from) throws MalformedFileException {
+        int at = from;
+        while (at < xml.length && xml[at] != '>') {
+            if (xml[at] == '[' || xml[at] == '<') {
+                throw unknownMarkup();
+            }
+            boolean quoted = xml[at] == '"' || xml[at] == '\'';
+            at = quoted ? behind(xml[at] == '"' ? "\"" : "'", at + 1) : at + 1;
+        }
+        if (at >= xml.length) {
+            throw unknownMarkup();
+        }
+        return at + 1;
+    }
+
+    private MalformedFileException unknownMarkup() {
+        return problem("a DTD or unknown markup", "byte " + start, "no DTD");
     }
 
     private int behind(String closing, int from) throws MalformedFileException {
@@ -295,15 +332,20 @@ final class XmlScanner {
             int nameStart = attributes.nameStart(i);
             int nameEnd = attributes.nameEnd(i);
             if (bytes.matches(nameStart, nameEnd, "xmlns")) {
-                namespaces.add(new Namespace(nameStart, nameStart, attributes.value(i)));
+                namespaces.add(new Namespace(nameStart, nameStart, uri(i)));
             } else if (nameEnd - nameStart > 6 && bytes.matches(nameStart, nameStart + 6, "xmlns:")) {
-                namespaces.add(new Namespace(nameStart + 6, nameEnd, attributes.value(i)));
+                namespaces.add(new Namespace(nameStart + 6, nameEnd, uri(i)));
             }
             if (namespaces.size() > MAX_NAMESPACES) {
                 throw new LimitExceededException(
                         part, "namespace declarations in scope", namespaces.size(), MAX_NAMESPACES);
             }
         }
+    }
+
+    private String uri(int attribute) throws MalformedFileException {
+        String uri = attributes.value(attribute);
+        return manifest && uri.equals(OdfNames.OLD_MANIFEST) ? OdfNames.MANIFEST : uri;
     }
 
     private boolean frameIs(int level, String namespace, String local) {
@@ -323,6 +365,9 @@ final class XmlScanner {
         }
         if (prefixStart == prefixEnd) {
             return "";
+        }
+        if (manifest && bytes.matches(prefixStart, prefixEnd, "manifest")) {
+            return OdfNames.MANIFEST;
         }
         return bytes.matches(prefixStart, prefixEnd, "xml") ? XML_NAMESPACE : null;
     }

@@ -24,6 +24,13 @@ final class OdfSamples {
         return samples;
     }
 
+    /** Makes a manifest one that leaves its namespace to a document type that nobody loads. */
+    static String ofOpenOffice(String manifest) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE manifest:manifest PUBLIC"
+                + " \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\">\n"
+                + manifest.replace(" xmlns:manifest=\"" + OdfNames.MANIFEST + "\" manifest:version=\"1.3\"", "");
+    }
+
     static OdfFixture named(String name) {
         return Objects.requireNonNull(all().get(name));
     }
@@ -82,6 +89,12 @@ final class OdfSamples {
 
     private static Map<String, OdfFixture> oddTexts() {
         Map<String, OdfFixture> samples = new LinkedHashMap<>();
+        samples.put(
+                "text with a manifest of OpenOffice.org, whose document type declares the prefix",
+                text().edited("META-INF/manifest.xml", OdfSamples::ofOpenOffice));
+        samples.put(
+                "text with a manifest in the namespace before OpenDocument",
+                text().edited("META-INF/manifest.xml", xml -> xml.replace(OdfNames.MANIFEST, OdfNames.OLD_MANIFEST)));
         samples.put(
                 "text without automatic styles",
                 OdfFixture.text()

@@ -46,6 +46,24 @@ class OpenDocumentStamperTest {
         assertThat(DocxFixture.text(encrypted.parts().getOrDefault("META-INF/manifest.xml", new byte[0])))
                 .contains("encryption-data");
         assertRefused(encrypted, LabelObstacle.ENCRYPTED);
+        assertRefused(encrypted.edited("META-INF/manifest.xml", OdfSamples::ofOpenOffice), LabelObstacle.ENCRYPTED);
+    }
+
+    @Test
+    void aDocumentTypeIsPassedOverInManifestsOnlyAndOnlyIfItDefinesNothing() throws IOException {
+        assertRefused(
+                OdfFixture.text()
+                        .edited(
+                                "META-INF/manifest.xml",
+                                xml -> OdfSamples.ofOpenOffice(xml)
+                                        .replace("Manifest.dtd\">", "Manifest.dtd\" [<!ENTITY a \"b\">]>")),
+                LabelObstacle.MALFORMED);
+        assertRefused(
+                OdfFixture.text().edited("styles.xml", xml -> xml.replaceFirst("\n", "\n<!DOCTYPE office>\n")),
+                LabelObstacle.MALFORMED);
+        for (String damaged : List.of("<!DOCTYPE", "<!DOCTYPE a", "<!DOCTYPE a \"", "<!DOCTYPE a <b>")) {
+            assertRefused(OdfFixture.text().part("META-INF/manifest.xml", damaged), LabelObstacle.MALFORMED);
+        }
     }
 
     @Test
