@@ -3,9 +3,15 @@ package io.github.edusec.classify.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -45,14 +51,38 @@ public final class Replacement implements AutoCloseable {
     /**
      * Puts the new file in the target's place.
      *
-     * @throws IOException if forcing or moving fails; the target is then as it was
+     * <p>On POSIX it gets no permission that the replaced file did not have.
+     *
+     * @param companion a file that belonged to the replaced one and is deleted afterwards, or empty
+     * @throws IOException if forcing or moving fails, the target is then as it was; or if the companion cannot be deleted
      */
-    public void commit() throws IOException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+    public void commit(Optional<Path> companion) throws IOException {
+        force();
+        narrow();
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (companion.isPresent()) {
+            Files.delete(companion.get());
+        }
+        AtomicFile.forceName(target);
+    }
+
+    /** A copy of a read-only document is read-only, and Unix forces it through a channel for reading as well. */
+    private void force() throws IOException {
+        StandardOpenOption mode = Files.isWritable(fresh) ? StandardOpenOption.WRITE : StandardOpenOption.READ;
+        try (FileChannel channel = FileChannel.open(fresh, mode)) {
             channel.force(true);
         }
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        AtomicFile.forceName(target);
+    }
+
+    private void narrow() throws IOException {
+        PosixFileAttributeView old =
+                Files.getFileAttributeView(target, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView own = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (old != null && own != null && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            Set<PosixFilePermission> both = new HashSet<>(own.readAttributes().permissions());
+            both.retainAll(old.readAttributes().permissions());
+            own.setPermissions(both);
+        }
     }
 
     /**

@@ -64,6 +64,10 @@ public final class LabelReader {
         return new LabelReader(limits, map);
     }
 
+    static Path sidecarOf(Path file) {
+        return file.resolveSibling(sidecarName(String.valueOf(file.getFileName())));
+    }
+
     LabelReader withMap(MsipMap newMap) {
         return new LabelReader(limits, newMap);
     }

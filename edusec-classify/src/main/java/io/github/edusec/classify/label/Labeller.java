@@ -13,8 +13,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Labeller {
+    /** What keeps a label of the document itself from being seen, where it should be seen. */
+    private static final Set<ReadObstacle> HIDING = Set.of(ReadObstacle.MALFORMED, ReadObstacle.OVER_LIMIT);
+
     private final DocumentStamps stamps;
     private final LabelReader reader;
     private final MarkStyle style;
@@ -87,7 +92,8 @@ public final class Labeller {
      *
      * <p>Unlike {@link #labelInto} it writes nothing where the document gets no visible mark, and it lowers no label without a
      * reason: if the labels of the document, of its sidecar and of its name together say more than the new one in any respect
-     * (importance, an axis, a restriction), or if one of them cannot be understood, a reason is needed.
+     * (importance, an axis, a restriction), or if one of them cannot be understood or the
+     * document is too damaged to be read, a reason is needed.
      *
      * @param source a regular file, never modified
      * @param target a path that does not exist
@@ -126,6 +132,9 @@ public final class Labeller {
 
     /**
      * Writes a labelled copy to a path where a file may stand, which it then replaces in one step, forced to the disk.
+     *
+     * <p>A sidecar of the replaced file goes with it. The new file has no wider POSIX permissions than the source and the replaced file;
+     * a link is replaced, not what it leads to, and other names of the replaced file (hard links) keep the old content.
      *
      * @param source a regular file
      * @param target what is written or replaced; it is as it was if the outcome is a refusal or an exception
@@ -167,19 +176,25 @@ public final class Labeller {
     /**
      * Writes an exact copy to exactly one path, with the label in a sidecar beside it, for documents that cannot be marked.
      *
-     * <p>If the file already carries an equal classification beside it, its first date stays.
+     * <p>If the file already carries an equal classification beside it, its first date stays. A label is not lowered without a
+     * reason, as in {@link #labelTo}.
      *
      * @param source a regular file, never modified
      * @param target a path that does not exist
      * @param label what to write; its day must be known
-     * @return the sidecar's path
+     * @param reason why the label may be lower than before, or null
+     * @return that copy and sidecar were written, or why not; the sidecar's name is that of {@link LabelReader#sidecarName}
      * @throws FileAlreadyExistsException if the target or its sidecar exists
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      */
-    public Path copyWithSidecar(Path source, Path target, Label label) throws IOException {
+    public LabelOutcome copyWithSidecar(Path source, Path target, Label label, @Nullable String reason)
+            throws IOException {
         Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
         refuseSpecial(source);
-        return SidecarCopy.write(source, target, label);
+        return change(source, target, label.classification(), reason, () -> {
+            SidecarCopy.write(source, target, label);
+            return new StampOutcome.Stamped(List.of(MarkPlace.SIDECAR));
+        });
     }
 
     /** Work that writes a new file. */
@@ -192,7 +207,7 @@ public final class Labeller {
         try (Replacement replacement = Replacement.of(target)) {
             LabelOutcome outcome = work.to(replacement.fresh());
             if (outcome instanceof LabelOutcome.Written written) {
-                replacement.commit();
+                replacement.commit(SidecarCopy.of(target));
                 return new LabelOutcome.Written(target, written.places(), written.lowering());
             }
             return outcome;
@@ -208,6 +223,10 @@ public final class Labeller {
     private LabelOutcome change(
             Path source, Path target, @Nullable Classification after, @Nullable String reason, Stamping work)
             throws IOException {
+        Path stale = LabelReader.sidecarOf(target);
+        if (Files.exists(stale, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(stale.toString());
+        }
         Optional<Classification> before = before(source).filter(old -> after == null || !after.isAtLeast(old));
         if (before.isEmpty()) {
             return outcome(work.run(), target, null);
@@ -217,13 +236,17 @@ public final class Labeller {
                     LabelObstacle.LOWERED_WITHOUT_REASON,
                     "found " + before.get().markText() + ", allowed: as severe, or a reason");
         }
-        return outcome(work.run(), target, new Lowering(before.get(), after, reason));
+        Lowering lowering = new Lowering(before.get(), after, reason);
+        return outcome(work.run(), target, lowering);
     }
 
-    /** What cannot be understood may be as severe as can be. */
+    /** What cannot be understood, or not even be read, may be as severe as can be. */
     private Optional<Classification> before(Path source) throws IOException {
         LabelReading reading = reader.read(source);
-        return reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
+        boolean unread = reading.labels().isEmpty()
+                && reading.obstacle() != null
+                && HIDING.contains(reading.obstacle().kind());
+        return !unread && reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
                 ? reading.classification()
                 : Optional.of(Classification.MOST_SEVERE);
     }

@@ -8,7 +8,8 @@ import java.util.Locale;
  * <p>A value: immutable and thread-safe.
  *
  * @param position where on a page the mark stands
- * @param colour the colour of its text as 0xRRGGBB; spreadsheets take it where the program knows colours in headers
+ * @param colour the colour of its text as 0xRRGGBB; only presentations put a ground behind it, so that elsewhere a light colour cannot be
+ *     read on white paper
  * @since 0.1.0
  */
 public record MarkStyle(MarkPosition position, int colour) {

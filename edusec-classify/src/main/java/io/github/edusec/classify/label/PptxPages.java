@@ -110,8 +110,10 @@ final class PptxPages {
         add(slide, slideSize, "sld", hidesMaster(slide, "sld"));
         layout(one(slide, "slideLayout"));
         for (String notes : targets(slide, "notesSlide")) {
-            notes(notes, "notes", hidesMaster(notes, "notes"));
-            notes(one(notes, "notesMaster"), "notesMaster", true);
+            if (!pages.containsKey(key(notes))) {
+                notes(notes, "notes", hidesMaster(notes, "notes"));
+                notes(one(notes, "notesMaster"), "notesMaster", true);
+            }
         }
     }
 

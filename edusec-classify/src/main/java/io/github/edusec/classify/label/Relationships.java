@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -84,11 +87,12 @@ final class Relationships {
 
     /** Returns the parts that relationships of a type lead to, each once. */
     List<String> targets(Predicate<String> type) {
-        return all.stream()
+        // Part names are compared without regard to case, so one part must not come twice.
+        Map<String, String> targets = new LinkedHashMap<>();
+        all.stream()
                 .filter(r -> type.test(r.type()) && !r.target().isEmpty())
-                .map(Relationship::target)
-                .distinct()
-                .toList();
+                .forEach(r -> targets.putIfAbsent(r.target().toLowerCase(Locale.ROOT), r.target()));
+        return List.copyOf(targets.values());
     }
 
     /** Returns the part that an id leads to. */

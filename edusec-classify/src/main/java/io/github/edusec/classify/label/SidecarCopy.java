@@ -50,6 +50,20 @@ final class SidecarCopy {
         return FileNameMark.parse(name).map(parsed -> new Label(Classification.of(parsed.importance()), null));
     }
 
+    /** Returns the sidecar that stands beside a file and names it; empty if there is none, or anything else. */
+    static Optional<Path> of(Path file) throws IOException {
+        Path sidecar = LabelReader.sidecarOf(file);
+        if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            SidecarFile.read(sidecar).of(fileName(file).toString());
+            return Optional.of(sidecar);
+        } catch (ClassifyException notOurs) {
+            return Optional.empty();
+        }
+    }
+
     static Path fileName(Path path) {
         Path name = path.getFileName();
         if (name == null) {

@@ -87,20 +87,21 @@ final class LabelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LabelPrinter printer = new LabelPrinter(console.out(), locale, json);
-        boolean all = true;
+        WorstOf exit = new WorstOf(console);
         try {
-            if (where.inPlace && sidecar) {
-                throw new IllegalArgumentException("--sidecar: found with --in-place, allowed: with -o");
+            if (sidecar && (where.inPlace || overwrite)) {
+                throw new IllegalArgumentException(
+                        "--sidecar: found with --in-place or --overwrite, allowed: with -o alone");
             }
             Label label = options.label(LocalDate.now(JAPAN));
             Labeller labeller = labeller();
             for (Map.Entry<Path, Path> file : targets().entrySet()) {
-                all &= label(labeller, file.getKey(), file.getValue(), label, printer);
+                exit.of(file.getKey(), () -> label(labeller, file.getKey(), file.getValue(), label, printer));
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), Printable.line(String.valueOf(e.getMessage())), e);
         }
-        return all ? ExitCode.DONE : ExitCode.NEGATIVE_ANSWER;
+        return exit.code();
     }
 
     private Labeller labeller() throws IOException {
@@ -123,8 +124,9 @@ final class LabelCommand implements Callable<Integer> {
                 ? labeller.labelOver(input, target, label, reason)
                 : labeller.labelTo(input, target, label, reason);
         if (outcome instanceof LabelOutcome.Refused refused && sidecar && LabelPrinter.isForSidecar(refused)) {
-            printer.sidecar(input, target, labeller.copyWithSidecar(input, target, label), refused);
-            return true;
+            outcome = labeller.copyWithSidecar(input, target, label, reason);
+            printer.sidecar(input, outcome, refused);
+            return outcome instanceof LabelOutcome.Written;
         }
         printer.outcome(input, outcome);
         return outcome instanceof LabelOutcome.Written;

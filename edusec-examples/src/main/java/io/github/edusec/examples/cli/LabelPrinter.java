@@ -3,8 +3,8 @@ package io.github.edusec.examples.cli;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.LabelObstacle;
 import io.github.edusec.classify.label.LabelOutcome;
+import io.github.edusec.classify.label.LabelReader;
 import io.github.edusec.classify.label.Lowering;
-import io.github.edusec.classify.label.MarkPlace;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,42 +35,62 @@ final class LabelPrinter {
         }
     }
 
-    void sidecar(Path input, Path target, Path sidecar, LabelOutcome.Refused refused) {
+    /** Prints what became of a copy with a sidecar, which was tried since the document was refused. */
+    void sidecar(Path input, LabelOutcome outcome, LabelOutcome.Refused first) {
+        if (!(outcome instanceof LabelOutcome.Written written)) {
+            refused(input, (LabelOutcome.Refused) outcome);
+            return;
+        }
+        Path sidecar = written.target()
+                .resolveSibling(
+                        LabelReader.sidecarName(String.valueOf(written.target().getFileName())));
         if (json) {
             try (JsonLine line = line(input)) {
-                line.flag("labelled", true);
-                line.text("target", target.toString());
-                line.texts("places", List.of(id(MarkPlace.SIDECAR)));
+                written(line, written);
                 line.text("sidecar", sidecar.toString());
-                obstacle(line, refused);
+                obstacle(line, first);
             }
             return;
         }
-        row(input, new Text("サイドカー", "sidecar").in(locale) + ": " + sidecar + " (" + why(refused) + ")");
+        row(
+                input,
+                new Text("サイドカー", "sidecar").in(locale) + ": " + sidecar + " (" + why(first) + ")" + lowered(written));
     }
 
     private void written(Path input, LabelOutcome.Written written) {
-        List<String> places = written.places().stream().map(LabelPrinter::id).toList();
-        Lowering lowering = written.lowering();
         if (json) {
             try (JsonLine line = line(input)) {
-                line.flag("labelled", !places.isEmpty());
-                line.text("target", written.target().toString());
-                line.texts("places", places);
-                line.text(
-                        "loweredFrom", lowering == null ? null : lowering.from().markText());
-                line.text("reason", lowering == null ? null : lowering.reason());
+                written(line, written);
             }
             return;
         }
-        String lowered = lowering == null
+        List<String> places = places(written);
+        row(
+                input,
+                "-> " + written.target() + (places.isEmpty() ? "" : " [" + String.join(", ", places) + "]")
+                        + lowered(written));
+    }
+
+    private static void written(JsonLine line, LabelOutcome.Written written) {
+        Lowering lowering = written.lowering();
+        line.flag("labelled", !written.places().isEmpty());
+        line.text("target", written.target().toString());
+        line.texts("places", places(written));
+        line.text("loweredFrom", lowering == null ? null : lowering.from().markText());
+        line.text("reason", lowering == null ? null : lowering.reason());
+    }
+
+    private String lowered(LabelOutcome.Written written) {
+        Lowering lowering = written.lowering();
+        return lowering == null
                 ? ""
                 : new Text("（変更前: ", " (before: ").in(locale)
                         + lowering.from().markText()
                         + new Text("）", ")").in(locale);
-        row(
-                input,
-                "-> " + written.target() + (places.isEmpty() ? "" : " [" + String.join(", ", places) + "]") + lowered);
+    }
+
+    private static List<String> places(LabelOutcome.Written written) {
+        return written.places().stream().map(LabelPrinter::id).toList();
     }
 
     private void refused(Path input, LabelOutcome.Refused refused) {

@@ -42,14 +42,16 @@ final class LabelsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         MsipMap map = msipMap == null ? MsipMap.NONE : MsipMap.read(msipMap, Limits.DEFAULT);
         LabelReader reader = LabelReader.with(Limits.DEFAULT, map);
-        boolean all = true;
+        WorstOf exit = new WorstOf(console);
         for (Path file : files) {
-            LabelReading reading = reader.read(file);
-            reading.labels().forEach(label -> label(file, label));
-            summary(file, reading);
-            all &= reading.isKnown() && !reading.isConflicting();
+            exit.of(file, () -> {
+                LabelReading reading = reader.read(file);
+                reading.labels().forEach(label -> label(file, label));
+                summary(file, reading);
+                return reading.isKnown() && !reading.isConflicting();
+            });
         }
-        return all ? ExitCode.DONE : ExitCode.NEGATIVE_ANSWER;
+        return exit.code();
     }
 
     private void label(Path file, FoundLabel label) {

@@ -1,5 +1,6 @@
 package io.github.edusec.examples.cli;
 
+import io.github.edusec.classify.label.LabelReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,8 +34,9 @@ final class OutputPaths {
                 throw new IllegalArgumentException(
                         "IN: found two files for the output " + output + ", allowed: names that differ");
             }
-            if (!overwrite && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileAlreadyExistsException(output.toString());
+            if (!overwrite) {
+                refuseExisting(output);
+                refuseExisting(output.resolveSibling(LabelReader.sidecarName(String.valueOf(output.getFileName()))));
             }
             outputs.put(input, output);
         }
@@ -42,5 +44,11 @@ final class OutputPaths {
             Files.createDirectories(path);
         }
         return outputs;
+    }
+
+    private static void refuseExisting(Path output) throws FileAlreadyExistsException {
+        if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(output.toString());
+        }
     }
 }

@@ -56,19 +56,21 @@ final class UnlabelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LabelPrinter printer = new LabelPrinter(console.out(), locale, json);
         Labeller labeller = Labeller.standard();
-        boolean all = true;
+        WorstOf exit = new WorstOf(console);
         try {
             for (Map.Entry<Path, Path> file :
                     OutputPaths.of(inputs, out, overwrite).entrySet()) {
-                LabelOutcome outcome = overwrite
-                        ? labeller.removeOver(file.getKey(), file.getValue(), reason)
-                        : labeller.removeTo(file.getKey(), file.getValue(), reason);
-                printer.outcome(file.getKey(), outcome);
-                all &= outcome instanceof LabelOutcome.Written;
+                exit.of(file.getKey(), () -> {
+                    LabelOutcome outcome = overwrite
+                            ? labeller.removeOver(file.getKey(), file.getValue(), reason)
+                            : labeller.removeTo(file.getKey(), file.getValue(), reason);
+                    printer.outcome(file.getKey(), outcome);
+                    return outcome instanceof LabelOutcome.Written;
+                });
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), Printable.line(String.valueOf(e.getMessage())), e);
         }
-        return all ? ExitCode.DONE : ExitCode.NEGATIVE_ANSWER;
+        return exit.code();
     }
 }

@@ -185,6 +185,30 @@ class LabelCommandTest {
         }
         assertThat(out).doesNotExist();
         assertThat(Cli.run("labels", folder.resolve("none.docx")).exit()).isEqualTo(4);
+        assertThat(Cli.run("label", "--importance", "I", "--sidecar", "--overwrite", document, "-o", out)
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatFailsDoesNotStopTheOthers() throws IOException {
+        Path out = folder.resolve("out");
+        Cli run = Cli.run(
+                "label", "--importance", "I", document, folder.resolve("missing.docx"), docx("b.docx"), "-o", out);
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("missing.docx");
+        assertThat(names(out)).containsExactly("b.docx", "通知表.docx");
+    }
+
+    @Test
+    void anOldSidecarOfAnOutputIsSeenBeforeAnythingIsWritten() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path csv = Files.writeString(folder.resolve("n.csv"), "a");
+        Files.writeString(out.resolve("n.csv.edusec.json"), "{}");
+        assertThat(Cli.run("label", "--importance", "I", "--sidecar", document, csv, "-o", out)
+                        .exit())
+                .isEqualTo(2);
+        assertThat(names(out)).containsExactly("n.csv.edusec.json");
     }
 
     private static List<String> names(Path in) throws IOException {

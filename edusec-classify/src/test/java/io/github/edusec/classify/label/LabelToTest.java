@@ -1,0 +1,150 @@
+package io.github.edusec.classify.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.Importance;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labelling to exactly one path, over it and in place: what is written, what is not, and what lowering needs. */
+class LabelToTest {
+    private static final LocalDate DAY = LocalDate.of(2027, 7, 1);
+
+    @TempDir
+    private Path folder;
+
+    private final Labeller labeller = Labeller.standard();
+    private Path document;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        document = DocxFixture.transitional().body(DocxFixture.paragraph("一")).write(folder.resolve("a.docx"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aReasonThatIsNoneLeavesNothingBehind(String reason) throws IOException {
+        Path high = labelled(Importance.I, "high.docx");
+        Path out = folder.resolve("out.docx");
+        assertThatThrownBy(() -> labeller.labelTo(high, out, label(Importance.IV), reason))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> labeller.labelTo(high, out, label(Importance.IV), "x".repeat(1_001)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> labeller.removeTo(high, out, reason)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(names()).containsExactly("a.docx", "high.docx");
+    }
+
+    @Test
+    void aLoweredLabelCarriesWhatWasBeforeAndWhy() throws IOException {
+        Path high = labelled(Importance.I, "high.docx");
+        Path out = folder.resolve("out.docx");
+        LabelOutcome.Written written =
+                (LabelOutcome.Written) labeller.labelTo(high, out, label(Importance.III), "公表済み");
+        assertThat(written.lowering())
+                .isEqualTo(new Lowering(Classification.of(Importance.I), Classification.of(Importance.III), "公表済み"));
+        LabelOutcome.Written removed = (LabelOutcome.Written) labeller.removeTo(out, folder.resolve("back.docx"), "誤り");
+        assertThat(removed.lowering()).isEqualTo(new Lowering(Classification.of(Importance.III), null, "誤り"));
+        assertThat(removed.places()).isEmpty();
+    }
+
+    @Test
+    void aDocumentTooDamagedToBeReadIsNotLoweredUnnoticedBySidecar() throws IOException {
+        Path high = labelled(Importance.I, "high.docx");
+        byte[] whole = Files.readAllBytes(high);
+        Files.write(high, Arrays.copyOf(whole, whole.length - 60));
+        Path out = folder.resolve("out.docx");
+        assertThat(labeller.copyWithSidecar(high, out, label(Importance.IV), null))
+                .isInstanceOfSatisfying(
+                        LabelOutcome.Refused.class,
+                        refused -> assertThat(refused.obstacle()).isEqualTo(LabelObstacle.LOWERED_WITHOUT_REASON));
+        assertThat(names()).containsExactly("a.docx", "high.docx");
+        LabelOutcome.Written written =
+                (LabelOutcome.Written) labeller.copyWithSidecar(high, out, label(Importance.IV), "確認済み");
+        assertThat(written.lowering()).isNotNull();
+        assertThat(written.places()).containsExactly(MarkPlace.SIDECAR);
+        assertThat(labeller.copyWithSidecar(high, folder.resolve("most.docx"), label(Importance.I), null))
+                .as("nothing is lowered below the most severe class of which no axis is known")
+                .isInstanceOf(LabelOutcome.Refused.class);
+    }
+
+    @Test
+    void aSidecarOfTheReplacedFileGoesWithIt() throws IOException {
+        Path target = folder.resolve("b.docx");
+        labeller.copyWithSidecar(document, target, label(Importance.I), null);
+        assertThat(names()).contains("b.docx.edusec.json");
+        assertThatThrownBy(() -> labeller.labelInPlace(target, label(Importance.IV), ""))
+                .isInstanceOf(IllegalArgumentException.class);
+        labeller.labelInPlace(target, label(Importance.IV), "確認済み");
+        assertThat(names()).containsExactly("a.docx", "b.docx");
+        LabelReading reading = LabelReader.standard().read(target);
+        assertThat(reading.isConflicting()).isFalse();
+        assertThat(reading.classification()).contains(Classification.of(Importance.IV));
+    }
+
+    @Test
+    void aFileBesideThatIsNoSidecarStays() throws IOException {
+        Path other = Files.writeString(folder.resolve("a.docx.edusec.json"), "{}");
+        labeller.labelInPlace(document, label(Importance.I), "確認済み");
+        assertThat(other).hasContent("{}");
+    }
+
+    @Test
+    void aNewFileIsNotPutBesideAnOldSidecar() throws IOException {
+        Files.writeString(folder.resolve("out.docx.edusec.json"), "{}");
+        assertThatThrownBy(() -> labeller.labelTo(document, folder.resolve("out.docx"), label(Importance.I), null))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(folder.resolve("out.docx")).doesNotExist();
+    }
+
+    @Test
+    void aReplacedFileGetsNoWiderPermissions() throws IOException {
+        Path target = Files.writeString(folder.resolve("b.docx"), "mine");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(document, PosixFilePermissions.fromString("r--r--r--"));
+        assertThat(labeller.labelOver(document, target, label(Importance.I), null))
+                .isInstanceOf(LabelOutcome.Written.class);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("r--------");
+    }
+
+    @Test
+    void aRefusalLeavesTheTargetAsItWas() throws IOException {
+        Path target = Files.writeString(folder.resolve("b.txt"), "mine");
+        Path text = Files.writeString(folder.resolve("c.txt"), "text");
+        assertThat(labeller.labelOver(text, target, label(Importance.I), null))
+                .isInstanceOf(LabelOutcome.Refused.class);
+        assertThat(target).hasContent("mine");
+        assertThat(names()).containsExactly("a.docx", "b.txt", "c.txt");
+    }
+
+    private Path labelled(Importance importance, String name) throws IOException {
+        Path target = folder.resolve(name);
+        assertThat(labeller.labelTo(document, target, label(importance), null))
+                .isInstanceOf(LabelOutcome.Written.class);
+        return target;
+    }
+
+    private static Label label(Importance importance) {
+        return new Label(Classification.of(importance), DAY);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
