@@ -3,9 +3,7 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +16,12 @@ import java.util.Optional;
 final class WordMark {
     /** The content control's tag; part of the format, never changes. */
     static final String TAG = "io.github.edusec.label";
+
+    /** The content control's title, by which LibreOffice keeps it. */
+    static final String TITLE = "edusec";
+
+    /** What stands in the tag as well as in the field. */
+    private static final String TRACE = "edusec.label";
 
     private static final String FONT = "BIZ UDPGothic";
     /** A header or footer must not end in a content control alone; this line is one point high. */
@@ -40,7 +44,7 @@ final class WordMark {
 
     /** Tells quickly that a part holds no mark, so that parts that do not concern us need not be well-formed. */
     static boolean mayStandIn(XmlPart part) {
-        return new String(part.utf8(), StandardCharsets.ISO_8859_1).contains(TAG);
+        return new String(part.utf8(), StandardCharsets.ISO_8859_1).contains(TRACE);
     }
 
     /** Returns the part with the mark as its first block. */
@@ -61,51 +65,19 @@ final class WordMark {
 
     /** Returns the part without our marks, wherever they stand now. */
     static byte[] remove(XmlPart part, OoxmlDialect dialect, Limits limits) throws IOException {
-        Found found = find(part, dialect, limits);
         Splices splices = new Splices(part.utf8());
-        splices.remove(found.root(), found.marks());
+        WordMarks.of(part, dialect, limits).remove(splices);
         return splices.apply();
     }
 
     /** Tells whether a mark of ours stands in a part. */
     static boolean isIn(XmlPart part, OoxmlDialect dialect, Limits limits) throws IOException {
-        return !find(part, dialect, limits).marks().isEmpty();
+        return !WordMarks.of(part, dialect, limits).isEmpty();
     }
 
-    /** Returns the cached text of our mark; empty if there is none or more than one. */
+    /** Returns the text that our mark shows; empty if there is none, more than one, or something else in it. */
     static Optional<String> text(XmlPart part, OoxmlDialect dialect, Limits limits) throws IOException {
-        Found found = find(part, dialect, limits);
-        return found.marks().size() == 1 ? Optional.of(found.text()) : Optional.empty();
-    }
-
-    private record Found(XmlElement root, List<XmlElement> marks, String text) {}
-
-    private static Found find(XmlPart part, OoxmlDialect dialect, Limits limits) throws IOException {
-        XmlScanner scanner = new XmlScanner(part, limits);
-        List<XmlElement> marks = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        int markDepth = 0;
-        XmlScanner.Event event = scanner.next();
-        for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
-            boolean start = event == XmlScanner.Event.START;
-            if (start && markDepth > 0 && scanner.is(dialect.word(), "t")) {
-                text.append(scanner.elementText());
-            } else if (start && markDepth == 0 && isOurTag(scanner, dialect)) {
-                markDepth = scanner.depth() - 2;
-            } else if (!start && markDepth > 0 && scanner.depth() == markDepth) {
-                marks.add(scanner.ended());
-                markDepth = 0;
-            }
-        }
-        return new Found(scanner.ended(), marks, text.toString());
-    }
-
-    /** The tag stands in the properties of the control: sdt, sdtPr, tag. */
-    private static boolean isOurTag(XmlScanner scanner, OoxmlDialect dialect) throws IOException {
-        return scanner.is(dialect.word(), "tag")
-                && scanner.parentIs(dialect.word(), "sdtPr")
-                && scanner.depth() > 3
-                && TAG.equals(scanner.attribute(dialect.word(), "val"));
+        return Optional.ofNullable(WordMarks.of(part, dialect, limits).onlyText());
     }
 
     /** Without it LibreOffice 7.4 prints the field's code and drops the fonts; Word itself writes it for header galleries. */
@@ -114,7 +86,8 @@ final class WordMark {
     }
 
     private static String fragment(OoxmlDialect dialect, PageEdge edge, Mark mark) {
-        return "<w:sdt xmlns:w=\"" + dialect.word() + "\"><w:sdtPr><w:alias w:val=\"edusec\"/><w:tag w:val=\"" + TAG
+        return "<w:sdt xmlns:w=\"" + dialect.word() + "\"><w:sdtPr><w:alias w:val=\"" + TITLE + "\"/><w:tag w:val=\""
+                + TAG
                 + "\"/><w:lock w:val=\"sdtLocked\"/>" + buildingBlock(edge)
                 + "</w:sdtPr><w:sdtContent><w:p><w:pPr><w:snapToGrid w:val=\"0\"/>"
                 + "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\""
