@@ -1,9 +1,11 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,15 +84,26 @@ final class PageHeaders {
         }
     }
 
-    /** Takes every copy of a token out, and the elements that we made for it. */
-    void remove(String token, Splices splices) throws MalformedFileException {
+    /**
+     * Takes every copy of a mark out, and the elements that we made for it.
+     *
+     * <p>Where a page shows a string without the mark's codes, another program may have put them in another order.
+     *
+     * @throws MalformedFileException if the mark's text stands there in our font, but not in one piece
+     */
+    void remove(SheetMark mark, Splices splices) throws MalformedFileException {
         if (existing == null) {
             return;
         }
         List<XmlElement> made = new ArrayList<>();
         boolean withParent = false;
-        for (HeaderFooter.Text string : existing.strings().values()) {
+        List<String> shown = shown(mark.edges());
+        for (Map.Entry<String, HeaderFooter.Text> named : existing.strings().entrySet()) {
+            HeaderFooter.Text string = named.getValue();
             XmlElement element = string.element();
+            String token = shown.contains(named.getKey())
+                    ? written(mark, string.content().text().text())
+                    : mark.token();
             if (!string.content().text().isOnly(token)) {
                 for (HeaderText.Edit edit : string.content().text().removals(token)) {
                     string.content().edit(edit, splices);
@@ -107,6 +120,21 @@ final class PageHeaders {
         } else {
             splices.remove(existing.element(), made);
         }
+    }
+
+    private String written(SheetMark mark, String header) throws MalformedFileException {
+        if (header.contains(mark.token())) {
+            return mark.token();
+        }
+        Optional<String> rewritten = mark.rewrittenIn(header);
+        if (rewritten.isEmpty() && mark.isSuspectedIn(header)) {
+            throw new MalformedFileException(new Problem(
+                    part.name(),
+                    "the mark in a page header was rewritten by another program",
+                    "its text with other codes in between",
+                    "the codes and the text as stored"));
+        }
+        return rewritten.orElse(mark.token());
     }
 
     /** The names of the strings that pages show on these edges, in the order of the schema. */

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,24 +44,38 @@ final class SheetHeaders {
     private final XmlPart part;
     private final XmlScanner scanner;
     private final OoxmlDialect dialect;
+    private final Limits limits;
+    private final int room;
+    private int found;
     private final List<PageHeaders> all = new ArrayList<>();
 
-    private SheetHeaders(XmlPart part, Limits limits) throws IOException {
+    private SheetHeaders(XmlPart part, Limits limits, int room) throws IOException {
         this.part = part;
+        this.limits = limits;
+        this.room = room;
         this.scanner = new XmlScanner(part, limits);
         scanner.next();
-        Optional<OoxmlDialect> found = OoxmlDialect.ofSpreadsheet(scanner.namespace());
-        if (found.isEmpty()
-                || ROOTS.stream().noneMatch(root -> scanner.is(found.get().spreadsheet(), root))) {
+        Optional<OoxmlDialect> known = OoxmlDialect.ofSpreadsheet(scanner.namespace());
+        if (known.isEmpty()
+                || ROOTS.stream().noneMatch(root -> scanner.is(known.get().spreadsheet(), root))) {
             throw scanner.problem("the root element is wrong", "another element", String.join(", ", ROOTS));
         }
-        dialect = found.get();
+        dialect = known.get();
         holder(BEFORE_IN_SHEET);
         scanner.next();
     }
 
-    static SheetHeaders of(XmlPart part, Limits limits) throws IOException {
-        return new SheetHeaders(part, limits);
+    /**
+     * Reads a sheet.
+     *
+     * @param room how many more sheets and views the workbook may have
+     */
+    static SheetHeaders of(XmlPart part, Limits limits, int room) throws IOException {
+        return new SheetHeaders(part, limits, room);
+    }
+
+    static LimitExceededException overLimit(String where, long asked, Limits limits) {
+        return new LimitExceededException(where, "sheets and custom views of a workbook", asked, limits.maxPages());
     }
 
     /** Returns the sheet's headers and those of its views. */
@@ -86,17 +101,20 @@ final class SheetHeaders {
         return splices.apply();
     }
 
-    /** Returns the part without a token. */
-    byte[] without(String token) throws IOException {
+    /** Returns the part without a mark. */
+    byte[] without(SheetMark mark) throws IOException {
         Splices splices = new Splices(part.utf8());
         for (PageHeaders headers : all) {
-            headers.remove(token, splices);
+            headers.remove(mark, splices);
         }
         return splices.apply();
     }
 
     /** Reads the sheet or view whose start tag is the present one, to its end. */
     private void holder(Set<String> before) throws IOException {
+        if (++found > room) {
+            throw overLimit(part.name(), limits.maxPages() - room + (long) found, limits);
+        }
         int level = scanner.depth();
         int createAt = scanner.end();
         @Nullable HeaderFooter existing = null;

@@ -1,11 +1,13 @@
 package io.github.edusec.classify.label;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edges where it stands
  * @param token the codes and the text, without section
+ * @param text the text alone, in the form that a header string takes
  */
-record SheetMark(List<PageEdge> edges, String token) {
+record SheetMark(List<PageEdge> edges, String token, String text) {
     /** Half points would not help: the size is what makes the codes unlike the author's own. */
     private static final int[] SIZES = {10, 11, 9, 12, 8, 13, 14};
 
@@ -27,10 +30,9 @@ record SheetMark(List<PageEdge> edges, String token) {
     /** What a reader of ST_Xstring would take for a code. */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
-    private static final Map<String, List<PageEdge>> CODES = Map.of(
-            "h", List.of(PageEdge.HEADER),
-            "f", List.of(PageEdge.FOOTER),
-            "b", List.of(PageEdge.HEADER, PageEdge.FOOTER));
+    private static final String FONT_NAME = "&\"BIZ UDPGothic,";
+    /** Codes of font, size, colour and weight; few, so that hostile strings cost little; the first one no doubled ampersand. */
+    private static final String CODES = "(?<!&)(?:&\"[^\"&]{1,80}\"|&K[0-9A-Fa-f]{6}|&[0-9]{1,3} ?|&[BI]){1,8}";
 
     SheetMark {
         edges = List.copyOf(edges);
@@ -43,7 +45,8 @@ record SheetMark(List<PageEdge> edges, String token) {
             List<SheetMark> ofSize = new ArrayList<>();
             for (List<PageEdge> edges : edges(mark)) {
                 for (String text : texts(mark)) {
-                    ofSize.add(new SheetMark(edges, token(size, mark.style(), text)));
+                    String plain = plain(text);
+                    ofSize.add(new SheetMark(edges, codes(size, mark.style()) + plain, plain));
                 }
             }
             ways.add(ofSize);
@@ -51,13 +54,45 @@ record SheetMark(List<PageEdge> edges, String token) {
         return ways;
     }
 
-    /** Reads the stored form; empty if it is damaged or there is none. */
-    static Optional<SheetMark> parse(@Nullable String code) {
-        if (code == null || code.length() < 3 || code.charAt(1) != ' ') {
+    /** Returns the way of a mark that has this stored form: no other form is trusted. */
+    static Optional<SheetMark> of(Mark mark, @Nullable String code) {
+        return ways(mark).stream()
+                .flatMap(List::stream)
+                .filter(way -> way.code().equals(code))
+                .findFirst();
+    }
+
+    /** Returns the mark that stored pairs describe; empty if they are damaged. */
+    static Optional<Mark> stored(Map<String, String> pairs) {
+        String code = pairs.get(LabelProperties.STYLE);
+        Optional<MarkStyle> style = code == null ? Optional.of(MarkStyle.DEFAULT) : style(code);
+        return style.flatMap(known -> LabelProperties.parse(pairs).map(label -> new Mark(label, known)));
+    }
+
+    private static Optional<MarkStyle> style(String code) {
+        int colour = code.indexOf(' ') + 1;
+        if (!code.substring(colour).matches("[0-9A-F]{6}")) {
             return Optional.empty();
         }
-        return Optional.ofNullable(CODES.get(code.substring(0, 1)))
-                .map(edges -> new SheetMark(edges, code.substring(2)));
+        return Arrays.stream(MarkPosition.values())
+                .map(position -> new MarkStyle(position, Integer.parseInt(code.substring(colour), 16)))
+                .filter(style -> style.code().equals(code))
+                .findFirst();
+    }
+
+    /** Finds the text in our font with its codes in another order, as programs write it that read and save the workbook. */
+    Optional<String> rewrittenIn(String header) {
+        return Pattern.compile(CODES + Pattern.quote(text))
+                .matcher(header)
+                .results()
+                .map(MatchResult::group)
+                .filter(run -> run.contains(FONT_NAME))
+                .findFirst();
+    }
+
+    /** Tells whether a header has the text and our font, however they are put together. */
+    boolean isSuspectedIn(String header) {
+        return header.contains(text) && header.contains(FONT_NAME);
     }
 
     /** Returns the stored form, at most 255 UTF-16 units if the token fits into a header. */
@@ -92,9 +127,12 @@ record SheetMark(List<PageEdge> edges, String token) {
     }
 
     /** The font stands between size and text, or a text that starts with a digit would lengthen the size. */
-    private static String token(int size, MarkStyle style, String text) {
-        String colour = style.colour() == MarkStyle.DEFAULT.colour() ? "" : "&K" + style.hexColour();
+    private static String codes(int size, MarkStyle style) {
+        return "&" + size + FONT + (style.colour() == MarkStyle.DEFAULT.colour() ? "" : "&K" + style.hexColour());
+    }
+
+    private static String plain(String text) {
         String plain = ESCAPE.matcher(UNREADABLE.matcher(text).replaceAll(" ")).replaceAll("_x005F_");
-        return "&" + size + FONT + colour + plain.replace("&", "&&");
+        return plain.replace("&", "&&");
     }
 }

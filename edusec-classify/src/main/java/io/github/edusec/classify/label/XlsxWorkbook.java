@@ -6,10 +6,12 @@ import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,8 @@ final class XlsxWorkbook implements LabelledPackage {
     private final String main;
     /** The mark that the workbook has as far as it was asked for or put. */
     private @Nullable SheetMark shown;
+    /** How many more sheets and views may be read in one pass. */
+    private int room;
 
     private XlsxWorkbook(OpcPackage opc, String main) {
         this.opc = opc;
@@ -75,8 +79,7 @@ final class XlsxWorkbook implements LabelledPackage {
             return pairs().isEmpty();
         }
         Map<String, String> stored = new HashMap<>(pairs());
-        Optional<SheetMark> found = SheetMark.parse(stored.remove(LabelProperties.SHEETS))
-                .filter(sheetMark -> SheetMark.ways(mark).stream().anyMatch(ways -> ways.contains(sheetMark)));
+        Optional<SheetMark> found = SheetMark.of(mark, stored.remove(LabelProperties.SHEETS));
         if (found.isEmpty() || !stored.equals(mark.pairs())) {
             return false;
         }
@@ -91,10 +94,10 @@ final class XlsxWorkbook implements LabelledPackage {
 
     @Override
     public void remove() throws IOException {
-        Optional<SheetMark> mark = SheetMark.parse(pairs().get(LabelProperties.SHEETS));
+        Optional<SheetMark> mark = stored();
         if (mark.isPresent()) {
             for (String sheet : sheets()) {
-                opc.put(sheet, headers(sheet).without(mark.get().token()));
+                opc.put(sheet, headers(sheet).without(mark.get()));
             }
         }
         Set<String> gone = new HashSet<>();
@@ -148,16 +151,43 @@ final class XlsxWorkbook implements LabelledPackage {
                 "workbook", "UTF-16 units of a page header or footer with the mark", longest, HeaderText.MAX);
     }
 
-    private SheetHeaders headers(String sheet) throws IOException {
-        return SheetHeaders.of(opc.skeleton(sheet, ROWS), limits);
+    /** Returns what the sheets show by what is stored; whatever else the property says could be text of the author's. */
+    private Optional<SheetMark> stored() throws IOException {
+        Map<String, String> pairs = pairs();
+        String code = pairs.get(LabelProperties.SHEETS);
+        if (code == null) {
+            return Optional.empty();
+        }
+        Optional<SheetMark> mark = SheetMark.stored(pairs).flatMap(known -> SheetMark.of(known, code));
+        if (mark.isEmpty()) {
+            throw new MalformedFileException(new Problem(
+                    "stored properties",
+                    "what the sheets show is damaged",
+                    "other codes or text in " + LabelProperties.SHEETS,
+                    "those of the stored label"));
+        }
+        return mark;
     }
 
-    private List<String> sheets() throws IOException {
-        List<String> sheets = Relationships.of(opc, main)
-                .targets(type -> SHEET_TYPES.stream().anyMatch(kind -> OoxmlDialect.isType(type, kind)));
+    private SheetHeaders headers(String sheet) throws IOException {
+        SheetHeaders headers = SheetHeaders.of(opc.skeleton(sheet, ROWS), limits, room);
+        room -= headers.all().size();
+        return headers;
+    }
+
+    /** Returns the sheets, each once whatever the case of its name; then {@link #headers} may be called once for each. */
+    private Collection<String> sheets() throws IOException {
+        Map<String, String> sheets = new LinkedHashMap<>();
+        Relationships.of(opc, main)
+                .targets(type -> SHEET_TYPES.stream().anyMatch(kind -> OoxmlDialect.isType(type, kind)))
+                .forEach(name -> sheets.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
         if (sheets.isEmpty()) {
             throw new MalformedFileException(new Problem(main, "a workbook without sheets", "none", "one or more"));
         }
-        return sheets;
+        if (sheets.size() > limits.maxPages()) {
+            throw SheetHeaders.overLimit(main, sheets.size(), limits);
+        }
+        room = limits.maxPages();
+        return sheets.values();
     }
 }

@@ -46,6 +46,33 @@ class XlsxRenderTest {
         check(plain, footer);
     }
 
+    @Test
+    void afterLibreOfficeSavedTheWorkbookTheMarkIsReplacedAndRemoved() throws IOException {
+        Path marked = Files.createDirectory(folder.resolve("marked"));
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        Path again = Files.createDirectory(folder.resolve("again"));
+        Path pdf = Files.createDirectory(folder.resolve("pdf"));
+        Path plain = handMade().write(folder.resolve("plain.xlsx"));
+        stamp(plain, marked.resolve("default.xlsx"), MarkStyle.DEFAULT);
+        stamp(plain, marked.resolve("both.xlsx"), new MarkStyle(MarkPosition.BOTH, 0xC00000));
+        office().convert(marked, saved, "xlsx");
+        for (String name : List.of("default", "both")) {
+            Path source = saved.resolve(name + ".xlsx");
+            stamp(source, again.resolve(name + ".xlsx"), MarkStyle.DEFAULT);
+            assertThat(stamper.remove(source, again.resolve(name + "-none.xlsx")))
+                    .isInstanceOf(StampOutcome.Stamped.class);
+        }
+        office().convert(again, pdf, "pdf");
+        for (String name : List.of("default", "both")) {
+            assertThat(LibreOffice.pages(pdf.resolve(name + ".pdf")))
+                    .as(name)
+                    .allSatisfy(page -> assertThat(page.split(MARK, -1)).hasSize(2));
+            assertThat(LibreOffice.pages(pdf.resolve(name + "-none.pdf")))
+                    .as(name)
+                    .allSatisfy(page -> assertThat(page).doesNotContain(MARK));
+        }
+    }
+
     /** Two tables with headers of their own, of several pages each, one with a first page of its own. */
     private static XlsxFixture handMade() {
         String s = XlsxFixture.S;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,6 +213,138 @@ class XlsxStamperTest {
                 .write(folder.resolve("source"));
         StampOutcome.Refused refused = (StampOutcome.Refused) stamper.stamp(source, folder.resolve("t"), LABEL);
         assertThat(refused.reason()).isEqualTo(LabelObstacle.SIGNED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // property, its value; what is stored instead
+        "edusec.label.sheets, '>h &amp;10&amp;&quot;BIZ UDPGothic,Bold&quot;重要性分類Ⅱ<', '>h e<'",
+        "edusec.label.sheets, '>h &amp;10&amp;', '>b &amp;10&amp;'",
+        "edusec.label.sheets, '重要性分類Ⅱ<', '重要性分類Ⅲ<'",
+        "edusec.label.sheets, '重要性分類Ⅱ<', '<'",
+        "edusec.label.importance, '>II<', '>III<'",
+    })
+    void onlyATokenOfTheStoredLabelIsTrusted(String property, String stored, String damaged) throws IOException {
+        Map<String, byte[]> parts = DocxFixture.partsOf(stamped(
+                XlsxFixture.transitional().sheet("<headerFooter><oddHeader>The report</oddHeader></headerFooter>")));
+        String properties = DocxFixture.text(Objects.requireNonNull(parts.get("docProps/custom.xml")));
+        int at = properties.indexOf(stored, properties.indexOf(property));
+        assertThat(at).isPositive();
+        String changed = properties.substring(0, at) + damaged + properties.substring(at + stored.length());
+        parts.put("docProps/custom.xml", DocxFixture.utf8(changed));
+        Path saved = DocxFixture.write(folder.resolve("saved"), parts);
+        for (StampOutcome outcome : List.of(
+                stamper.remove(saved, folder.resolve("t")), stamper.stamp(saved, folder.resolve("t"), label("他")))) {
+            assertThat(outcome).isInstanceOfSatisfying(StampOutcome.Refused.class, refused -> {
+                assertThat(refused.reason()).isEqualTo(LabelObstacle.MALFORMED);
+                assertThat(refused.detail()).contains("what the sheets show is damaged");
+            });
+            assertThat(folder.resolve("t")).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the header as another program wrote it; what removal leaves
+        "'&amp;R&amp;\"BIZ UDPGothic,Bold\"&amp;KC00000&amp;10%s', '<oddFooter>'",
+        "'&amp;L左&amp;R&amp;\"BIZ UDPGothic,Regular\"&amp;B&amp;11 &amp;KC00000%s', '<oddHeader>&amp;L左</oddHeader>'",
+        "'&amp;C中&amp;R右&#10;&amp;KC00000&amp;10&amp;\"BIZ UDPGothic,Bold\"%s', '<oddHeader>&amp;C中&amp;R右</oddHeader>'",
+        "'&amp;CR&amp;&amp;B&amp;\"BIZ UDPGothic,Bold\"&amp;10%s後', '<oddHeader>&amp;CR&amp;&amp;B後</oddHeader>'",
+    })
+    void aMarkWhoseCodesAnotherProgramPutInAnotherOrderGoes(String rewritten, String left) throws IOException {
+        Path saved = rewritten(rewritten);
+        assertThat(stamper.remove(saved, folder.resolve("back"))).isInstanceOf(StampOutcome.Stamped.class);
+        assertThat(sheet(texts(folder.resolve("back")), 1))
+                .contains("<headerFooter>" + left)
+                .doesNotContain("重要性");
+        assertThat(stamper.stamp(saved, folder.resolve("again"), label("他"))).isInstanceOf(StampOutcome.Stamped.class);
+        assertThat(sheet(texts(folder.resolve("again")), 1).split("重要性分類Ⅱ 他", -1))
+                .hasSize(2);
+        assertThat(sheet(texts(folder.resolve("again")), 1).split("重要性", -1)).hasSize(2);
+    }
+
+    @Test
+    void aMarkThatAnotherProgramTookApartIsNotDoubled() throws IOException {
+        Path saved = rewritten("&amp;R&amp;\"BIZ UDPGothic,Bold\"&amp;10新 %s");
+        for (StampOutcome outcome : List.of(
+                stamper.remove(saved, folder.resolve("t")), stamper.stamp(saved, folder.resolve("t"), label("他")))) {
+            assertThat(outcome).isInstanceOfSatisfying(StampOutcome.Refused.class, refused -> {
+                assertThat(refused.reason()).isEqualTo(LabelObstacle.MALFORMED);
+                assertThat(refused.detail()).contains("rewritten by another program");
+            });
+            assertThat(folder.resolve("t")).doesNotExist();
+        }
+    }
+
+    @Test
+    void sheetsAndViewsAreCountedTogether() throws IOException {
+        Limits five = new Limits(100, 1 << 20, 200, 100, 5, 1 << 20);
+        PackageStamper narrow = new PackageStamper(five, XlsxWorkbook::of);
+        XlsxFixture fixture = XlsxFixture.transitional().sheet("").sheet(views(2));
+        Path source = fixture.sheet("").write(folder.resolve("source"));
+        assertThat(narrow.stamp(source, folder.resolve("five"), LABEL)).isInstanceOf(StampOutcome.Stamped.class);
+        assertOverLimit(narrow, fixture.sheet("").write(folder.resolve("six")), "found: 6; allowed: 5");
+        XlsxFixture views = XlsxFixture.transitional().sheet("").sheet(views(4));
+        assertOverLimit(narrow, views.write(folder.resolve("views")), "found: 6; allowed: 5");
+    }
+
+    @Test
+    @Timeout(60)
+    void manyNamesOfASheetWithManyViewsEndQuickly() throws IOException {
+        Map<String, byte[]> parts =
+                XlsxFixture.transitional().sheet(views(100_000)).parts();
+        assertOverLimit(stamper, DocxFixture.write(folder.resolve("many"), manyNames(parts, 400)), "20001");
+        Map<String, byte[]> few =
+                XlsxFixture.transitional().sheet(views(15_000)).parts();
+        assertThat(stamper.stamp(
+                        DocxFixture.write(folder.resolve("few"), manyNames(few, 400)), folder.resolve("t"), LABEL))
+                .isInstanceOf(StampOutcome.Stamped.class);
+    }
+
+    private void assertOverLimit(PackageStamper narrow, Path source, String detail) throws IOException {
+        assertThat(narrow.stamp(source, folder.resolve("t"), LABEL))
+                .isInstanceOfSatisfying(StampOutcome.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(LabelObstacle.OVER_LIMIT);
+                    assertThat(refused.detail()).contains("sheets and custom views", detail);
+                });
+    }
+
+    private static String views(int count) {
+        StringBuilder views = new StringBuilder("<customSheetViews>");
+        for (int n = 0; n < count; n++) {
+            // Different enough not to be taken for a bomb.
+            views.append("<customSheetView guid=\"{" + Integer.toHexString(n * 0x9E3779B1) + "}\"/>");
+        }
+        return views.append("</customSheetViews>").toString();
+    }
+
+    /** The same sheet under names that differ in case. */
+    private static Map<String, byte[]> manyNames(Map<String, byte[]> parts, int count) {
+        String name = "xl/_rels/workbook.xml.rels";
+        StringBuilder more = new StringBuilder();
+        for (int n = 0; n < count; n++) {
+            StringBuilder target = new StringBuilder("sheets/sheet1.xml");
+            for (int bit = 0; bit < 9; bit++) {
+                if ((n >> bit & 1) == 1) {
+                    target.setCharAt(bit, Character.toUpperCase(target.charAt(bit)));
+                }
+            }
+            more.append(DocxFixture.relationship("more" + n, DocxFixture.R + "/worksheet", target.toString()));
+        }
+        String relationships = DocxFixture.text(Objects.requireNonNull(parts.get(name)));
+        parts.put(name, DocxFixture.utf8(relationships.replace("</Relationships>", more + "</Relationships>")));
+        return parts;
+    }
+
+    private Path rewritten(String header) throws IOException {
+        Map<String, byte[]> parts = DocxFixture.partsOf(stamped(
+                XlsxFixture.transitional().sheet("<headerFooter><oddFooter>a</oddFooter></headerFooter>"),
+                new Mark(LABEL, new MarkStyle(MarkPosition.HEADER, 0xC00000))));
+        String sheet = DocxFixture.text(Objects.requireNonNull(parts.get("xl/sheets/sheet1.xml")))
+                .replaceAll("<oddHeader.*</oddHeader>", "<oddHeader>EDITED</oddHeader>")
+                .replace("EDITED", header.replace("%s", "重要性分類Ⅱ"));
+        parts.put("xl/sheets/sheet1.xml", DocxFixture.utf8(sheet));
+        return DocxFixture.write(folder.resolve("saved"), parts);
     }
 
     private void assertRefused(XlsxFixture fixture) throws IOException {
