@@ -15,6 +15,7 @@ final class OdfContent {
     private final Set<String> names = new HashSet<>();
     private final Set<String> hidingStyles = new HashSet<>();
     private final List<OdfDrawnPage> pages = new ArrayList<>();
+    private int slides;
     private @Nullable XmlElement automatic;
     private @Nullable XmlElement body;
 
@@ -29,6 +30,8 @@ final class OdfContent {
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
             if (event == XmlScanner.Event.START) {
                 started();
+                OdfDrawnPage.refuseTooMany(OdfNames.CONTENT_PART, "slides", slides, limits);
+                OdfDrawnPage.refuseTooMany(OdfNames.CONTENT_PART, "slides and notes", pages.size() / 2, limits);
             } else if (scanner.depth() == 2 && scanner.is(OdfNames.OFFICE, "automatic-styles")) {
                 automatic = scanner.ended();
             } else if (scanner.depth() == 2 && scanner.is(OdfNames.OFFICE, "body")) {
@@ -72,6 +75,7 @@ final class OdfContent {
         if (scanner.depth() == 3 && scanner.is(OdfNames.STYLE, "style") && name != null) {
             style(name);
         } else if (scanner.depth() == 4 && scanner.is(OdfNames.DRAW, "page")) {
+            slides++;
             page(valueOf(scanner.attribute(OdfNames.DRAW, "master-page-name")), false);
         }
     }

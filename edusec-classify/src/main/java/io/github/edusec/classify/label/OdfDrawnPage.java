@@ -1,5 +1,7 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,13 @@ record OdfDrawnPage(
             splices.insertLast(element, fragment);
         } else {
             splices.replace(behind.start(), behind.start(), fragment);
+        }
+    }
+
+    /** Refuses a document with more pages than a limit allows. */
+    static void refuseTooMany(String part, String what, int found, Limits limits) throws LimitExceededException {
+        if (found > limits.maxPages()) {
+            throw new LimitExceededException(part, what, found, limits.maxPages());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.edusec.classify.label;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +67,11 @@ record OdfLayout(
             boolean formatted,
             @Nullable XmlValue height) {
         static final Band NONE = new Band(null, false, null);
+
+        private Band moved(int by) {
+            return new Band(
+                    element == null ? null : OdfLayout.moved(element, by), formatted, OdfLayout.moved(height, by));
+        }
     }
 
     /** What becomes of a band: nothing, one where there was none, or room in the one that there is. */
@@ -115,7 +120,13 @@ record OdfLayout(
     }
 
     /** Returns the copy. */
-    String copy(byte[] xml, Room headerRoom, Room footerRoom, double room) throws IOException {
+    String copy(byte[] xml, Room headerRoom, Room footerRoom, double room) {
+        // Only its own bytes, for a document may have thousands of layouts.
+        byte[] own = Arrays.copyOfRange(xml, element.start(), element.end());
+        return moved(-element.start()).copyOfAll(own, headerRoom, footerRoom, room);
+    }
+
+    private String copyOfAll(byte[] xml, Room headerRoom, Room footerRoom, double room) {
         Splices splices = new Splices(xml);
         int nameEnd = element.start() + 1 + OpcPackage.utf8(element.qualifiedName()).length;
         splices.replace(nameEnd, nameEnd, OdfNames.ours(""));
@@ -132,9 +143,35 @@ record OdfLayout(
             splices.replace(at, at, newHeader);
             splices.replace(footerAt, footerAt, newFooter);
         }
-        byte[] all = splices.apply();
-        int end = element.end() + all.length - xml.length;
-        return new String(all, element.start(), end - element.start(), StandardCharsets.UTF_8);
+        return new String(splices.apply(), StandardCharsets.UTF_8);
+    }
+
+    private OdfLayout moved(int by) {
+        return new OdfLayout(
+                moved(element, by),
+                new XmlValue(name.from() + by, name.to() + by, name.text()),
+                properties == null ? null : moved(properties, by),
+                moved(width, by),
+                moved(height, by),
+                moved(side, by),
+                moved(top, by),
+                moved(bottom, by),
+                header.moved(by),
+                footer.moved(by));
+    }
+
+    private static XmlElement moved(XmlElement e, int by) {
+        return new XmlElement(
+                e.start() + by,
+                e.startTagEnd() + by,
+                e.selfClosing(),
+                e.endTagStart() + by,
+                e.end() + by,
+                e.qualifiedName());
+    }
+
+    private static @Nullable XmlValue moved(@Nullable XmlValue value, int by) {
+        return value == null ? null : new XmlValue(value.from() + by, value.to() + by, value.text());
     }
 
     /** Edits an existing band, or returns the one to be inserted. */

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.label;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class OdfSlides {
     private final OdfStyles styles;
     private final Mark mark;
+    /** Master pages by name, and their notes. */
+    private final Map<String, OdfDrawnPage> masters = new HashMap<>();
+
+    private final Map<String, OdfDrawnPage> notes = new HashMap<>();
 
     private OdfSlides(OdfStyles styles, Mark mark) {
         this.styles = styles;
         this.mark = mark;
+        for (OdfDrawnPage page : styles.drawnPages()) {
+            (page.notes() ? notes : masters).putIfAbsent(page.master(), page);
+        }
     }
 
     /** Changes the parts to those with the mark, to be called on parts that hold none of ours. */
@@ -43,11 +51,8 @@ final class OdfSlides {
     }
 
     private @Nullable XmlValue layoutOfMaster(OdfDrawnPage page) {
-        Optional<OdfDrawnPage> master = styles.drawnPages().stream()
-                .filter(candidate ->
-                        candidate.notes() == page.notes() && candidate.master().equals(page.master()))
-                .findFirst();
-        return master.isPresent() ? master.get().layout() : null;
+        OdfDrawnPage master = (page.notes() ? notes : masters).get(page.master());
+        return master == null ? null : master.layout();
     }
 
     private String frames(OdfText text, @Nullable XmlValue layout) {

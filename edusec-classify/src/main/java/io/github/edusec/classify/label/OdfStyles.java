@@ -3,8 +3,10 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code styles.xml} says about pages: layouts and master pages (OpenDocument 1.3 part 3, 16.5 to 16.15). Immutable. */
 final class OdfStyles {
     private final XmlPart part;
-    private final List<OdfLayout> layouts = new ArrayList<>();
+    private final Map<String, OdfLayout> layouts = new HashMap<>();
     private final List<MasterPage> masterPages = new ArrayList<>();
     private final List<OdfDrawnPage> drawnPages = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -31,6 +33,8 @@ final class OdfStyles {
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
             if (event == XmlScanner.Event.START) {
                 started(scanner);
+                OdfDrawnPage.refuseTooMany(OdfNames.STYLES_PART, "master pages", masterPages.size(), limits);
+                OdfDrawnPage.refuseTooMany(OdfNames.STYLES_PART, "pages of masters", drawnPages.size() / 2, limits);
             } else if (scanner.depth() == 2 && scanner.is(OdfNames.OFFICE, "automatic-styles")) {
                 automatic = once(scanner, automatic);
             } else if (scanner.depth() == 2 && scanner.is(OdfNames.OFFICE, "master-styles")) {
@@ -117,9 +121,7 @@ final class OdfStyles {
 
     /** Returns the layout that a reference means. */
     Optional<OdfLayout> layout(@Nullable XmlValue reference) {
-        return layouts.stream()
-                .filter(layout -> reference != null && layout.name().text().equals(reference.text()))
-                .findFirst();
+        return reference == null ? Optional.empty() : Optional.ofNullable(layouts.get(reference.text()));
     }
 
     /** Returns the names of all styles. */
@@ -183,7 +185,7 @@ final class OdfStyles {
                 footer = band(scanner);
             }
         }
-        layouts.add(new OdfLayout(
+        OdfLayout layout = new OdfLayout(
                 scanner.ended(),
                 name,
                 properties,
@@ -193,7 +195,8 @@ final class OdfStyles {
                 measures[2],
                 measures[3],
                 header,
-                footer));
+                footer);
+        layouts.putIfAbsent(name.text(), layout);
     }
 
     private static OdfLayout.Band band(XmlScanner scanner) throws IOException {
