@@ -6,6 +6,7 @@ import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ final class PptxPages {
     private final Map<String, Page> pages = new LinkedHashMap<>();
     /** Not visited by recursion: layouts could lead from master to master without end. */
     private final Deque<String> masters = new ArrayDeque<>();
+    /** Notes pages whose relationships were read: many slides may lead to one. */
+    private final Set<String> notesSeen = new HashSet<>();
 
     /**
      * One part with shapes.
@@ -110,7 +113,7 @@ final class PptxPages {
         add(slide, slideSize, "sld", hidesMaster(slide, "sld"));
         layout(one(slide, "slideLayout"));
         for (String notes : targets(slide, "notesSlide")) {
-            if (!pages.containsKey(key(notes))) {
+            if (notesSeen.add(key(notes))) {
                 notes(notes, "notes", hidesMaster(notes, "notes"));
                 notes(one(notes, "notesMaster"), "notesMaster", true);
             }
