@@ -1,6 +1,8 @@
 package io.github.edusec.classify.label;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the visible mark looks.
@@ -40,5 +42,17 @@ public record MarkStyle(MarkPosition position, int colour) {
     /** Returns the style as it is stored. */
     String code() {
         return position.name().toLowerCase(Locale.ROOT) + " " + hexColour();
+    }
+
+    /** Reads a style as {@link #code()} stores it; empty for anything else. */
+    static Optional<MarkStyle> parse(String code) {
+        int colour = code.indexOf(' ') + 1;
+        if (!code.substring(colour).matches("[0-9A-F]{6}")) {
+            return Optional.empty();
+        }
+        return Arrays.stream(MarkPosition.values())
+                .map(position -> new MarkStyle(position, Integer.parseInt(code.substring(colour), 16)))
+                .filter(style -> style.code().equals(code))
+                .findFirst();
     }
 }

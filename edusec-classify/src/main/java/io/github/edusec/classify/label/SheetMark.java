@@ -1,7 +1,6 @@
 package io.github.edusec.classify.label;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,19 +64,8 @@ record SheetMark(List<PageEdge> edges, String token, String text) {
     /** Returns the mark that stored pairs describe; empty if they are damaged. */
     static Optional<Mark> stored(Map<String, String> pairs) {
         String code = pairs.get(LabelProperties.STYLE);
-        Optional<MarkStyle> style = code == null ? Optional.of(MarkStyle.DEFAULT) : style(code);
+        Optional<MarkStyle> style = code == null ? Optional.of(MarkStyle.DEFAULT) : MarkStyle.parse(code);
         return style.flatMap(known -> LabelProperties.parse(pairs).map(label -> new Mark(label, known)));
-    }
-
-    private static Optional<MarkStyle> style(String code) {
-        int colour = code.indexOf(' ') + 1;
-        if (!code.substring(colour).matches("[0-9A-F]{6}")) {
-            return Optional.empty();
-        }
-        return Arrays.stream(MarkPosition.values())
-                .map(position -> new MarkStyle(position, Integer.parseInt(code.substring(colour), 16)))
-                .filter(style -> style.code().equals(code))
-                .findFirst();
     }
 
     /** Finds the text in our font with its codes in another order, as programs write it that read and save the workbook. */

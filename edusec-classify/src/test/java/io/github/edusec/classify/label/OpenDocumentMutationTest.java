@@ -1,132 +1,59 @@
 package io.github.edusec.classify.label;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.edusec.classify.Classification;
-import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damaged OpenDocument packages: an outcome comes out, never an exception, and the source is not touched. */
+/** Damaged OpenDocument packages of each kind: an outcome comes out, never an exception, and the source is not touched. */
 class OpenDocumentMutationTest {
-    private static final Label LABEL = new Label(Classification.of(Importance.I), LocalDate.of(2027, 7, 1));
-
-    private static final List<String> SAMPLES =
-            List.of("text with a hidden header", "sheets with regions", "slides that hide what their master draws");
-
-    private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, OpenDocument::of);
-
-    private int sample;
+    private static final String TEXT = "text with a hidden header";
+    private static final String SPREADSHEET = "sheets with regions";
+    private static final String PRESENTATION = "slides that hide what their master draws";
+    private static final long PACKAGES = 20_271_123;
+    private static final long PARTS = 20_271_124;
 
     @TempDir
     Path folder;
 
-    @Test
-    void changedPackagesGiveOutcomesOnly() throws IOException {
-        for (sample = 0; sample < SAMPLES.size(); sample++) {
-            changedPackages(100);
-        }
+    private PackageMutations mutations;
+
+    @BeforeEach
+    void setUp() {
+        mutations = new PackageMutations(new PackageStamper(Limits.DEFAULT, OpenDocument::of), folder);
     }
 
-    @Test
-    void changedXmlGivesOutcomesOnly() throws IOException {
-        for (sample = 0; sample < SAMPLES.size(); sample++) {
-            changedParts(250);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {TEXT, SPREADSHEET, PRESENTATION})
+    void changedPackagesGiveOutcomesOnly(String sample) throws IOException {
+        mutations.changedPackages(document(sample), 250, PACKAGES);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {TEXT, SPREADSHEET, PRESENTATION})
+    void changedXmlGivesOutcomesOnly(String sample) throws IOException {
+        mutations.changedParts(document(sample), 250, PARTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TEXT, SPREADSHEET, PRESENTATION})
     @Tag("exhaustive")
-    void tenThousandChangedPackagesGiveOutcomesOnly() throws IOException {
-        changedPackages(5_000);
-        changedParts(5_000);
+    void tenThousandChangedPackagesGiveOutcomesOnly(String sample) throws IOException {
+        mutations.changedPackages(document(sample), 5_000, PACKAGES);
+        mutations.changedParts(document(sample), 5_000, PARTS);
     }
 
-    @Test
-    void everyTruncationIsRefused() throws IOException {
-        byte[] whole = Files.readAllBytes(document());
-        for (int length = 0; length < whole.length; length += 37) {
-            StampOutcome outcome = stampChecked(Arrays.copyOf(whole, length));
-            assertThat(outcome)
-                    .isInstanceOfSatisfying(
-                            StampOutcome.Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(LabelObstacle.MALFORMED));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {TEXT, SPREADSHEET, PRESENTATION})
+    void everyTruncationIsRefused(String sample) throws IOException {
+        mutations.assertTruncationsRefused(document(sample));
     }
 
-    private void changedPackages(int count) throws IOException {
-        byte[] whole = Files.readAllBytes(document());
-        Random random = new Random(20_271_123);
-        int refused = 0;
-        for (int i = 0; i < count; i++) {
-            refused += stampChecked(mutate(whole, random)) instanceof StampOutcome.Refused ? 1 : 0;
-        }
-        assertThat(refused).isPositive();
-    }
-
-    /** Changes the XML itself and packs it again, so that no CRC stands in the way. */
-    private void changedParts(int count) throws IOException {
-        Path labelled = folder.resolve("labelled" + sample);
-        assertThat(stamper.stamp(document(), labelled, LABEL)).isInstanceOf(StampOutcome.Stamped.class);
-        Map<String, byte[]> parts = DocxFixture.partsOf(labelled);
-        List<String> names = new ArrayList<>(parts.keySet());
-        Random random = new Random(20_271_124);
-        int stamped = 0;
-        for (int i = 0; i < count; i++) {
-            String name = names.get(random.nextInt(names.size()));
-            byte[] original = parts.getOrDefault(name, new byte[0]);
-            parts.put(name, mutate(original, random));
-            byte[] bytes = Files.readAllBytes(DocxFixture.write(folder.resolve("packed"), parts));
-            stamped += stampChecked(bytes) instanceof StampOutcome.Stamped ? 1 : 0;
-            parts.put(name, original);
-        }
-        assertThat(stamped).isBetween(1, count - 1);
-    }
-
-    private StampOutcome stampChecked(byte[] bytes) throws IOException {
-        Path source = Files.write(folder.resolve("mutated"), bytes);
-        Path target = folder.resolve("target");
-        StampOutcome outcome =
-                stamper.stamp(source, target, new Label(Classification.of(Importance.IV), LocalDate.of(2028, 1, 1)));
-        assertThat(Files.readAllBytes(source)).isEqualTo(bytes);
-        assertThat(Files.exists(target)).isEqualTo(outcome instanceof StampOutcome.Stamped);
-        Files.deleteIfExists(target);
-        return outcome;
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] bytes = original.clone();
-        int at = random.nextInt(bytes.length);
-        switch (random.nextInt(4)) {
-            case 0 -> bytes[at] = (byte) random.nextInt();
-            case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-            case 2 -> {
-                int end = Math.min(bytes.length, at + 1 + random.nextInt(16));
-                byte[] shorter = Arrays.copyOf(bytes, bytes.length - (end - at));
-                System.arraycopy(bytes, end, shorter, at, bytes.length - end);
-                return shorter;
-            }
-            default -> {
-                int from = random.nextInt(bytes.length);
-                int length = Math.min(1 + random.nextInt(32), bytes.length - Math.max(at, from));
-                System.arraycopy(original, from, bytes, at, length);
-            }
-        }
-        return bytes;
-    }
-
-    private Path document() throws IOException {
-        return OdfSamples.named(SAMPLES.get(sample)).write(folder.resolve("document"));
+    private Path document(String sample) throws IOException {
+        return OdfSamples.named(sample).write(folder.resolve("document"));
     }
 }
