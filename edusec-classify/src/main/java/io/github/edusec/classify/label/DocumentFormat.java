@@ -6,8 +6,8 @@ import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ enum DocumentFormat {
     }
 
     /**
-     * Looks at a file's content.
+     * Looks at a document's content; its channel stays open.
      *
      * <p>Tika's magic numbers tell the container; what lies in a ZIP or OLE2 container is our own look, since Tika's core
      * has no detectors for that and those on the class path would parse the file without our limits.
@@ -55,31 +55,28 @@ enum DocumentFormat {
      * @throws ClassifyException if it is a damaged package, or one over a limit
      * @throws IOException if reading fails
      */
-    static DocumentFormat of(Path file, Limits limits) throws IOException {
-        String type;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            in.mark(LOCAL_HEADER.length);
-            byte[] start = in.readNBytes(LOCAL_HEADER.length);
-            if (start.length == 0) {
-                return EMPTY;
-            }
-            if (Arrays.equals(start, LOCAL_HEADER)) {
-                return inZip(file, limits);
-            }
-            in.reset();
-            type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
+    static DocumentFormat of(SeekableByteChannel document, Limits limits) throws IOException {
+        byte[] start = ChannelBytes.arrayAt(document, 0, LOCAL_HEADER.length);
+        if (start.length == 0) {
+            return EMPTY;
         }
+        if (Arrays.equals(start, LOCAL_HEADER)) {
+            return inZip(document, limits);
+        }
+        document.position(0);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(document));
+        String type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
         return switch (type) {
             case "application/pdf" -> PDF;
-            case "application/x-tika-msoffice" -> OleFile.isEncryptedPackage(file) ? ENCRYPTED_OFFICE : OTHER;
-            case "application/zip", "application/x-tika-ooxml" -> inZip(file, limits);
+            case "application/x-tika-msoffice" -> OleFile.isEncryptedPackage(document) ? ENCRYPTED_OFFICE : OTHER;
+            case "application/zip", "application/x-tika-ooxml" -> inZip(document, limits);
             default -> OTHER;
         };
     }
 
-    private static DocumentFormat inZip(Path file, Limits limits) throws IOException {
+    private static DocumentFormat inZip(SeekableByteChannel document, Limits limits) throws IOException {
         return LastNet.under(() -> {
-            try (ZipPackage zip = ZipPackage.open(file, limits)) {
+            try (ZipPackage zip = ZipPackage.open(new ChannelBytes(document), PackageStamper.WHERE, limits)) {
                 OpcPackage parts = new OpcPackage(zip, limits);
                 return parts.has(PartNames.CONTENT_TYPES) ? ofOoxml(parts) : ofOpenDocument(parts);
             }

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -147,16 +149,21 @@ final class OpcPackage {
         edited.put(key(part), null);
     }
 
-    /** Tells whether any part differs from the original. */
-    boolean isChanged() throws IOException {
+    /** Tells which parts differ from the original, in the order in which they were first edited. */
+    List<PartChange> changes() throws IOException {
+        List<PartChange> changes = new ArrayList<>();
         for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
-            boolean existed = entries.containsKey(part.getKey());
+            ZipRecord existing = entries.get(part.getKey());
             byte[] bytes = part.getValue();
-            if (bytes == null ? existed : !existed || !isOriginal(part.getKey(), bytes)) {
-                return true;
+            if (existing == null && bytes != null) {
+                changes.add(new PartChange(Objects.requireNonNull(names.get(part.getKey())), PartChange.Kind.ADDED));
+            } else if (existing != null && bytes == null) {
+                changes.add(new PartChange("/" + existing.name(), PartChange.Kind.REMOVED));
+            } else if (existing != null && bytes != null && !isOriginal(part.getKey(), bytes)) {
+                changes.add(new PartChange("/" + existing.name(), PartChange.Kind.CHANGED));
             }
         }
-        return false;
+        return changes;
     }
 
     /** Writes the package: entries in their order, then the created ones. */
