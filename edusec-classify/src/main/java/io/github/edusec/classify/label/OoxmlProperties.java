@@ -43,12 +43,21 @@ final class OoxmlProperties {
                 : Optional.empty();
     }
 
-    /** Returns our stored pairs. */
+    /** Returns our stored pairs, as {@link LabelPairs#seen} gives them. */
     Map<String, String> pairs() throws IOException {
+        return label().seen();
+    }
+
+    /** Tells whether another program's BAILS keys are there, beside which we write none. */
+    boolean hasForeignBails() throws IOException {
+        return label().hasForeignBails();
+    }
+
+    private LabelPairs label() throws IOException {
         Optional<String> part = Relationships.ofPackage(opc).target(OoxmlDialect::isCustomProperties);
         return part.isEmpty()
-                ? Map.of()
-                : CustomProperties.of(opc.part(part.get()), limits).ours();
+                ? new LabelPairs()
+                : CustomProperties.of(opc.part(part.get()), limits).label();
     }
 
     /** Takes our pairs out, and the part if we made it; adds the parts that went to the given ones. */
