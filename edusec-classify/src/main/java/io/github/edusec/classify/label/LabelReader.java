@@ -130,7 +130,7 @@ public final class LabelReader {
      */
     public LabelReading beside(String name, @Nullable ByteBuffer sidecar) {
         LabelReading byName = new LabelReading(
-                form.marksIn(name).stream().map(LabelReader::inName).toList(), null);
+                form.marksIn(name).stream().distinct().map(LabelReader::inName).toList(), null);
         return sidecar == null ? byName : new LabelReading(List.of(sidecar(name, sidecar)), null).and(byName);
     }
 
