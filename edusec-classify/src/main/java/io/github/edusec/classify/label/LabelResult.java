@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The copy of a file that was labelled into a folder; there always is one.
@@ -12,10 +13,20 @@ import java.util.stream.Stream;
  *
  * @param target the labelled copy
  * @param outcome what became of it: labelled, or an exact copy with a sidecar and the class in its name
- * @param nameShortened whether the file's name had to be cut, with a hash in place of what was cut, to stay within 255 bytes
+ * @param marked the name of a copy that could not be marked, with the class in it; null if the document itself carries the label
  * @since 0.1.0
  */
-public record LabelResult(Path target, LabelOutcome outcome, boolean nameShortened) {
+public record LabelResult(
+        Path target, LabelOutcome outcome, @Nullable MarkedName marked) {
+    /**
+     * Tells whether the file's name had to be cut, with a hash in place of what was cut, to stay within 255 bytes.
+     *
+     * @return true if the name was shortened
+     */
+    public boolean nameShortened() {
+        return marked != null && marked.shortened();
+    }
+
     /**
      * Returns where the label stands.
      *

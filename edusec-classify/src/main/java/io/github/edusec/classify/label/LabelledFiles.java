@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stamps writes the marks
  * @param reader finds all labels that a document has before
+ * @param form how the class stands in the names of copies that cannot be marked
  * @param keepsTimes whether copies get the times of their sources
  */
-record LabelledFiles(DocumentStamps stamps, LabelReader reader, boolean keepsTimes) {
+record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm form, boolean keepsTimes) {
     /**
      * What was done.
      *

@@ -52,7 +52,11 @@ public final class Labeller {
      */
     public static Labeller with(Limits limits) {
         return new Labeller(
-                new LabelledFiles(new DocumentStamps(limits), LabelReader.with(limits, MsipMap.NONE), false),
+                new LabelledFiles(
+                        new DocumentStamps(limits),
+                        LabelReader.with(limits, MsipMap.NONE),
+                        FileNameForm.BRACKET,
+                        false),
                 MarkStyle.DEFAULT);
     }
 
@@ -73,7 +77,20 @@ public final class Labeller {
      * @return the labeller
      */
     public Labeller withMsipMap(MsipMap map) {
-        return new Labeller(new LabelledFiles(files.stamps(), files.reader().withMap(map), files.keepsTimes()), style);
+        return new Labeller(
+                new LabelledFiles(files.stamps(), files.reader().withMap(map), files.form(), files.keepsTimes()),
+                style);
+    }
+
+    /**
+     * Returns a labeller that puts the class otherwise into the names of copies that cannot be marked, and knows it again in names.
+     *
+     * @param form the form, {@link FileNameForm#BRACKET} by default; where it cannot say a class, {@link LabelResult#marked} tells why
+     * @return the labeller
+     */
+    public Labeller withNameForm(FileNameForm form) {
+        return new Labeller(
+                new LabelledFiles(files.stamps(), files.reader().withNameForm(form), form, files.keepsTimes()), style);
     }
 
     /**
@@ -83,7 +100,7 @@ public final class Labeller {
      * @return the labeller
      */
     public Labeller keepingTimes() {
-        return new Labeller(new LabelledFiles(files.stamps(), files.reader(), true), style);
+        return new Labeller(new LabelledFiles(files.stamps(), files.reader(), files.form(), true), style);
     }
 
     /**
@@ -253,8 +270,8 @@ public final class Labeller {
     /**
      * Writes a labelled copy of a file into a folder.
      *
-     * <p>A stamped copy keeps its name, but for another class in front of it, which is exchanged. A copy with a sidecar gets the class in front of its name, in place of such a mark it may
-     * have; the name is cut if it would exceed 255 bytes. If the file already carries an equal classification, its first
+     * <p>A stamped copy keeps its name, unless a mark in it says another class, which is exchanged. A copy with a sidecar gets the class
+     * into its name ({@link #withNameForm}), in place of the marks it may have; the name is cut if it would exceed 255 bytes. If the file already carries an equal classification, its first
      * date stays, and a stamped document is copied byte by byte. Where the file system has POSIX permissions, the copy gets at
      * most those of the source. Nothing is left behind if it fails, except that a
      * sidecar without its file may remain when the disk fails between the two.
@@ -275,7 +292,7 @@ public final class Labeller {
     /**
      * Reads the label of a file back: from the document's properties, else from its sidecar, else from its name.
      *
-     * <p>A name tells only the importance class. The hash in a sidecar is not compared: a file that was changed later keeps
+     * <p>A name tells no restrictions and no day. The hash in a sidecar is not compared: a file that was changed later keeps
      * its class.
      *
      * @param file the file
@@ -296,7 +313,7 @@ public final class Labeller {
             unreadable = e;
         }
         if (label.isEmpty()) {
-            label = SidecarCopy.labelBeside(file);
+            label = SidecarCopy.labelBeside(file, files.reader());
         }
         if (label.isEmpty() && unreadable != null) {
             throw unreadable;

@@ -61,6 +61,14 @@ public record NameMark(
                 : Optional.of(new Classification(importance, confidentiality, integrity, availability, List.of()));
     }
 
+    /** Tells whether a classification states all that this mark states, and the same. */
+    boolean isPartOf(Classification whole) {
+        return (importance == null || importance == whole.importance())
+                && (confidentiality == null || confidentiality == whole.confidentiality())
+                && (integrity == null || integrity == whole.integrity())
+                && (availability == null || availability == whole.availability());
+    }
+
     /**
      * Returns what the mark says, in the words of visible marks.
      *

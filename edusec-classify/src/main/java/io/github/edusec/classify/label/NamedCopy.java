@@ -14,39 +14,41 @@ final class NamedCopy {
     /** Writes the copy; there always is one. */
     static LabelResult write(LabelledFiles files, Path source, Path folder, Mark mark) throws IOException {
         LabelledFiles.refuseSpecial(source);
-        Path target = stampedTarget(source, folder, mark.label());
+        Path target = stampedTarget(files, source, folder, mark.label());
         StampOutcome outcome;
         try (FileChannel document = FileChannel.open(source, StandardOpenOption.READ);
                 TargetFile file = new TargetFile(source, target)) {
             outcome = files.stamps().write(document, file, mark);
             if (outcome instanceof StampOutcome.Stamped stamped) {
                 file.commit(files.times(source));
-                return new LabelResult(target, LabelledFiles.outcome(stamped, mark, null), false);
+                return new LabelResult(target, LabelledFiles.outcome(stamped, mark, null), null);
             }
         }
         return beside(files, source, folder, mark.label(), (StampOutcome.Refused) outcome);
     }
 
-    /** A mark in the name that says another class than the document would mislead. */
-    private static Path stampedTarget(Path source, Path folder, Label label) throws UnrepresentableNameException {
+    /** Marks in the name that say another class than the document would mislead; those that agree stay. */
+    private static Path stampedTarget(LabelledFiles files, Path source, Path folder, Label label)
+            throws UnrepresentableNameException {
         String name = SidecarCopy.fileName(source).toString();
-        String wanted = FileNameMark.exchanged(label.classification().importance(), name);
-        return wanted.equals(name)
-                ? folder.resolve(SidecarCopy.fileName(source))
-                : resolve(folder, FileNameMark.exchanged(label.classification().importance(), exactName(source)));
+        boolean misleads = files.form().marksIn(name).stream().anyMatch(mark -> !mark.isPartOf(label.classification()));
+        return misleads
+                ? resolve(
+                        folder,
+                        files.form()
+                                .mark(label.classification(), exactName(source))
+                                .name())
+                : folder.resolve(SidecarCopy.fileName(source));
     }
 
     private static LabelResult beside(
             LabelledFiles files, Path source, Path folder, Label label, StampOutcome.Refused refused)
             throws IOException {
-        String name = exactName(source);
-        String unmarked =
-                FileNameMark.parse(name).map(FileNameMark.Parsed::name).orElse(name);
-        FileNameMark mark = FileNameMark.of(label.classification().importance(), unmarked);
-        Path target = resolve(folder, mark.name());
+        MarkedName name = files.form().mark(label.classification(), exactName(source));
+        Path target = resolve(folder, name.name());
         SidecarCopy.write(source, target, label, files.times(source));
         LabelOutcome.Refused instead = new LabelOutcome.Refused(refused.reason(), refused.detail());
-        return new LabelResult(target, new LabelOutcome.Sidecar(instead, null), mark.shortened());
+        return new LabelResult(target, new LabelOutcome.Sidecar(instead, null), name);
     }
 
     /** Returns a file's name as text, unless decoding it lost something. */

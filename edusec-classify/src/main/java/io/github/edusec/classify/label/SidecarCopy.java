@@ -1,6 +1,5 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.files.AtomicFile;
 import java.io.IOException;
@@ -19,7 +18,7 @@ final class SidecarCopy {
     static Path write(Path source, Path target, Label label, FileTimes times) throws IOException {
         Label effective = withFirstDay(source, label);
         String name = fileName(target).toString();
-        Path sidecar = target.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
+        Path sidecar = target.resolveSibling(name + FileNames.SIDECAR_SUFFIX);
         try (AtomicFile copy = FileCopy.create(source, target);
                 AtomicFile json = FileCopy.create(source, sidecar)) {
             FileCopy.Copied copied = FileCopy.hashing(source, copy.channel());
@@ -38,18 +37,18 @@ final class SidecarCopy {
     }
 
     /** Reads the label that stands beside a file: in its sidecar, else in its name. */
-    static Optional<Label> labelBeside(Path file) throws IOException {
+    static Optional<Label> labelBeside(Path file, LabelReader reader) throws IOException {
         String name = fileName(file).toString();
         Path sidecar;
         try {
-            sidecar = file.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
+            sidecar = file.resolveSibling(name + FileNames.SIDECAR_SUFFIX);
         } catch (InvalidPathException notOurs) {
             return Optional.empty();
         }
         if (Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(SidecarFile.read(sidecar).of(name).label());
         }
-        return FileNameMark.parse(name).map(parsed -> new Label(Classification.of(parsed.importance()), null));
+        return reader.beside(name, null).classification().map(classification -> new Label(classification, null));
     }
 
     /** Returns the sidecar that stands beside a file and names it; empty if there is none, or anything else. */
@@ -77,7 +76,8 @@ final class SidecarCopy {
     /** A damaged sidecar has no day to keep. */
     private static Label withFirstDay(Path source, Label label) throws IOException {
         try {
-            return labelBeside(source)
+            // A name holds no day.
+            return labelBeside(source, LabelReader.standard())
                     .filter(old ->
                             old.labelledOn() != null && old.classification().equals(label.classification()))
                     .orElse(label);

@@ -194,6 +194,26 @@ class FileNameFormTest {
     }
 
     @Test
+    void aLongNameKeepsItsExtensionAndGetsAHashOfTheWholeName() {
+        Classification most = Classification.of(Importance.I);
+        MarkedName one = FileNameForm.BRACKET.mark(most, "あ".repeat(90) + "1.xlsx");
+        MarkedName two = FileNameForm.BRACKET.mark(most, "あ".repeat(90) + "2.xlsx");
+        assertThat(one.shortened()).isTrue();
+        assertThat(one.name()).matches("【Ⅰ】あ+~[0-9a-f]{8}\\.xlsx").isNotEqualTo(two.name());
+    }
+
+    @Test
+    void aLetterIsNotCutFromTheMarkThatBelongsToIt() {
+        String decomposed = Normalizer.normalize("が", Normalizer.Form.NFD).repeat(60) + ".txt";
+        for (int padding = 0; padding < 6; padding++) {
+            String name = FileNameForm.BRACKET
+                    .mark(Classification.of(Importance.I), "x".repeat(padding) + decomposed)
+                    .name();
+            assertThat(name).contains("\u3099~").doesNotContain("か~");
+        }
+    }
+
+    @Test
     void aMarkThatThisNameWouldHideGivesWay() {
         // With _機2B behind it, the name would start with a mark of three axes.
         MarkedName marked = FileNameForm.CONFIDENTIALITY_SUFFIX.mark(ALL, "C1-I1-A1.csv");

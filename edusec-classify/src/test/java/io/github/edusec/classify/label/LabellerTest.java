@@ -10,6 +10,7 @@ import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import java.io.IOException;
@@ -209,6 +210,38 @@ class LabellerTest {
     }
 
     @Test
+    void theClassStandsInNamesAsTheCallerWantsIt() throws IOException {
+        Label twoAxes = new Label(
+                new Classification(Importance.II, Confidentiality.C2B, Integrity.I2A, null, List.of()),
+                LABEL.labelledOn());
+        Path source = Files.writeString(in.resolve("【Ⅲ】名簿.csv"), "x");
+        Labeller axes = labeller.withNameForm(FileNameForm.AXES);
+        LabelResult result = axes.labelInto(source, out, twoAxes);
+        assertThat(result.target()).hasFileName("C2B-I2A_名簿.csv");
+        assertThat(labeller.read(result.target())).contains(twoAxes);
+        LabelResult fallen = axes.labelInto(source, out, LABEL);
+        assertThat(fallen.target()).hasFileName("【Ⅱ】名簿.csv");
+        assertThat(fallen.marked()).extracting(MarkedName::fallback).isEqualTo(NameFallback.NOT_STATED);
+        FileNameForm own = FileNameForm.prefix("校外秘{importance}_");
+        LabelResult named = labeller.withNameForm(own).labelInto(source, out, LABEL);
+        assertThat(named.target()).hasFileName("校外秘Ⅱ_名簿.csv");
+        Files.delete(named.sidecar().orElseThrow());
+        assertThat(labeller.withNameForm(own).read(named.target()))
+                .contains(new Label(Classification.of(Importance.II), null));
+        assertThat(labeller.read(named.target())).isEmpty();
+    }
+
+    @Test
+    void aStampedDocumentKeepsAMarkInItsNameThatAgrees() throws IOException {
+        Label level = new Label(
+                new Classification(Importance.II, Confidentiality.C2B, null, null, List.of()), LABEL.labelledOn());
+        Path agreeing = DocxFixture.transitional().body("").write(in.resolve("機2B_名簿.docx"));
+        Path other = DocxFixture.transitional().body("").write(in.resolve("機2A_名簿.docx"));
+        assertThat(labeller.labelInto(agreeing, out, level).target()).hasFileName("機2B_名簿.docx");
+        assertThat(labeller.labelInto(other, out, level).target()).hasFileName("【Ⅱ】名簿.docx");
+    }
+
+    @Test
     void aNameAloneTellsTheClassWithoutADay() throws IOException {
         Path file = Files.writeString(in.resolve("【Ⅲ】a.csv"), "x");
         assertThat(labeller.read(file)).contains(new Label(Classification.of(Importance.III), null));
@@ -333,7 +366,7 @@ class LabellerTest {
 
     private static LabelResult labelled(Path target) {
         return new LabelResult(
-                target, new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), null), false);
+                target, new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), null), null);
     }
 
     private static List<String> names(Path folder) throws IOException {
