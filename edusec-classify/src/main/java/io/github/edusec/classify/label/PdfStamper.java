@@ -36,11 +36,11 @@ final class PdfStamper implements Stamper {
     private static final StampOutcome UNMARKED = new Stamped(List.of());
 
     private final Limits limits;
-    private final LabelFont font;
+    private final PdfMarking marking;
 
     PdfStamper(Limits limits) {
         this.limits = limits;
-        this.font = LabelFont.load();
+        this.marking = new PdfMarking(LabelFont.load(), limits);
     }
 
     @Override
@@ -121,11 +121,11 @@ final class PdfStamper implements Stamper {
         if (mark != null
                 && present.isPresent()
                 && present.get().classification().equals(mark.label().classification())) {
+            wanted = new Mark(present.get(), mark.style());
             if (isStyled(file, mark)
-                    && allShow(pages, mark.text(), out.channel().size())) {
+                    && marking.shows(pages, wanted, out.channel().size())) {
                 return Optional.of(new Stamped(mark.places()));
             }
-            wanted = new Mark(present.get(), mark.style());
         } else if (mark == null
                 && file.ownProperties().isEmpty()
                 && pages.stream().noneMatch(PdfPageMarker::hasAny)) {
@@ -148,12 +148,7 @@ final class PdfStamper implements Stamper {
         PdfIncrement increment = PdfIncrement.behind(out.channel(), file.objects());
         COSObject info = increment.sameOrNew(file.objects().getTrailer().getItem(COSName.INFO));
         increment.put(info.getKey(), changedInfo(file.info(), increment.start(), mark));
-        PdfPageMarker marker =
-                new PdfPageMarker(increment, mark == null ? null : new PdfMark(increment, font, mark), limits);
-        int number = 0;
-        for (PdfPage page : pages) {
-            marker.apply(page, ++number);
-        }
+        marking.apply(pages, mark, increment);
         increment.finish(info, newId(file, increment.start(), mark));
         if (mark != null) {
             PdfSection.seal(out.channel(), increment.start());
@@ -194,7 +189,7 @@ final class PdfStamper implements Stamper {
                         ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::hasAny)
                         : file.label().equals(Optional.of(mark.label()))
                                 && isStyled(file, mark)
-                                && allShow(pages, mark.text(), Files.size(result));
+                                && marking.shows(pages, mark, Files.size(result));
                 return done && pages.size() == pageCount;
             });
             if (!seen) {
@@ -202,15 +197,5 @@ final class PdfStamper implements Stamper {
                         "PDF", "the appended update is not seen", "a damaged cross-reference", "a valid one"));
             }
         }
-    }
-
-    private boolean allShow(List<PdfPage> pages, String text, long fileBytes) throws IOException {
-        PdfContentReader reader = new PdfContentReader(limits, fileBytes);
-        for (PdfPage page : pages) {
-            if (!PdfPageMarker.shows(page, text, reader)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
