@@ -6,26 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a placeholder of a {@link MarkTemplate} stands for; its name in templates is the lower-case one. */
 enum MarkField {
-    CLASS(said -> joined(said.stated().withRestrictions(List.of()).markText(), said.restrictions())),
-    IMPORTANCE(said -> said.stated().importance().label()),
-    LEVEL(said -> said.stated().importance().numeral()),
-    AXES(said -> joined("", axes(said.stated()))),
-    CONFIDENTIALITY(said -> confidentiality(said.stated())),
-    INTEGRITY(said -> integrity(said.stated())),
-    AVAILABILITY(said -> availability(said.stated())),
-    RESTRICTIONS(said -> joined("", said.restrictions())),
-    DATE(Said::day);
-
-    private final Function<Said, String> value;
-
-    MarkField(Function<Said, String> value) {
-        this.value = value;
-    }
+    CLASS,
+    IMPORTANCE,
+    LEVEL,
+    AXES,
+    CONFIDENTIALITY,
+    INTEGRITY,
+    AVAILABILITY,
+    RESTRICTIONS,
+    DATE;
 
     /**
      * What a label says.
@@ -38,7 +31,18 @@ enum MarkField {
 
     /** Returns the text in place of the placeholder; empty if the label does not say it. */
     String of(Said said) {
-        return value.apply(said);
+        Classification stated = said.stated();
+        return switch (this) {
+            case CLASS -> joined(stated.withRestrictions(List.of()).markText(), said.restrictions());
+            case IMPORTANCE -> stated.importance().label();
+            case LEVEL -> stated.importance().numeral();
+            case AXES -> joined("", axes(stated));
+            case CONFIDENTIALITY -> confidentiality(stated);
+            case INTEGRITY -> integrity(stated);
+            case AVAILABILITY -> availability(stated);
+            case RESTRICTIONS -> joined("", said.restrictions());
+            case DATE -> said.day();
+        };
     }
 
     static Optional<MarkField> named(String name) {

@@ -49,8 +49,10 @@ final class OdfFirstPage {
         OdfFirstPage first = new OdfFirstPage(content, limits);
         String style = first.style;
         String master = style == null ? null : first.masters.get(style);
-        boolean alone = master != null
-                && first.leading.getOrDefault(master, 0) == 1
+        if (style == null || master == null) {
+            return Optional.empty();
+        }
+        boolean alone = first.leading.getOrDefault(master, 0) == 1
                 && first.used.getOrDefault(style, 0) == 1
                 && !styles.mastersOfStyles().contains(master)
                 && isLeftForGood(styles, master);

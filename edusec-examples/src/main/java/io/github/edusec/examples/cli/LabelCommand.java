@@ -94,7 +94,7 @@ final class LabelCommand implements Callable<Integer> {
                         "--sidecar: found with --in-place or --overwrite, allowed: with -o alone");
             }
             Label label = options.label(LocalDate.now(JAPAN));
-            Labeller labeller = labeller();
+            Labeller labeller = labeller(label);
             for (Map.Entry<Path, Path> file : targets().entrySet()) {
                 exit.of(file.getKey(), () -> label(labeller, file.getKey(), file.getValue(), label, printer));
             }
@@ -104,8 +104,8 @@ final class LabelCommand implements Callable<Integer> {
         return exit.code();
     }
 
-    private Labeller labeller() throws IOException {
-        Labeller labeller = Labeller.standard().withStyle(options.style());
+    private Labeller labeller(Label label) throws IOException {
+        Labeller labeller = Labeller.standard().withStyle(options.style(label));
         return msipMap == null ? labeller : labeller.withMsipMap(MsipMap.read(msipMap, Limits.DEFAULT));
     }
 
