@@ -62,6 +62,26 @@ final class DocxDocument implements LabelledPackage {
         return mark.places();
     }
 
+    @Override
+    public List<MarkRemark> remarks(Mark mark) throws IOException {
+        if (!mark.onFirstPage()) {
+            return List.of();
+        }
+        Sections sections = sections();
+        boolean shared = false;
+        for (PageEdge edge : PageEdge.values()) {
+            if (edge.isIn(mark)) {
+                Optional<Sections.Plan> first = sections.firstPage(edge);
+                if (first.isEmpty()) {
+                    return List.of(MarkRemark.ON_ALL_PAGES);
+                }
+                List<String> further = shown(sections.furtherPages(edge, evenAndOdd(sections.dialect())), edge);
+                shared |= shown(first.get(), edge).stream().anyMatch(further::contains);
+            }
+        }
+        return shared ? List.of(MarkRemark.ON_FURTHER_PAGES) : List.of();
+    }
+
     /** Tells whether every part that pages show at the wanted edges has exactly this mark, and no part at another edge has one. */
     private boolean shows(Mark mark) throws IOException {
         Sections sections = sections();
@@ -84,9 +104,15 @@ final class DocxDocument implements LabelledPackage {
     }
 
     private boolean shows(Mark mark, PageEdge edge, Sections sections) throws IOException {
-        Sections.Plan plan = plan(sections, edge);
+        Sections.Plan plan = plan(sections, edge, mark);
         boolean shown = plan.missing().isEmpty();
-        for (String part : shown(plan, edge)) {
+        List<String> wanted = shown(plan, edge);
+        if (mark.onFirstPage()) {
+            for (String part : marked(edge)) {
+                shown = shown && (wanted.contains(part) || !WordMark.isIn(opc.part(part), sections.dialect(), limits));
+            }
+        }
+        for (String part : wanted) {
             shown = shown
                     && WordMark.text(opc.part(part), sections.dialect(), limits)
                             .filter(mark.text()::equals)
@@ -116,7 +142,7 @@ final class DocxDocument implements LabelledPackage {
         List<Sections.Missing> missing = new ArrayList<>();
         for (PageEdge edge : PageEdge.values()) {
             if (edge.isIn(mark)) {
-                Sections.Plan plan = plan(sections, edge);
+                Sections.Plan plan = plan(sections, edge, mark);
                 for (String part : shown(plan, edge)) {
                     opc.put(part, WordMark.insert(opc.part(part), sections.dialect(), edge, mark, limits));
                 }
@@ -183,8 +209,9 @@ final class DocxDocument implements LabelledPackage {
         return Sections.of(opc.part(main), limits);
     }
 
-    private Sections.Plan plan(Sections sections, PageEdge edge) throws IOException {
-        return sections.plan(edge, evenAndOdd(sections.dialect()));
+    private Sections.Plan plan(Sections sections, PageEdge edge, Mark mark) throws IOException {
+        Optional<Sections.Plan> first = mark.onFirstPage() ? sections.firstPage(edge) : Optional.empty();
+        return first.isPresent() ? first.get() : sections.plan(edge, evenAndOdd(sections.dialect()));
     }
 
     /** Returns the parts that pages show at an edge, each once. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderFooter(XmlElement element, List<String> pages, Map<String, Text> strings) {
     static final String NAME = "headerFooter";
+    /** The kind of the first page. */
+    static final String FIRST = "first";
 
     /** In the order of CT_HeaderFooter. */
     static final List<String> ORDER =
@@ -34,7 +36,7 @@ record HeaderFooter(XmlElement element, List<String> pages, Map<String, Text> st
         List<String> pages = new ArrayList<>(List.of("odd"));
         for (String own : List.of("differentOddEven", "differentFirst")) {
             if (isOn(scanner.attribute("", own))) {
-                pages.add(own.equals("differentFirst") ? "first" : "even");
+                pages.add(own.equals("differentFirst") ? FIRST : "even");
             }
         }
         Map<String, Text> strings = new LinkedHashMap<>();
@@ -47,6 +49,11 @@ record HeaderFooter(XmlElement element, List<String> pages, Map<String, Text> st
             }
         }
         return new HeaderFooter(scanner.ended(), List.copyOf(pages), strings);
+    }
+
+    /** Tells whether the first page has strings of its own. */
+    boolean tellsFirstPage() {
+        return pages.contains(FIRST);
     }
 
     private static @Nullable String name(XmlScanner scanner, String namespace) {

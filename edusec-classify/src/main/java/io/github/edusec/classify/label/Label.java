@@ -18,12 +18,15 @@ public record Label(Classification classification, @Nullable LocalDate labelledO
     /** The most UTF-16 units of a mark: what office programs keep of a custom property. */
     public static final int MAX_TEXT = 255;
 
+    private static final int LAST_YEAR = 9999;
+
     /**
      * Checks that documents can hold the text.
      *
      * @param classification its mark text is at most {@value #MAX_TEXT} UTF-16 units of characters that XML 1.0 allows
-     * @param labelledOn the day, or null if it is not known
-     * @throws IllegalArgumentException if the mark text is too long or holds a character that XML cannot
+     * @param labelledOn the day, of the years 0 to 9999, or null if it is not known
+     * @throws IllegalArgumentException if the mark text is too long or holds a character that XML cannot, or if the year has more
+     *     than four digits
      */
     public Label {
         // A document states its class; who decided it stands in the register.
@@ -32,6 +35,9 @@ public record Label(Classification classification, @Nullable LocalDate labelledO
         if (text.length() > MAX_TEXT || !XmlText.isAllowed(text)) {
             throw new IllegalArgumentException("mark text: found " + text.length() + " characters, allowed: " + MAX_TEXT
                     + " characters that XML 1.0 can hold");
+        }
+        if (labelledOn != null && (labelledOn.getYear() < 0 || labelledOn.getYear() > LAST_YEAR)) {
+            throw new IllegalArgumentException("day: found the year " + labelledOn.getYear() + ", allowed: 0 to 9999");
         }
     }
 

@@ -29,4 +29,7 @@ interface LabelledPackage {
 
     /** Returns where a mark stands after {@link #apply}. */
     List<MarkPlace> places(Mark mark);
+
+    /** Returns what the mark does other than asked for, to be called on a document that carries it. */
+    List<MarkRemark> remarks(Mark mark) throws IOException;
 }

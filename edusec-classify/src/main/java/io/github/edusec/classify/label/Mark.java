@@ -12,9 +12,18 @@ import java.util.Optional;
  * @param style how it is shown
  */
 record Mark(Label label, MarkStyle style) {
+    /**
+     * Checks that documents can hold the text.
+     *
+     * @throws IllegalArgumentException if the text that the style makes of the label is too long
+     */
+    Mark {
+        style.template().render(label);
+    }
+
     /** Returns the visible text. */
     String text() {
-        return label.text();
+        return style.template().render(label);
     }
 
     /** Returns this mark with the day of an equal label that is there already: a label's first day stays. */
@@ -30,6 +39,16 @@ record Mark(Label label, MarkStyle style) {
 
     boolean inFooter() {
         return style.position().hasFooter();
+    }
+
+    /** Tells whether the mark can be seen at all. */
+    boolean isVisible() {
+        return style.position() != MarkPosition.NONE;
+    }
+
+    /** Tells whether the mark is wanted on the first page only. */
+    boolean onFirstPage() {
+        return style.pages() == MarkPages.FIRST;
     }
 
     /** Returns the places of a mark that stands wherever its style wants it. */
@@ -48,6 +67,7 @@ record Mark(Label label, MarkStyle style) {
     /** Returns what the document stores; two marks with equal pairs look the same. */
     Map<String, String> pairs() {
         Map<String, String> pairs = LabelProperties.of(label);
+        pairs.put(LabelProperties.TEXT, text());
         if (!style.equals(MarkStyle.DEFAULT)) {
             pairs.put(LabelProperties.STYLE, style.code());
         }

@@ -11,13 +11,15 @@ public enum MarkPosition {
     /** At the bottom of every page or slide. */
     FOOTER,
     /** At the top and at the bottom. */
-    BOTH;
+    BOTH,
+    /** Nowhere: the label stands in the document's properties only. */
+    NONE;
 
     boolean hasHeader() {
-        return this != FOOTER;
+        return this == HEADER || this == BOTH;
     }
 
     boolean hasFooter() {
-        return this != HEADER;
+        return this == FOOTER || this == BOTH;
     }
 }

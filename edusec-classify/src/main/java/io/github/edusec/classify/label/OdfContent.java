@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The slides in {@code content.xml} that hide what their master page draws. Immutable. */
+/** The slides in {@code content.xml} that may need a mark of their own: those that hide what their master page draws, and the first. Immutable. */
 final class OdfContent {
     private final XmlPart part;
     private final XmlScanner scanner;
     private final Set<String> names = new HashSet<>();
     private final Set<String> hidingStyles = new HashSet<>();
+    /** Styles of slides that a show leaves out. */
+    private final Set<String> hiddenStyles = new HashSet<>();
+
     private final List<OdfDrawnPage> pages = new ArrayList<>();
+    private final List<OdfDrawnPage> firstSlides = new ArrayList<>();
+    private boolean opened;
     private int slides;
     private @Nullable XmlElement automatic;
     private @Nullable XmlElement body;
@@ -58,6 +63,11 @@ final class OdfContent {
         return pages;
     }
 
+    /** Returns the slides up to the first one that is not hidden, which a show or a printout may start with. */
+    List<OdfDrawnPage> firstSlides() {
+        return firstSlides;
+    }
+
     /** Adds automatic styles, which must stand before the body. */
     void addAutomatic(Splices splices, String fragment) {
         if (automatic != null) {
@@ -87,13 +97,20 @@ final class OdfContent {
                     && "false".equals(scanner.attribute(OdfNames.PRESENTATION, "background-objects-visible"))) {
                 hidingStyles.add(name);
             }
+            if (scanner.is(OdfNames.STYLE, "drawing-page-properties")
+                    && scanner.attribute(OdfNames.PRESENTATION, "visibility") != null
+                    && !"visible".equals(scanner.attribute(OdfNames.PRESENTATION, "visibility"))) {
+                hiddenStyles.add(name);
+            }
         }
     }
 
     /** Reads a page, or the notes in it, to its end. */
     private void page(String master, boolean notes) throws IOException {
         int depth = scanner.depth();
-        boolean hides = hidingStyles.contains(valueOf(scanner.attribute(OdfNames.DRAW, "style-name")));
+        String style = valueOf(scanner.attribute(OdfNames.DRAW, "style-name"));
+        boolean first = !opened && !notes;
+        opened |= !notes && !hiddenStyles.contains(style);
         XmlElement behind = null;
         while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
             boolean ends = OdfDrawnPage.endsDrawings(scanner);
@@ -104,8 +121,12 @@ final class OdfContent {
             }
             behind = behind == null && ends ? scanner.ended() : behind;
         }
-        if (hides) {
-            pages.add(new OdfDrawnPage(scanner.ended(), master, notes, null, behind));
+        OdfDrawnPage page = new OdfDrawnPage(scanner.ended(), master, notes, null, behind);
+        if (hidingStyles.contains(style)) {
+            pages.add(page);
+        }
+        if (first) {
+            firstSlides.add(page);
         }
     }
 

@@ -6,6 +6,7 @@ final class OdfNames {
     static final String META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
     static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
     static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+    static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     static final String DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
     static final String PRESENTATION = "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0";
     static final String FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0";
@@ -27,6 +28,13 @@ final class OdfNames {
      */
     static final String INSTEAD_OF = "insteadOf";
 
+    /**
+     * The attribute on a paragraph of ours that is no field, if its words do not follow from the label alone: what it says.
+     *
+     * <p>So it is known again even where the stored label says something else.
+     */
+    static final String SAYS = "says";
+
     /** The name of the field, which is that of the stored property it shows. */
     static final String FIELD = LabelProperties.TEXT;
 
@@ -44,6 +52,11 @@ final class OdfNames {
     /** Returns the attributes that make an element ours, for a start tag. */
     static String ours(String before) {
         return " xmlns:edusecLabel=\"" + OURS + "\" edusecLabel:" + INSTEAD_OF + "=\"" + XmlText.escape(before) + "\"";
+    }
+
+    /** Returns the attribute that holds what a paragraph of ours says, behind those of {@link #ours}. */
+    static String says(String text) {
+        return " edusecLabel:" + SAYS + "=\"" + XmlText.escape(text) + "\"";
     }
 
     /** Returns the declaration of a prefix, for a start tag: the document may use any prefixes. */

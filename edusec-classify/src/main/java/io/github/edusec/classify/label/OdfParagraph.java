@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A paragraph that may be our mark: which bytes of it are ours, and whether its author put anything else into it. */
 final class OdfParagraph {
-    /** How all our marks start, whatever label they show. */
+    /** How the marks of the default template start, whatever label they show. */
     private static final String HEAD = "重要性分類";
 
     private final XmlPart part;
@@ -62,7 +62,12 @@ final class OdfParagraph {
 
     /** Tells whether it holds the text of the stored label and nothing else. */
     boolean isStoredText() throws IOException {
-        return !foreign && fields.isEmpty() && !stored.isEmpty() && squeezed().equals(squeeze(stored));
+        return !stored.isEmpty() && says(stored);
+    }
+
+    /** Tells whether it holds a text and nothing else. */
+    boolean says(String text) throws IOException {
+        return !foreign && fields.isEmpty() && squeezed().equals(squeeze(text));
     }
 
     /** Tells whether it holds nothing but a mark, be it another one than the stored label's; for paragraphs we put in. */

@@ -1,13 +1,14 @@
 package io.github.edusec.classify.label;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the mark on the master pages of presentations, those of notes and handouts included, and on slides that hide what
- * their master page draws. Immutable.
+ * their master page draws; or on the first slide alone. Immutable.
  */
 final class OdfSlides {
     private final OdfStyles styles;
@@ -28,9 +29,13 @@ final class OdfSlides {
     /** Changes the parts to those with the mark, to be called on parts that hold none of ours. */
     static void mark(Map<String, byte[]> parts, OdfStyles styles, OdfContent content, Mark mark) {
         OdfSlides slides = new OdfSlides(styles, mark);
+        if (mark.onFirstPage() && !content.firstSlides().isEmpty()) {
+            parts.put(OdfNames.CONTENT_PART, slides.pages(content, content.firstSlides()));
+            return;
+        }
         parts.put(OdfNames.STYLES_PART, slides.masters());
         if (!content.hidingPages().isEmpty()) {
-            parts.put(OdfNames.CONTENT_PART, slides.pages(content));
+            parts.put(OdfNames.CONTENT_PART, slides.pages(content, content.hidingPages()));
         }
     }
 
@@ -42,10 +47,10 @@ final class OdfSlides {
         return splices.apply();
     }
 
-    private byte[] pages(OdfContent content) {
+    private byte[] pages(OdfContent content, List<OdfDrawnPage> pages) {
         OdfText text = new OdfText(mark, content.names());
         Splices splices = new Splices(content.xml());
-        content.hidingPages().forEach(page -> page.insert(splices, frames(text, layoutOfMaster(page))));
+        pages.forEach(page -> page.insert(splices, frames(text, layoutOfMaster(page))));
         content.addAutomatic(splices, text.styles() + text.frameStyle());
         return splices.apply();
     }

@@ -21,11 +21,23 @@ final class OdfStrips {
         this.spreadsheet = spreadsheet;
     }
 
-    void mark(OdfStyles.MasterPage page, OdfLayout.Room header, OdfLayout.Room footer) throws IOException {
+    /**
+     * What is to be done at one edge of the pages.
+     *
+     * @param room how the mark gets its room
+     * @param firstPage whether it stands on first pages only, which have a header or footer of their own then
+     */
+    record Edge(OdfLayout.Room room, boolean firstPage) {
+        private boolean takes(OdfStyles.Pages pages) {
+            return room != OdfLayout.Room.NONE && (!firstPage || pages == OdfStyles.Pages.FIRST);
+        }
+    }
+
+    void mark(OdfStyles.MasterPage page, Edge header, Edge footer) throws IOException {
         for (OdfStyles.Strip strip : page.strips()) {
-            OdfLayout.Room room = strip.header() ? header : footer;
-            if (room != OdfLayout.Room.NONE) {
-                mark(strip, room);
+            Edge edge = strip.header() ? header : footer;
+            if (edge.takes(strip.pages())) {
+                mark(strip, edge.room());
             }
         }
         // A spreadsheet's first page shares the common header where one of its own is there but switched off.
@@ -94,9 +106,9 @@ final class OdfStrips {
     }
 
     /** Returns a header or footer that a page lacks; empty if it needs none. */
-    private String missing(OdfStyles.MasterPage page, OdfLayout.Room room, OdfStyles.Pages pages, boolean header) {
+    private String missing(OdfStyles.MasterPage page, Edge edge, OdfStyles.Pages pages, boolean header) {
         boolean there = page.strips().stream().anyMatch(strip -> strip.header() == header && strip.pages() == pages);
-        return there || room == OdfLayout.Room.NONE ? "" : element((header ? "header" : "footer") + pages.suffix(), "");
+        return there || !edge.takes(pages) ? "" : element((header ? "header" : "footer") + pages.suffix(), "");
     }
 
     private String element(String name, String before) {

@@ -19,6 +19,7 @@ final class OdfStyles {
     private final List<MasterPage> masterPages = new ArrayList<>();
     private final List<OdfDrawnPage> drawnPages = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> mastersOfStyles = new HashSet<>();
     private @Nullable XmlElement automatic;
     private @Nullable XmlElement masters;
 
@@ -83,8 +84,13 @@ final class OdfStyles {
         }
     }
 
-    /** A master page, the reference to its layout or null, and its headers and footers. */
-    record MasterPage(XmlElement element, @Nullable XmlValue layout, List<Strip> strips) {}
+    /** A master page, its name and that of the one that follows it, the reference to its layout or null, and its headers and footers. */
+    record MasterPage(
+            XmlElement element,
+            String name,
+            String next,
+            @Nullable XmlValue layout,
+            List<Strip> strips) {}
 
     static OdfStyles of(XmlPart part, Limits limits) throws IOException {
         return new OdfStyles(part, limits);
@@ -124,6 +130,11 @@ final class OdfStyles {
         return reference == null ? Optional.empty() : Optional.ofNullable(layouts.get(reference.text()));
     }
 
+    /** Returns the names of the master pages to which styles of this part lead. */
+    Set<String> mastersOfStyles() {
+        return mastersOfStyles;
+    }
+
     /** Returns the names of all styles. */
     Set<String> names() {
         return names;
@@ -142,6 +153,10 @@ final class OdfStyles {
         String name = scanner.attribute(OdfNames.STYLE, "name");
         if (name != null) {
             names.add(name);
+        }
+        String master = scanner.attribute(OdfNames.STYLE, "master-page-name");
+        if (master != null) {
+            mastersOfStyles.add(master);
         }
         if (scanner.depth() != 3) {
             return;
@@ -216,6 +231,8 @@ final class OdfStyles {
     private void masterPage(XmlScanner scanner, String name) throws IOException {
         int depth = scanner.depth();
         XmlValue layout = scanner.attributeValue(OdfNames.STYLE, "page-layout-name");
+        String following = scanner.attribute(OdfNames.STYLE, "next-style-name");
+        String next = following == null ? "" : following;
         List<Strip> strips = new ArrayList<>();
         XmlElement behind = null;
         while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
@@ -230,7 +247,7 @@ final class OdfStyles {
             }
             behind = behind == null && ends ? scanner.ended() : behind;
         }
-        masterPages.add(new MasterPage(scanner.ended(), layout, strips));
+        masterPages.add(new MasterPage(scanner.ended(), name, next, layout, strips));
         drawnPages.add(new OdfDrawnPage(scanner.ended(), name, false, layout, behind));
     }
 

@@ -59,13 +59,16 @@ final class OdfText {
 
     /** Returns a paragraph whose text is a field on the stored property; only text documents know that field. */
     String field() {
-        return paragraph("<text:user-defined text:name=\"" + OdfNames.FIELD + "\">" + XmlText.escape(mark.text())
-                + "</text:user-defined>");
+        return paragraph(
+                "",
+                "<text:user-defined text:name=\"" + OdfNames.FIELD + "\">" + XmlText.escape(mark.text())
+                        + "</text:user-defined>");
     }
 
     /** Returns a paragraph with the text itself. */
     String plain() {
-        return paragraph(XmlText.escape(mark.text()));
+        boolean usual = mark.style().template().equals(MarkTemplate.DEFAULT);
+        return paragraph(usual ? "" : OdfNames.says(mark.text()), XmlText.escape(mark.text()));
     }
 
     /** Returns how high the mark stands on a line of this width, in points. */
@@ -107,8 +110,9 @@ final class OdfText {
         return name;
     }
 
-    private String paragraph(String content) {
-        return "<text:p" + OdfNames.declare("text", OdfNames.TEXT) + OdfNames.ours("") + " text:style-name=\""
+    private String paragraph(String attributes, String content) {
+        return "<text:p" + OdfNames.declare("text", OdfNames.TEXT) + OdfNames.ours("") + attributes
+                + " text:style-name=\""
                 + paragraphStyle + "\"><text:span text:style-name=\"" + textStyle + "\">" + content
                 + "</text:span></text:p>";
     }

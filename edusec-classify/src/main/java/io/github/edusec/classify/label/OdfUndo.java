@@ -123,10 +123,12 @@ final class OdfUndo {
     private void ourParagraph(@Nullable XmlValue before) throws IOException {
         List<XmlValue> attributes = new ArrayList<>();
         add(attributes, before);
+        XmlValue says = scanner.attributeValue(OdfNames.OURS, OdfNames.SAYS);
+        add(attributes, says);
         XmlValue style = scanner.attributeValue(OdfNames.TEXT, "style-name");
         add(attributes, style != null && style.text().startsWith(OdfNames.STYLE_PREFIX) ? style : null);
         OdfParagraph paragraph = new OdfParagraph(scanner, part, stored);
-        if (paragraph.isMark()) {
+        if (paragraph.isMark() || (says != null && paragraph.says(says.text()))) {
             keep(paragraph.element(), "");
         } else {
             edits.add(paragraph::strip);

@@ -100,6 +100,22 @@ final class OpenDocument implements LabelledPackage {
         return mark.places();
     }
 
+    @Override
+    public List<MarkRemark> remarks(Mark mark) throws IOException {
+        if (!mark.onFirstPage()) {
+            return List.of();
+        }
+        Map<String, byte[]> unmarked = without();
+        boolean all;
+        if (type == OpenDocumentType.PRESENTATION) {
+            all = content(unmarked).firstSlides().isEmpty();
+        } else {
+            OdfStyles styles = styles(get(unmarked, OdfNames.STYLES_PART));
+            all = OdfHeaders.onAllPages(styles, mark, type == OpenDocumentType.SPREADSHEET, firstPage(styles));
+        }
+        return all ? List.of(MarkRemark.ON_ALL_PAGES) : List.of();
+    }
+
     /** Returns the parts that pages show, without our marks. */
     private Map<String, byte[]> without() throws IOException {
         Map<String, byte[]> without = new LinkedHashMap<>();
@@ -113,19 +129,46 @@ final class OpenDocument implements LabelledPackage {
     }
 
     private byte[] original(String part) throws IOException {
-        String stored = meta.pairs().getOrDefault(LabelProperties.TEXT, "");
-        return OdfUndo.of(parts.part(part), stored, parts.limits());
+        return OdfUndo.of(parts.part(part), storedText(), parts.limits());
+    }
+
+    /** Returns the text that a mark may show; of a label without one whatever stands in a header is its author's. */
+    private String storedText() throws IOException {
+        Map<String, String> pairs = meta.pairs();
+        boolean invisible = Optional.ofNullable(pairs.get(LabelProperties.STYLE))
+                .flatMap(StyleCode::parse)
+                .filter(style -> style.position() == MarkPosition.NONE)
+                .isPresent();
+        return invisible ? "" : pairs.getOrDefault(LabelProperties.TEXT, "");
     }
 
     private void mark(Map<String, byte[]> unmarked, Mark mark) throws IOException {
+        if (!mark.isVisible()) {
+            return;
+        }
         OdfStyles styles = styles(get(unmarked, OdfNames.STYLES_PART));
         if (type == OpenDocumentType.PRESENTATION) {
-            byte[] xml = get(unmarked, OdfNames.CONTENT_PART);
-            OdfContent content = OdfContent.of(XmlPart.ofUtf8(OdfNames.CONTENT_PART, xml), parts.limits());
-            OdfSlides.mark(unmarked, styles, content, mark);
+            OdfSlides.mark(unmarked, styles, content(unmarked), mark);
         } else {
-            unmarked.put(OdfNames.STYLES_PART, OdfHeaders.with(styles, mark, type == OpenDocumentType.SPREADSHEET));
+            Optional<String> first = mark.onFirstPage() ? firstPage(styles) : Optional.empty();
+            boolean spreadsheet = type == OpenDocumentType.SPREADSHEET;
+            unmarked.put(OdfNames.STYLES_PART, OdfHeaders.with(styles, mark, spreadsheet, first));
         }
+    }
+
+    private OdfContent content(Map<String, byte[]> shown) throws IOException {
+        byte[] xml = get(shown, OdfNames.CONTENT_PART);
+        return OdfContent.of(XmlPart.ofUtf8(OdfNames.CONTENT_PART, xml), parts.limits());
+    }
+
+    /** Returns the master page of the first page alone, where that can be told at a bearable price. */
+    private Optional<String> firstPage(OdfStyles styles) throws IOException {
+        boolean readable = type == OpenDocumentType.TEXT
+                && parts.has(OdfNames.CONTENT_PART)
+                && parts.size(OdfNames.CONTENT_PART) <= parts.limits().maxPartBytes() / 2;
+        return readable
+                ? OdfFirstPage.master(styles, parts.part(OdfNames.CONTENT_PART), parts.limits())
+                : Optional.empty();
     }
 
     private static byte[] get(Map<String, byte[]> parts, String name) {

@@ -49,7 +49,7 @@ final class PageHeaders {
     /** Returns the units of the longest string into which a mark does not fit; 0 if it fits everywhere. */
     int overflow(SheetMark mark) {
         int longest = 0;
-        for (String name : shown(mark.edges())) {
+        for (String name : shown(mark)) {
             HeaderText text = text(name);
             if (text.insertion(mark.token()).isEmpty()) {
                 longest = Math.max(longest, text.unitsWith(mark.token()));
@@ -60,13 +60,27 @@ final class PageHeaders {
 
     /** Tells whether every page shows a mark on all its edges. */
     boolean shows(SheetMark mark) {
-        return shown(mark.edges()).stream().allMatch(name -> text(name).shows(mark.token()));
+        List<String> shown = shown(mark);
+        return shown.stream().allMatch(name -> text(name).shows(mark.token()))
+                && (mark.pages() == MarkPages.ALL || isOnlyIn(shown, mark.token()));
+    }
+
+    private boolean isOnlyIn(List<String> names, String token) {
+        return existing == null
+                || existing.strings().entrySet().stream()
+                        .noneMatch(string -> !names.contains(string.getKey())
+                                && string.getValue().content().text().text().contains(token));
+    }
+
+    /** Tells whether the first page can be told apart from the others. */
+    boolean tellFirstPage() {
+        return existing != null && existing.tellsFirstPage();
     }
 
     /** Puts a mark in, to be called where it fits. */
     void apply(SheetMark mark, Splices splices) throws MalformedFileException {
         List<String> missing = new ArrayList<>();
-        for (String name : shown(mark.edges())) {
+        for (String name : shown(mark)) {
             HeaderFooter.Text string =
                     existing == null ? null : existing.strings().get(name);
             if (string == null) {
@@ -97,7 +111,7 @@ final class PageHeaders {
         }
         List<XmlElement> made = new ArrayList<>();
         boolean withParent = false;
-        List<String> shown = shown(mark.edges());
+        List<String> shown = shown(mark);
         for (Map.Entry<String, HeaderFooter.Text> named : existing.strings().entrySet()) {
             HeaderFooter.Text string = named.getValue();
             XmlElement element = string.element();
@@ -137,12 +151,15 @@ final class PageHeaders {
         return rewritten.orElse(mark.token());
     }
 
-    /** The names of the strings that pages show on these edges, in the order of the schema. */
-    private List<String> shown(List<PageEdge> edges) {
+    /** The names of the strings in which a mark has to stand, in the order of the schema. */
+    private List<String> shown(SheetMark mark) {
         List<String> pages = existing == null ? List.of("odd") : existing.pages();
+        if (mark.pages() == MarkPages.FIRST && tellFirstPage()) {
+            pages = List.of(HeaderFooter.FIRST);
+        }
         List<String> names = new ArrayList<>();
         for (String page : pages) {
-            edges.forEach(edge -> names.add(edge.element(page)));
+            mark.edges().forEach(edge -> names.add(edge.element(page)));
         }
         return names;
     }

@@ -1,11 +1,8 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.classify.Classification;
-import io.github.edusec.classify.HandlingRestriction;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +20,11 @@ import org.apache.pdfbox.cos.COSString;
 /**
  * The visible mark of one label in one document: its font, embedded once, and one Form XObject per kind of page.
  *
- * <p>A restriction with a character that the label font lacks is not shown in part: the mark says {@value #HIDDEN} in its
- * place ("other handling restrictions apply") and the properties keep the full text. Not thread-safe.
+ * <p>Not thread-safe.
  */
 final class PdfMark {
     /** Key of everything we draw; a form holds the label's full text under it. */
     static final COSName OWN = COSName.getPDFName("EdusecLabel");
-
-    static final String HIDDEN = "他の取扱制限あり";
 
     private static final COSName FONT_NAME = COSName.getPDFName("F1");
     private static final int SYMBOLIC = 4;
@@ -52,28 +46,9 @@ final class PdfMark {
         this.font = font;
         this.style = mark.style();
         this.fullText = mark.text();
-        this.parts = shownParts(mark.label(), font);
+        this.parts = PdfWords.of(mark, font).parts();
         this.embedded = font.embed(String.join(" ", parts));
         this.fontReference = writeFont();
-    }
-
-    /** Returns the parts of the mark that can be shown with the font. */
-    static List<String> shownParts(Label label, LabelFont font) {
-        Classification c = label.classification();
-        List<String> parts =
-                new ArrayList<>(List.of(c.withRestrictions(List.of()).markText().split(" ", -1)));
-        boolean hidden = false;
-        for (HandlingRestriction restriction : c.restrictions()) {
-            if (font.covers(restriction.text())) {
-                parts.add(restriction.text());
-            } else {
-                hidden = true;
-            }
-        }
-        if (hidden) {
-            parts.add(HIDDEN);
-        }
-        return parts;
     }
 
     /** Returns what tells readers that the mark is no content of the page (ISO 32000-2, 14.8.2.2). */
@@ -82,6 +57,7 @@ final class PdfMark {
             case HEADER -> "<</Type/Pagination/Subtype/Header/Attached[/Top]>>";
             case FOOTER -> "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>";
             case BOTH -> "<</Type/Pagination/Attached[/Top/Bottom]>>";
+            case NONE -> throw new IllegalStateException("no page has a mark");
         };
     }
 

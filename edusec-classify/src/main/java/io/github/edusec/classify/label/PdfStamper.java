@@ -36,11 +36,11 @@ final class PdfStamper implements Stamper {
             new PartChange("pages", PartChange.Kind.CHANGED));
 
     private final Limits limits;
-    private final LabelFont font;
+    private final PdfMarking marking;
 
     PdfStamper(Limits limits) {
         this.limits = limits;
-        this.font = LabelFont.load();
+        this.marking = new PdfMarking(LabelFont.load(), limits);
     }
 
     /** Without a mark: the bytes before ours while our update is the last one, otherwise an update without our marks. */
@@ -154,7 +154,7 @@ final class PdfStamper implements Stamper {
                         .filter(old -> old.classification().equals(mark.label().classification()))
                         .isPresent()
                 && isStyled(file, mark)
-                && allShow(pages, mark.text(), fileBytes);
+                && marking.shows(pages, mark.withFirstDayOf(file.label()), fileBytes);
     }
 
     private static boolean isStyled(PdfFile file, Mark mark) throws IOException {
@@ -167,12 +167,7 @@ final class PdfStamper implements Stamper {
         PdfIncrement increment = PdfIncrement.behind(out, file.objects());
         COSObject info = increment.sameOrNew(file.objects().getTrailer().getItem(COSName.INFO));
         increment.put(info.getKey(), changedInfo(file.info(), increment.start(), mark));
-        PdfPageMarker marker =
-                new PdfPageMarker(increment, mark == null ? null : new PdfMark(increment, font, mark), limits);
-        int number = 0;
-        for (PdfPage page : pages) {
-            marker.apply(page, ++number);
-        }
+        marking.apply(pages, mark, increment);
         increment.finish(info, newId(file, increment.start(), mark));
         if (mark != null) {
             PdfSection.seal(out, increment.start());
@@ -216,15 +211,5 @@ final class PdfStamper implements Stamper {
                         "PDF", "the appended update is not seen", "a damaged cross-reference", "a valid one"));
             }
         }
-    }
-
-    private boolean allShow(List<PdfPage> pages, String text, long fileBytes) throws IOException {
-        PdfContentReader reader = new PdfContentReader(limits, fileBytes);
-        for (PdfPage page : pages) {
-            if (!PdfPageMarker.shows(page, text, reader)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
  * Our mark on a slide or on what slides show of their master: a locked text box, found again by its name.
  *
  * <p>Footer placeholders would not do: a master's placeholder shows only on slides that have one of their own. Everything
- * that a design could change is stated, from line spacing to bullets. The box is filled with white, or with black under
- * light text, so that the mark can be read on any background.
+ * that a design could change is stated, from line spacing to bullets. The box is filled with white,
+ * so that the mark can be read on any background.
  */
 final class PptxMark {
     /** The names of our shapes start with this; part of the format, never changes. */
@@ -16,7 +16,8 @@ final class PptxMark {
     private static final String TOP = TAG + ".header";
     private static final String BOTTOM = TAG + ".footer";
     private static final String FONT = "BIZ UDPGothic";
-    private static final int LIGHT = 128_000;
+    /** Every colour that a style takes can be read on it. */
+    private static final String GROUND = "FFFFFF";
 
     private final OoxmlDialect dialect;
     private final Mark mark;
@@ -57,7 +58,7 @@ final class PptxMark {
                 + " noEditPoints=\"1\" noAdjustHandles=\"1\" noChangeShapeType=\"1\" noTextEdit=\"1\"/></p:cNvSpPr>"
                 + "<p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"" + box.x() + "\" y=\"" + box.y()
                 + "\"/><a:ext cx=\"" + box.width() + "\" cy=\"" + box.height()
-                + "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill(background())
+                + "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>" + fill(GROUND)
                 + "<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr rot=\"0\" vert=\"horz\" wrap=\"square\" lIns=\""
                 + box.inset() + "\" tIns=\"0\" rIns=\"" + box.inset() + "\" bIns=\"0\" rtlCol=\"0\" anchor=\""
                 + (top ? "t" : "b") + "\" anchorCtr=\"0\"><a:noAutofit/></a:bodyPr><a:lstStyle/>" + paragraph(box)
@@ -78,12 +79,5 @@ final class PptxMark {
 
     private static String fill(String colour) {
         return "<a:solidFill><a:srgbClr val=\"" + colour + "\"/></a:solidFill>";
-    }
-
-    /** By the brightness that the eye sees (ITU-R BT.601). */
-    private String background() {
-        int colour = mark.style().colour();
-        int brightness = 299 * (colour >> 16) + 587 * ((colour >> 8) & 0xFF) + 114 * (colour & 0xFF);
-        return brightness < LIGHT ? "FFFFFF" : "000000";
     }
 }

@@ -5,6 +5,7 @@ import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * and a master for all others. Notes pages show their master likewise; handouts are their master.
  */
 final class PptxPages {
+    /** Each costs a look at all relationships. */
+    private static final int MOST_HIDDEN = 1_000;
+
     private static final Set<String> ON = Set.of("1", "true", "on");
 
     private final OpcPackage opc;
@@ -29,6 +33,8 @@ final class PptxPages {
     private final OoxmlDialect dialect;
     private final @Nullable PptxSize slideSize;
     private final @Nullable PptxSize notesSize;
+    /** In the order in which slides are shown. */
+    private final List<String> slideIds = new ArrayList<>();
     /** By name in lower case, in which part names are compared. */
     private final Map<String, Page> pages = new LinkedHashMap<>();
     /** Not visited by recursion: layouts could lead from master to master without end. */
@@ -63,6 +69,9 @@ final class PptxPages {
                 foundSlideSize = PptxSize.of(scanner);
             } else if (child && scanner.is(dialect.presentation(), "notesSz")) {
                 foundNotesSize = PptxSize.of(scanner);
+            } else if (event == XmlScanner.Event.START && isSlideId(scanner)) {
+                String id = scanner.attribute(dialect.relationships(), "id");
+                slideIds.add(id == null ? "" : id);
             }
         }
         slideSize = foundSlideSize;
@@ -83,6 +92,51 @@ final class PptxPages {
     /** Returns all parts with shapes, each once. */
     List<Page> all() {
         return List.copyOf(pages.values());
+    }
+
+    /** Returns all parts with shapes, each once; those that have to show this mark are the carriers. */
+    List<Page> all(Mark mark) throws IOException {
+        Set<String> first = mark.onFirstPage() ? firstSlides() : Set.of();
+        if (mark.isVisible() && first.isEmpty()) {
+            return all();
+        }
+        return all().stream()
+                .map(page -> new Page(page.part(), page.size(), first.contains(key(page.part()))))
+                .toList();
+    }
+
+    /** Tells whether there is a first slide. */
+    boolean tellFirstSlide() throws IOException {
+        return !firstSlides().isEmpty();
+    }
+
+    /** Returns the keys of the slides up to the first one that is not hidden, which a show or a printout may start with. */
+    private Set<String> firstSlides() throws IOException {
+        Relationships relationships = Relationships.of(opc, main);
+        Set<String> slides = new HashSet<>();
+        for (String id : slideIds) {
+            if (slides.size() == MOST_HIDDEN) {
+                return Set.of();
+            }
+            String slide = relationships.targetOf(id, "slide");
+            slides.add(key(slide));
+            if (isShown(slide)) {
+                break;
+            }
+        }
+        return slides;
+    }
+
+    /** What is not plainly on may be hidden. */
+    private boolean isShown(String slide) throws IOException {
+        String value = root(slide, "sld").attribute("", "show");
+        return value == null || ON.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isSlideId(XmlScanner scanner) {
+        return scanner.depth() == 3
+                && scanner.is(dialect.presentation(), "sldId")
+                && scanner.parentIs(dialect.presentation(), "sldIdLst");
     }
 
     private void collect() throws IOException {

@@ -63,12 +63,17 @@ final class PptxPresentation implements LabelledPackage {
     }
 
     @Override
+    public List<MarkRemark> remarks(Mark mark) throws IOException {
+        return mark.onFirstPage() && !pages().tellFirstSlide() ? List.of(MarkRemark.ON_ALL_PAGES) : List.of();
+    }
+
+    @Override
     public boolean carries(@Nullable Mark mark) throws IOException {
         if (!pairs().equals(mark == null ? Map.of() : mark.pairs())) {
             return false;
         }
         PptxMark shown = mark == null ? null : new PptxMark(pages().dialect(), mark);
-        for (PptxPages.Page page : pages().all()) {
+        for (PptxPages.Page page : mark == null ? pages().all() : pages().all(mark)) {
             XmlPart part = opc.part(page.part());
             PptxMark wanted = page.carrier() ? shown : null;
             if (wanted == null ? isMarked(part) : !isAsWritten(part, page.size(), wanted)) {
@@ -96,7 +101,7 @@ final class PptxPresentation implements LabelledPackage {
     @Override
     public void apply(Mark mark) throws IOException {
         PptxMark shown = new PptxMark(pages().dialect(), mark);
-        for (PptxPages.Page page : pages().all()) {
+        for (PptxPages.Page page : pages().all(mark)) {
             if (page.carrier()) {
                 opc.put(page.part(), tree(opc.part(page.part())).with(shown, page.size()));
             }

@@ -24,6 +24,7 @@ final class Sections {
 
     private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     private static final Set<String> OFF = Set.of("0", "false", "off");
+    private static final Set<String> ON = Set.of("1", "true", "on");
 
     private final XmlPart part;
     private final OoxmlDialect dialect;
@@ -60,7 +61,15 @@ final class Sections {
     private record Reference(PageEdge edge, Kind kind, String id, XmlElement element) {}
 
     /** One section's properties. */
-    private record Section(XmlElement element, List<Reference> references, boolean titlePage, boolean created) {}
+    private record Section(XmlElement element, List<Reference> references, TitlePage titlePage, boolean created) {}
+
+    /** Whether a section's first page has headers of its own. */
+    private enum TitlePage {
+        OFF,
+        /** Readers may differ. */
+        DOUBTFUL,
+        ON
+    }
 
     /**
      * A header or footer that is missing.
@@ -120,14 +129,37 @@ final class Sections {
         return dialect;
     }
 
+    /** Finds the header or footer that the very first page shows as a title page; empty if it is not plainly one. */
+    Optional<Plan> firstPage(PageEdge edge) {
+        if (sections.isEmpty() || sections.get(0).titlePage() != TitlePage.ON) {
+            return Optional.empty();
+        }
+        Optional<String> id = sections.get(0).references().stream()
+                .filter(r -> r.edge() == edge && r.kind() == Kind.FIRST)
+                .map(Reference::id)
+                .reduce((earlier, later) -> later);
+        return Optional.of(id.map(found -> new Plan(Set.of(found), List.of()))
+                .orElse(new Plan(Set.of(), List.of(new Missing(0, edge, Kind.FIRST)))));
+    }
+
     /** Finds the headers or footers that pages show; a document without section properties has one section with none. */
     Plan plan(PageEdge edge, boolean evenAndOdd) {
+        return plan(edge, evenAndOdd, true);
+    }
+
+    /** Finds the headers or footers that pages show which are no first page of the document as {@link #firstPage} means it. */
+    Plan furtherPages(PageEdge edge, boolean evenAndOdd) {
+        return plan(edge, evenAndOdd, false);
+    }
+
+    private Plan plan(PageEdge edge, boolean evenAndOdd, boolean withFirstPage) {
         Map<Kind, String> effective = new EnumMap<>(Kind.class);
         Set<String> ids = new LinkedHashSet<>();
         List<Missing> missing = new ArrayList<>();
         int count = Math.max(1, sections.size());
         for (int i = 0; i < count; i++) {
-            boolean titlePage = i < sections.size() && sections.get(i).titlePage();
+            boolean titlePage =
+                    i < sections.size() && sections.get(i).titlePage() != TitlePage.OFF && (withFirstPage || i > 0);
             if (i < sections.size()) {
                 sections.get(i).references().stream()
                         .filter(r -> r.edge() == edge)
@@ -192,7 +224,7 @@ final class Sections {
     private Section section(XmlScanner scanner) throws IOException {
         int depth = scanner.depth();
         boolean created = CREATED_REVISION.equals(scanner.attribute(dialect.word(), "rsidR"));
-        boolean titlePage = false;
+        TitlePage titlePage = null;
         List<Reference> references = new ArrayList<>();
         while (scanner.next() != XmlScanner.Event.END || scanner.depth() != depth) {
             if (isAlternative(scanner)) {
@@ -200,14 +232,23 @@ final class Sections {
             }
             if (isOldRevision(scanner)) {
                 scanner.skipElement();
-            } else if (scanner.depth() == depth + 1 && is(scanner, "titlePg") && !titlePage) {
-                titlePage = isOn(scanner, dialect);
+            } else if (scanner.depth() == depth + 1 && is(scanner, "titlePg")) {
+                TitlePage said = titlePage(scanner);
+                titlePage = titlePage == null || titlePage == said ? said : TitlePage.DOUBTFUL;
                 scanner.skipElement();
             } else if (scanner.depth() == depth + 1) {
                 addReference(scanner, references);
             }
         }
-        return new Section(scanner.ended(), references, titlePage, created);
+        return new Section(scanner.ended(), references, titlePage == null ? TitlePage.OFF : titlePage, created);
+    }
+
+    private TitlePage titlePage(XmlScanner scanner) throws IOException {
+        String value = scanner.attribute(dialect.word(), "val");
+        if (!isOn(scanner, dialect)) {
+            return TitlePage.OFF;
+        }
+        return value == null || ON.contains(value) ? TitlePage.ON : TitlePage.DOUBTFUL;
     }
 
     private void addReference(XmlScanner scanner, List<Reference> references) throws IOException {

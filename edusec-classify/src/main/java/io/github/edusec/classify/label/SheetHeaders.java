@@ -88,6 +88,11 @@ final class SheetHeaders {
         return all.stream().allMatch(headers -> headers.shows(mark));
     }
 
+    /** Tells whether the sheet and each of its views tell their first page apart from the others. */
+    boolean tellFirstPage() {
+        return all.stream().allMatch(PageHeaders::tellFirstPage);
+    }
+
     OoxmlDialect dialect() {
         return dialect;
     }

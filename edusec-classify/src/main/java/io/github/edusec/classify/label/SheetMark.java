@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param edges where it stands
  * @param token the codes and the text, without section
  * @param text the text alone, in the form that a header string takes
+ * @param pages on which pages it stands
  */
-record SheetMark(List<PageEdge> edges, String token, String text) {
+record SheetMark(List<PageEdge> edges, String token, String text, MarkPages pages) {
     /** Half points would not help: the size is what makes the codes unlike the author's own. */
     private static final int[] SIZES = {10, 11, 9, 12, 8, 13, 14};
 
@@ -39,13 +41,17 @@ record SheetMark(List<PageEdge> edges, String token, String text) {
 
     /** Returns the ways to show a mark, the best first; those of one size apart from those of the next. */
     static List<List<SheetMark>> ways(Mark mark) {
+        return ways(mark.label(), mark.style().stored());
+    }
+
+    private static List<List<SheetMark>> ways(Label label, StyleCode style) {
         List<List<SheetMark>> ways = new ArrayList<>();
         for (int size : SIZES) {
             List<SheetMark> ofSize = new ArrayList<>();
-            for (List<PageEdge> edges : edges(mark)) {
-                for (String text : texts(mark)) {
+            for (List<PageEdge> edges : edges(style.position())) {
+                for (String text : texts(label, style)) {
                     String plain = plain(text);
-                    ofSize.add(new SheetMark(edges, codes(size, mark.style()) + plain, plain));
+                    ofSize.add(new SheetMark(edges, codes(size, style) + plain, plain, style.pages()));
                 }
             }
             ways.add(ofSize);
@@ -55,17 +61,39 @@ record SheetMark(List<PageEdge> edges, String token, String text) {
 
     /** Returns the way of a mark that has this stored form: no other form is trusted. */
     static Optional<SheetMark> of(Mark mark, @Nullable String code) {
-        return ways(mark).stream()
+        return of(mark.label(), mark.style().stored(), code);
+    }
+
+    private static Optional<SheetMark> of(Label label, StyleCode style, @Nullable String code) {
+        return ways(label, style).stream()
                 .flatMap(List::stream)
                 .filter(way -> way.code().equals(code))
                 .findFirst();
     }
 
-    /** Returns the mark that stored pairs describe; empty if they are damaged. */
-    static Optional<Mark> stored(Map<String, String> pairs) {
-        String code = pairs.get(LabelProperties.STYLE);
-        Optional<MarkStyle> style = code == null ? Optional.of(MarkStyle.DEFAULT) : MarkStyle.parse(code);
-        return style.flatMap(known -> LabelProperties.parse(pairs).map(label -> new Mark(label, known)));
+    /** Returns what the sheets show by stored pairs; empty if they are damaged. */
+    static Optional<SheetMark> stored(Map<String, String> pairs) {
+        Optional<StyleCode> style = Optional.ofNullable(pairs.get(LabelProperties.STYLE))
+                .map(StyleCode::parse)
+                .orElse(Optional.of(MarkStyle.DEFAULT.stored()));
+        try {
+            return style.flatMap(known ->
+                    LabelProperties.parse(pairs).flatMap(label -> of(label, known, pairs.get(LabelProperties.SHEETS))));
+        } catch (IllegalArgumentException tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns what it does other than a mark asked for. */
+    List<MarkRemark> remarks(Mark mark) {
+        List<MarkRemark> remarks = new ArrayList<>();
+        if (!text.equals(plain(mark.text()))) {
+            remarks.add(MarkRemark.SHORTENED);
+        }
+        if (Arrays.stream(PageEdge.values()).anyMatch(edge -> edge.isIn(mark) != edges.contains(edge))) {
+            remarks.add(MarkRemark.OTHER_EDGE);
+        }
+        return remarks;
     }
 
     /** Finds the text in our font with its codes in another order, as programs write it that read and save the workbook. */
@@ -96,26 +124,26 @@ record SheetMark(List<PageEdge> edges, String token, String text) {
         return places;
     }
 
-    private static Set<List<PageEdge>> edges(Mark mark) {
+    private static Set<List<PageEdge>> edges(MarkPosition position) {
         Set<List<PageEdge>> edges = new LinkedHashSet<>();
-        if (mark.inHeader() && mark.inFooter()) {
+        if (position == MarkPosition.BOTH) {
             edges.add(List.of(PageEdge.HEADER, PageEdge.FOOTER));
         }
-        PageEdge first = mark.inHeader() ? PageEdge.HEADER : PageEdge.FOOTER;
+        PageEdge first = position.hasHeader() ? PageEdge.HEADER : PageEdge.FOOTER;
         edges.add(List.of(first));
         edges.add(List.of(first == PageEdge.HEADER ? PageEdge.FOOTER : PageEdge.HEADER));
         return edges;
     }
 
-    private static Set<String> texts(Mark mark) {
+    private static Set<String> texts(Label label, StyleCode style) {
         Set<String> texts = new LinkedHashSet<>();
-        texts.add(mark.text());
-        texts.add(mark.label().classification().importance().label());
+        texts.add(style.template().render(label));
+        texts.add(label.classification().importance().label());
         return texts;
     }
 
     /** The font stands between size and text, or a text that starts with a digit would lengthen the size. */
-    private static String codes(int size, MarkStyle style) {
+    private static String codes(int size, StyleCode style) {
         return "&" + size + FONT + (style.colour() == MarkStyle.DEFAULT.colour() ? "" : "&K" + style.hexColour());
     }
 

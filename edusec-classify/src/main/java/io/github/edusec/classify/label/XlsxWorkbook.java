@@ -39,6 +39,8 @@ final class XlsxWorkbook implements LabelledPackage {
     private final String main;
     /** The mark that the workbook has as far as it was asked for or put. */
     private @Nullable SheetMark shown;
+    /** Whether every sheet tells its first page apart; as far as that was asked for. */
+    private boolean firstPagesTold;
     /** How many more sheets and views may be read in one pass. */
     private int room;
 
@@ -74,17 +76,35 @@ final class XlsxWorkbook implements LabelledPackage {
     }
 
     @Override
+    public List<MarkRemark> remarks(Mark mark) {
+        List<MarkRemark> remarks = new ArrayList<>();
+        if (shown != null && mark.isVisible()) {
+            remarks.addAll(shown.remarks(mark));
+        }
+        if (mark.onFirstPage() && !firstPagesTold) {
+            remarks.add(MarkRemark.ON_ALL_PAGES);
+        }
+        return remarks;
+    }
+
+    @Override
     public boolean carries(@Nullable Mark mark) throws IOException {
         if (mark == null) {
             return pairs().isEmpty();
         }
         Map<String, String> stored = new HashMap<>(pairs());
+        if (!mark.isVisible()) {
+            return stored.equals(mark.pairs());
+        }
         Optional<SheetMark> found = SheetMark.of(mark, stored.remove(LabelProperties.SHEETS));
         if (found.isEmpty() || !stored.equals(mark.pairs())) {
             return false;
         }
+        firstPagesTold = true;
         for (String sheet : sheets()) {
-            if (!headers(sheet).show(found.get())) {
+            SheetHeaders headers = headers(sheet);
+            firstPagesTold &= headers.tellFirstPage();
+            if (!headers.show(found.get())) {
                 return false;
             }
         }
@@ -113,18 +133,21 @@ final class XlsxWorkbook implements LabelledPackage {
         for (String sheet : sheets()) {
             sheets.put(sheet, headers(sheet));
         }
-        SheetMark wanted = fitting(mark, sheets);
-        for (Map.Entry<String, SheetHeaders> sheet : sheets.entrySet()) {
-            opc.put(sheet.getKey(), sheet.getValue().with(wanted));
-        }
         Map<String, String> pairs = mark.pairs();
-        pairs.put(LabelProperties.SHEETS, wanted.code());
+        if (mark.isVisible()) {
+            SheetMark wanted = fitting(mark, sheets);
+            for (Map.Entry<String, SheetHeaders> sheet : sheets.entrySet()) {
+                opc.put(sheet.getKey(), sheet.getValue().with(wanted));
+            }
+            pairs.put(LabelProperties.SHEETS, wanted.code());
+            firstPagesTold = sheets.values().stream().allMatch(SheetHeaders::tellFirstPage);
+            shown = wanted;
+        }
         Map<String, String> types = new LinkedHashMap<>();
         properties.store(sheets.values().iterator().next().dialect(), pairs, types);
         if (!types.isEmpty()) {
             opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).with(types));
         }
-        shown = wanted;
     }
 
     /** Returns the first way to show a mark that fits into every sheet, in codes that the workbook does not have yet. */
@@ -158,7 +181,7 @@ final class XlsxWorkbook implements LabelledPackage {
         if (code == null) {
             return Optional.empty();
         }
-        Optional<SheetMark> mark = SheetMark.stored(pairs).flatMap(known -> SheetMark.of(known, code));
+        Optional<SheetMark> mark = SheetMark.stored(pairs);
         if (mark.isEmpty()) {
             throw new MalformedFileException(new Problem(
                     "stored properties",

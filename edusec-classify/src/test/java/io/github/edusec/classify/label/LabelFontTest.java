@@ -57,7 +57,7 @@ class LabelFontTest {
                         .filter(c -> !Character.isISOControl(c) && !font.covers(Character.toString(c)))
                         .mapToObj(Character::toString))
                 .isEmpty();
-        assertThat(font.covers(PdfMark.HIDDEN)).isTrue();
+        assertThat(font.covers(PdfWords.HIDDEN)).isTrue();
     }
 
     @Test

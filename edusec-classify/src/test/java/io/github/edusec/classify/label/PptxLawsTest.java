@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PptxLawsTest {
     private static final Mark A = new Mark(DocxLawsTest.A, MarkStyle.DEFAULT);
     private static final Mark B = new Mark(DocxLawsTest.B, new MarkStyle(MarkPosition.BOTH, 0xC00000));
-    private static final Mark BELOW = new Mark(DocxLawsTest.A, new MarkStyle(MarkPosition.FOOTER, 0xFFFF00));
+    private static final Mark BELOW = new Mark(DocxLawsTest.A, new MarkStyle(MarkPosition.FOOTER, 0xC00000));
 
     private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, PptxPresentation::of);
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PptxStamperTest {
     private static final Label LABEL = new Label(Classification.of(Importance.III), LocalDate.of(2027, 7, 1));
     private static final Mark TOP = new Mark(LABEL, MarkStyle.DEFAULT);
-    private static final Mark BOTH = new Mark(LABEL, new MarkStyle(MarkPosition.BOTH, 0xFFFF00));
+    private static final Mark BOTH = new Mark(LABEL, new MarkStyle(MarkPosition.BOTH, 0x0000C0));
     private static final Pattern SHAPE = Pattern.compile("<p:sp (?:(?!</p:sp).)*" + PptxMark.TAG + ".*?</p:sp ?>");
 
     private final PackageStamper stamper = new PackageStamper(Limits.DEFAULT, PptxPresentation::of);
@@ -103,8 +103,8 @@ class PptxStamperTest {
         String shape = marks(stamped(simple(), BOTH).get("ppt/master.xml")).get(0);
         assertThat(shape)
                 .contains("<a:t>重要性分類Ⅲ</a:t>")
-                .contains("<a:srgbClr val=\"FFFF00\"/>")
-                .contains("<a:srgbClr val=\"000000\"/></a:solidFill><a:ln>")
+                .contains("<a:srgbClr val=\"0000C0\"/>")
+                .contains("<a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln>")
                 .contains("<a:ea typeface=\"BIZ UDPGothic\"/>")
                 .contains("lang=\"ja-JP\"");
     }

@@ -108,7 +108,7 @@ final class LabelCommand implements Callable<Integer> {
                         "--sidecar: found with --in-place, --preview or --overwrite, allowed: with -o alone");
             }
             Label label = options.label(LocalDate.now(JAPAN));
-            Labeller labeller = labeller();
+            Labeller labeller = labeller(label);
             for (Map.Entry<Path, Path> file : targets(label).entrySet()) {
                 exit.of(file.getKey(), () -> label(labeller, file.getKey(), file.getValue(), label, printer));
             }
@@ -118,8 +118,8 @@ final class LabelCommand implements Callable<Integer> {
         return exit.code();
     }
 
-    private Labeller labeller() throws IOException {
-        Labeller styled = Labeller.standard().withStyle(options.style());
+    private Labeller labeller(Label label) throws IOException {
+        Labeller styled = Labeller.standard().withStyle(options.style(label));
         Labeller labeller = keepTimes ? styled.keepingTimes() : styled;
         return msipMap == null ? labeller : labeller.withMsipMap(MsipMap.read(msipMap, Limits.DEFAULT));
     }

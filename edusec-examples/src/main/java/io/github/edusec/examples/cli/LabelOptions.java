@@ -7,8 +7,10 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.label.Label;
+import io.github.edusec.classify.label.MarkPages;
 import io.github.edusec.classify.label.MarkPosition;
 import io.github.edusec.classify.label.MarkStyle;
+import io.github.edusec.classify.label.MarkTemplate;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,12 @@ final class LabelOptions {
     @Option(names = "--colour", paramLabel = "RRGGBB", defaultValue = "000000", descriptionKey = "colour")
     private String colour = "000000";
 
+    @Option(names = "--pages", paramLabel = "PAGES", defaultValue = "all", descriptionKey = "pages")
+    private String pages = "all";
+
+    @Option(names = "--text", paramLabel = "TEMPLATE", defaultValue = "{class}", descriptionKey = "text")
+    private String text = "{class}";
+
     /** Made by the command line parser. */
     LabelOptions() {}
 
@@ -69,21 +77,36 @@ final class LabelOptions {
     /**
      * Returns the style of the mark.
      *
-     * @throws IllegalArgumentException if an option's value is not allowed; the message names the option
+     * @param label what the mark has to say
+     * @throws IllegalArgumentException if an option's value is not allowed, or makes too long a mark; the message names the option
      */
-    MarkStyle style() {
-        MarkPosition edge = named("--position", position, LabelOptions::position);
-        return new MarkStyle(edge, named("--colour", colour, LabelOptions::colour));
+    MarkStyle style(Label label) {
+        MarkStyle style = named(
+                "--colour",
+                colour,
+                rgb -> MarkStyle.DEFAULT
+                        .withPosition(named("--position", position, word -> oneOf(MarkPosition.values(), word)))
+                        .withColour(colour(rgb)));
+        return style.withPages(named("--pages", pages, word -> oneOf(MarkPages.values(), word)))
+                .withTemplate(named("--text", text, pattern -> template(pattern, label)));
     }
 
-    private static MarkPosition position(String text) {
-        return Arrays.stream(MarkPosition.values())
-                .filter(edge -> edge.name().toLowerCase(Locale.ROOT).equals(text))
+    private static MarkTemplate template(String pattern, Label label) {
+        MarkTemplate template = new MarkTemplate(pattern);
+        template.render(label);
+        return template;
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] values, String word) {
+        return Arrays.stream(values)
+                .filter(value -> word(value).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("found " + text + ", allowed: "
-                        + Arrays.stream(MarkPosition.values())
-                                .map(edge -> edge.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("found " + word + ", allowed: "
+                        + Arrays.stream(values).map(LabelOptions::word).collect(Collectors.joining(", "))));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static int colour(String text) {

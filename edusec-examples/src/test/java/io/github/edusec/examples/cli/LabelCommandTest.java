@@ -75,6 +75,63 @@ class LabelCommandTest {
     }
 
     @Test
+    void theMarkSaysWhatItsTemplateWants() throws IOException {
+        Path out = folder.resolve("out.docx");
+        Cli label = Cli.run(
+                "label",
+                "--importance",
+                "II",
+                "--restriction",
+                "複製禁止",
+                "--text",
+                "市立中学校 {importance} {axes} {restrictions}",
+                "--pages",
+                "first",
+                document,
+                "-o",
+                out);
+        assertThat(label.exit()).as(label.err()).isZero();
+        try (XWPFDocument labelled = new XWPFDocument(Files.newInputStream(out))) {
+            assertThat(labelled.getProperties()
+                            .getCustomProperties()
+                            .getProperty("edusec.label.text")
+                            .getLpwstr())
+                    .isEqualTo("市立中学校 重要性分類Ⅱ 複製禁止");
+        }
+        assertThat(Cli.run("labels", out, "--json").json().get(1))
+                .containsEntry("importance", "II")
+                .containsEntry("restrictions", List.of("複製禁止"));
+    }
+
+    @Test
+    void aMarkThatStandsNowhereLeavesTheLabelInTheProperties() throws IOException {
+        Path out = folder.resolve("out.docx");
+        Cli label = Cli.run("label", "--importance", "II", "--position", "none", document, "-o", out, "--json");
+        assertThat(label.exit()).as(label.err()).isZero();
+        assertThat(label.json().get(0)).containsEntry("places", List.of("property"));
+        try (XWPFDocument labelled = new XWPFDocument(Files.newInputStream(out))) {
+            assertThat(labelled.getHeaderList()).isEmpty();
+        }
+        assertThat(Cli.run("labels", out).exit()).isZero();
+    }
+
+    @Test
+    void aMarkThatWouldNotSayTheClassOrCouldNotBeReadIsWrongUsage() {
+        Path out = folder.resolve("out.docx");
+        for (List<String> wrong : List.of(
+                List.of("--text", "校外秘"),
+                List.of("--text", "{class} {school}"),
+                List.of("--text", "{class} " + "{class} ".repeat(25)),
+                List.of("--pages", "second"),
+                List.of("--colour", "FFFF00"))) {
+            Cli run = Cli.run("label", "--importance", "I", wrong.get(0), wrong.get(1), document, "-o", out);
+            assertThat(run.exit()).as(run.out()).isEqualTo(2);
+            assertThat(run.err()).contains(wrong.get(0));
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void severalDocumentsGoIntoAFolder() throws IOException {
         Path out = folder.resolve("new/labelled");
         Cli label = Cli.run("label", "--importance", "III", document, docx("名簿.docx"), "-o", out);
