@@ -30,6 +30,15 @@ public sealed interface LabelOutcome {
     }
 
     /**
+     * Returns what the visible mark does other than its style asked for.
+     *
+     * @return the remarks, in no order that means anything
+     */
+    default List<MarkRemark> remarks() {
+        return List.of();
+    }
+
+    /**
      * Returns what the document said before, if that was more, and why it may say less now: for the audit record.
      *
      * @return the lowering, or null if nothing was lowered or removed
@@ -42,18 +51,24 @@ public sealed interface LabelOutcome {
      * The copy carries the label visibly and as a property.
      *
      * @param places where the label stands
+     * @param remarks what the visible mark does other than its style asked for
      * @param lowering what the document said before if that was more, or null
      * @since 0.1.0
      */
-    record Labelled(List<MarkPlace> places, @Nullable Lowering lowering) implements LabelOutcome {
+    record Labelled(
+            List<MarkPlace> places,
+            List<MarkRemark> remarks,
+            @Nullable Lowering lowering) implements LabelOutcome {
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param places at least one
+         * @param remarks in any number
          * @param lowering null if nothing was lowered
          */
         public Labelled {
             places = List.copyOf(places);
+            remarks = List.copyOf(remarks);
         }
     }
 

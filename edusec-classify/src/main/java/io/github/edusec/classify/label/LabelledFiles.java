@@ -138,13 +138,13 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
         if (outcome instanceof StampOutcome.Refused refused) {
             return new LabelOutcome.Refused(refused.reason(), refused.detail());
         }
-        List<MarkPlace> places = ((StampOutcome.Stamped) outcome).places();
+        StampOutcome.Stamped stamped = (StampOutcome.Stamped) outcome;
         if (mark == null) {
             return new LabelOutcome.Unlabelled(lowering);
         }
-        return places.equals(List.of(MarkPlace.PROPERTY))
+        return stamped.places().equals(List.of(MarkPlace.PROPERTY))
                 ? new LabelOutcome.MetadataOnly(lowering)
-                : new LabelOutcome.Labelled(places, lowering);
+                : new LabelOutcome.Labelled(stamped.places(), stamped.remarks(), lowering);
     }
 
     /** A sidecar that lies where the copy comes would speak for it. */

@@ -89,6 +89,7 @@ final class PackageStamper implements Stamper {
                     document.apply(wanted);
                 }
             }
+            List<MarkRemark> remarks = wanted == null ? List.of() : document.remarks(wanted);
             List<PartChange> changes = opc.changes();
             if (target != null) {
                 SeekableByteChannel out = target.open();
@@ -99,7 +100,9 @@ final class PackageStamper implements Stamper {
                 }
                 verify(out, wanted);
             }
-            return new StampOutcome.Stamped(mark == null ? List.of() : document.places(mark), changes);
+            return wanted == null
+                    ? new StampOutcome.Stamped(List.of(), List.of(), changes)
+                    : new StampOutcome.Stamped(document.places(wanted), remarks, changes);
         }
     }
 

@@ -116,10 +116,15 @@ final class PdfStamper implements Stamper {
         Step settled(StampOutcome end) {
             return new Step(end, mark, changed);
         }
+    }
 
-        StampOutcome done(boolean nowChanged) {
-            return new Stamped(mark == null ? List.of() : mark.places(), changed || nowChanged ? CHANGES : List.of());
-        }
+    private Step done(Step step, boolean nowChanged) {
+        List<PartChange> changes = step.changed() || nowChanged ? CHANGES : List.of();
+        Mark mark = step.mark();
+        return step.settled(
+                mark == null
+                        ? new Stamped(List.of(), List.of(), changes)
+                        : new Stamped(mark.places(), marking.remarks(mark), changes));
     }
 
     private Step attempt(PdfFile file, SeekableByteChannel out, Step before) throws IOException {
@@ -133,7 +138,7 @@ final class PdfStamper implements Stamper {
             return before.settled(new Refused(LabelObstacle.NEWER_LABEL, "PDF: found a newer label version"));
         }
         if (carries(file, pages, mark, out.size())) {
-            return before.settled(before.done(false));
+            return done(before, false);
         }
         Mark wanted = mark == null ? null : mark.withFirstDayOf(file.label());
         Optional<Long> intact = PdfSection.intactStart(out, file.ownProperties().getOrDefault(PdfSection.KEY, ""));
@@ -142,7 +147,7 @@ final class PdfStamper implements Stamper {
             return new Step(null, wanted, true);
         }
         append(file, out, pages, wanted);
-        return before.settled(before.done(true));
+        return done(before, true);
     }
 
     /** Tells whether the document needs no change: it shows the mark, whatever its day, or has nothing of ours if it is null. */

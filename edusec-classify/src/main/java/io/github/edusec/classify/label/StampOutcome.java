@@ -10,11 +10,13 @@ sealed interface StampOutcome {
      * The labelled copy exists.
      *
      * @param places where the label stands now
+     * @param remarks what the mark does other than asked for
      * @param changes what was changed; empty if the copy has the bytes of the source
      */
-    record Stamped(List<MarkPlace> places, List<PartChange> changes) implements StampOutcome {
+    record Stamped(List<MarkPlace> places, List<MarkRemark> remarks, List<PartChange> changes) implements StampOutcome {
         public Stamped {
             places = List.copyOf(places);
+            remarks = List.copyOf(remarks);
             changes = List.copyOf(changes);
         }
     }

@@ -366,7 +366,9 @@ class LabellerTest {
 
     private static LabelResult labelled(Path target) {
         return new LabelResult(
-                target, new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), null), null);
+                target,
+                new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), List.of(), null),
+                null);
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Prints what became of one document, for people or as a JSON object. */
 final class LabelPrinter {
@@ -38,7 +39,7 @@ final class LabelPrinter {
             }
         } else {
             String where = outcome.places().isEmpty() ? "" : " [" + String.join(", ", places(outcome)) + "]";
-            row(input, "-> " + target + where + lowered(outcome));
+            row(input, "-> " + target + where + lowered(outcome) + remarks(outcome));
         }
     }
 
@@ -81,7 +82,7 @@ final class LabelPrinter {
             return true;
         }
         String what = changes.isEmpty() ? new Text("変更なし", "no change").in(locale) : String.join(", ", changes);
-        row(input, String.join(", ", places(outcome)) + ": " + what + lowered(outcome));
+        row(input, String.join(", ", places(outcome)) + ": " + what + lowered(outcome) + remarks(outcome));
         return true;
     }
 
@@ -94,6 +95,7 @@ final class LabelPrinter {
         Lowering lowering = outcome.lowering();
         line.flag("labelled", !outcome.places().isEmpty());
         line.texts("places", places(outcome));
+        line.texts("remarks", outcome.remarks().stream().map(LabelPrinter::id).toList());
         line.text("loweredFrom", lowering == null ? null : lowering.from().markText());
         line.text("reason", lowering == null ? null : lowering.reason());
     }
@@ -105,6 +107,12 @@ final class LabelPrinter {
                 : new Text("（変更前: ", " (before: ").in(locale)
                         + lowering.from().markText()
                         + new Text("）", ")").in(locale);
+    }
+
+    private String remarks(LabelOutcome outcome) {
+        return outcome.remarks().stream()
+                .map(remark -> "; " + remark.text().in(locale))
+                .collect(Collectors.joining());
     }
 
     private static List<String> places(LabelOutcome outcome) {
