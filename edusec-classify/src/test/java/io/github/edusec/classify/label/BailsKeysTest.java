@@ -214,6 +214,17 @@ class BailsKeysTest {
 
     @ParameterizedTest
     @EnumSource
+    void withoutOurMarkerTheyAreSomebodyElses(Kind kind) throws IOException {
+        Path unclaimed = edited(kind, stamped(kind, source(kind), A), xml -> kind.without(xml, "edusec.label.bails"));
+        assertThat(LabelReader.standard().read(unclaimed).labels())
+                .extracting(FoundLabel::origin)
+                .containsExactly(LabelOrigin.EDUSEC, LabelOrigin.BAILS);
+        assertThat(stamped(kind, unclaimed, SAME_LATER)).hasSameBinaryContentAs(unclaimed);
+        assertThat(bails(kind, removed(kind, unclaimed))).isEqualTo(OF_A.subList(1, OF_A.size()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void keysOfANewerVersionAreNotOursToChange(Kind kind) throws IOException {
         Path newer = edited(kind, stamped(kind, source(kind), A), xml -> kind.set(xml, "edusec.label.bails", "1", "2"));
         assertThat(kind.stamper().stamp(newer, folder.resolve("no"), B))
