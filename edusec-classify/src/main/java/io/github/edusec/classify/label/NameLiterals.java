@@ -2,6 +2,7 @@ package io.github.edusec.classify.label;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,8 @@ record NameLiterals(String template, List<String> literals) {
         String all = String.join("", literals);
         all.codePoints().filter(NameLiterals::isForbidden).findFirst().ifPresent(found -> {
             throw problem(
-                    String.format("U+%04X", found), "text without " + FORBIDDEN + ", control and combining characters");
+                    String.format(Locale.ROOT, "U+%04X", found),
+                    "text without " + FORBIDDEN + ", control and combining characters");
         });
         String towardsName = atEnd ? literals.get(0) : literals.get(literals.size() - 1);
         if (towardsName.isEmpty()
@@ -68,7 +70,7 @@ record NameLiterals(String template, List<String> literals) {
                 int other = Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c);
                 regex.append('[');
                 for (int each : new int[] {c, c + FULL_WIDTH, other, other + FULL_WIDTH}) {
-                    regex.append(String.format("\\x{%X}", each));
+                    regex.append(String.format(Locale.ROOT, "\\x{%X}", each));
                 }
                 regex.append(']');
             } else {

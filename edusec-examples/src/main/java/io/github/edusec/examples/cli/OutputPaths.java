@@ -81,9 +81,12 @@ final class OutputPaths {
 
     /** Returns a file's name as text, unless decoding it lost something. */
     private static String exactName(Path input) throws UnrepresentableNameException {
-        Path name = input.getFileName();
-        String text = String.valueOf(name);
-        if (!resolve(Path.of(""), text).getFileName().equals(name)) {
+        String text = String.valueOf(input.getFileName());
+        try {
+            if (!input.getFileSystem().getPath(text).equals(input.getFileName())) {
+                throw unrepresentable();
+            }
+        } catch (InvalidPathException e) {
             throw unrepresentable();
         }
         return text;
