@@ -1,0 +1,58 @@
+package io.github.edusec.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * LibreOffice with a profile of its own.
+ *
+ * @param profile a folder that it may make
+ */
+public record LibreOffice(Path profile) {
+    /**
+     * Converts every file of a folder in one run; the calling test is skipped where the program is missing.
+     *
+     * @param from the folder with the documents; their names without extensions must differ
+     * @param to an existing folder for the results
+     * @param filter the extension of the results, with a filter and its options if needed
+     * @param options more options of the program
+     */
+    public void convert(Path from, Path to, String filter, String... options) {
+        Tool soffice = Tool.require("soffice");
+        List<Object> arguments = new ArrayList<>(
+                List.of("--headless", "-env:UserInstallation=" + profile.toUri(), "--convert-to", filter));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--outdir", to));
+        try (Stream<Path> files = Files.list(from)) {
+            files.sorted().forEach(arguments::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Tool.Run run = soffice.run(arguments.toArray());
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run.toString());
+        }
+    }
+
+    /**
+     * Returns the text of each page of a PDF without spaces and line ends.
+     *
+     * @param pdf the file
+     * @return one text per page
+     */
+    public static List<String> pages(Path pdf) {
+        Tool.Run run = Tool.require("pdftotext").run("-layout", pdf, "-");
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run.toString());
+        }
+        List<String> pages =
+                new ArrayList<>(List.of(run.stdout().replaceAll("[ \n]", "").split("\f", -1)));
+        pages.remove(pages.size() - 1);
+        return pages;
+    }
+}
