@@ -12,7 +12,6 @@ import javax.xml.crypto.URIDereferencer;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.crypto.dsig.Reference;
-import javax.xml.crypto.dsig.SignatureMethod;
 import javax.xml.crypto.dsig.Transform;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
@@ -71,8 +70,7 @@ final class OdfSignature {
     private static void verify(
             XMLSignatureFactory signatures, Element root, SelfMadeKey signer, Map<String, byte[]> parts)
             throws Exception {
-        DOMValidateContext context =
-                new DOMValidateContext(signer.certificate().getPublicKey(), root.getFirstChild());
+        DOMValidateContext context = new DOMValidateContext(signer.certificate().getPublicKey(), root.getFirstChild());
         context.setURIDereferencer(in(parts));
         if (!signatures.unmarshalXMLSignature(context).validate(context)) {
             throw new AssertionError("the signature does not hold");

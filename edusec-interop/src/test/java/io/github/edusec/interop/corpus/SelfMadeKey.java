@@ -46,7 +46,7 @@ record SelfMadeKey(PrivateKey key, X509Certificate certificate) {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        return new SelfMadeKey(
-                (PrivateKey) keys.getKey("test", PASSWORD.toCharArray()), (X509Certificate) keys.getCertificate("test"));
+        return new SelfMadeKey((PrivateKey) keys.getKey("test", PASSWORD.toCharArray()), (X509Certificate)
+                keys.getCertificate("test"));
     }
 }
