@@ -47,19 +47,20 @@ final class Rewritten implements Program {
             for (Rewriting rewriting : Rewriting.values()) {
                 Map<String, byte[]> changed = new LinkedHashMap<>(parts);
                 changed.replaceAll(rewriting::part);
-                Packing.DATA_DESCRIPTORS.pack(changed, folder.resolve(prefix(rewriting) + name));
+                Packing.DATA_DESCRIPTORS.pack(changed, folder.resolve(name(rewriting, name)));
             }
         }
         if (PACKED.contains(name)) {
             for (Packing packing : Packing.values()) {
-                packing.pack(parts, folder.resolve(prefix(packing) + name));
+                packing.pack(parts, folder.resolve(name(packing, name)));
             }
         }
     }
 
-    /** The format goes into the stem, since results of a conversion are named after it. */
-    private static String prefix(Enum<?> how) {
-        return how.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-";
+    /** The extension goes into the stem too, since results of a conversion are named after that. */
+    private static String name(Enum<?> how, String name) {
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return how.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + extension + "-" + name;
     }
 
     @Override
