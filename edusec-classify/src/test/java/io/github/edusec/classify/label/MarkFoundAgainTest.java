@@ -1,5 +1,6 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.testkit.LibreOffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.classify.Classification;

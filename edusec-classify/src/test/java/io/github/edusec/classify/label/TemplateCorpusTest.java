@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.testkit.LibreOffice;
 import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;

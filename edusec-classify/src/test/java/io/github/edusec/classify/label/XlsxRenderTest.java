@@ -6,6 +6,7 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
+import io.github.edusec.testkit.LibreOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,7 @@
-package io.github.edusec.classify.label;
+package io.github.edusec.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.edusec.testkit.Tool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +10,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The real program, with a profile of its own.
+ * LibreOffice with a profile of its own.
  *
  * @param profile a folder that it may make
  */
-record LibreOffice(Path profile) {
-    /** Converts every file of a folder; tests are skipped where the program is missing. */
-    void convert(Path from, Path to, String filter, String... options) throws IOException {
+public record LibreOffice(Path profile) {
+    /**
+     * Converts every file of a folder in one run; the calling test is skipped where the program is missing.
+     *
+     * @param from the folder with the documents; their names without extensions must differ
+     * @param to an existing folder for the results
+     * @param filter the extension of the results, with a filter and its options if needed
+     * @param options more options of the program
+     */
+    public void convert(Path from, Path to, String filter, String... options) {
         Tool soffice = Tool.require("soffice");
         List<Object> arguments = new ArrayList<>(
                 List.of("--headless", "-env:UserInstallation=" + profile.toUri(), "--convert-to", filter));
@@ -26,13 +31,23 @@ record LibreOffice(Path profile) {
         arguments.addAll(List.of("--outdir", to));
         try (Stream<Path> files = Files.list(from)) {
             files.sorted().forEach(arguments::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         Tool.Run run = soffice.run(arguments.toArray());
-        assertThat(run.exitCode()).as(run.toString()).isZero();
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run.toString());
+        }
     }
 
-    /** Runs a macro's {@code Main} with paths that hold neither commas nor brackets. */
-    void macro(String basic, Path... arguments) throws IOException {
+    /**
+     * Runs a macro's {@code Main}.
+     *
+     * @param basic the module's source, as it stands in XML
+     * @param arguments paths that hold neither commas nor brackets
+     * @throws IOException if the macro cannot be put into the profile
+     */
+    public void macro(String basic, Path... arguments) throws IOException {
         Path library = profile.resolve("user/basic/Standard");
         if (!Files.exists(library)) {
             // A new profile would put its own library over ours.
@@ -57,13 +72,22 @@ record LibreOffice(Path profile) {
     private void run(String argument) {
         Tool.Run run = Tool.require("soffice")
                 .run("--headless", "--norestore", "-env:UserInstallation=" + profile.toUri(), argument);
-        assertThat(run.exitCode()).as(run.toString()).isZero();
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run.toString());
+        }
     }
 
-    /** Returns the text of each page of a PDF without spaces and line ends. */
-    static List<String> pages(Path pdf) {
+    /**
+     * Returns the text of each page of a PDF without spaces and line ends.
+     *
+     * @param pdf the file
+     * @return one text per page
+     */
+    public static List<String> pages(Path pdf) {
         Tool.Run run = Tool.require("pdftotext").run("-layout", pdf, "-");
-        assertThat(run.exitCode()).as(run.toString()).isZero();
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run.toString());
+        }
         List<String> pages =
                 new ArrayList<>(List.of(run.stdout().replaceAll("[ \n]", "").split("\f", -1)));
         pages.remove(pages.size() - 1);
