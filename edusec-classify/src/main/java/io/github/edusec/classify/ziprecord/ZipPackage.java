@@ -141,7 +141,12 @@ public final class ZipPackage implements AutoCloseable {
             throw new LimitExceededException(where(record), "bytes of one part", record.size(), maxBytes);
         }
         try (InputStream content = content(record)) {
-            return content.readAllBytes();
+            byte[] bytes = new byte[(int) record.size()];
+            // Only the end of the content tells that size and CRC hold.
+            if (content.readNBytes(bytes, 0, bytes.length) < bytes.length || content.read() >= 0) {
+                throw new IllegalStateException("content: found another length than the one that was checked");
+            }
+            return bytes;
         }
     }
 
@@ -160,14 +165,13 @@ public final class ZipPackage implements AutoCloseable {
         if (record.size() > CHUNK && ratio > limits.maxRatio()) {
             throw new LimitExceededException(where(record), "bytes per compressed byte", ratio, limits.maxRatio());
         }
-        return new EntryContent(record, where(record), raw(record));
+        return new EntryContent(record, () -> where(record), raw(record));
     }
 
     private void refuseEncrypted(ZipRecord record) throws MalformedFileException {
-        String where = where(record);
         if (record.isEncrypted()) {
             throw new MalformedFileException(
-                    new Problem(where, "the entry is encrypted", "flag bit 0", "a plain entry"));
+                    new Problem(where(record), "the entry is encrypted", "flag bit 0", "a plain entry"));
         }
     }
 
