@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,9 @@ final class OpcPackage {
     /** What was kept of parts that are not held whole. */
     private final Map<String, PartSkeleton> skeletons = new HashMap<>();
     /** Edited parts in UTF-8 by key; null where a part of the package is removed. */
-    private final Map<String, byte @Nullable []> edited = new LinkedHashMap<>();
-    /** The names of edited parts as they are written, by key. */
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, @Nullable XmlPart> edited = new LinkedHashMap<>();
+
+    private final Readings readings = new Readings();
 
     private long heldBytes;
 
@@ -97,9 +96,9 @@ final class OpcPackage {
 
     private XmlPart present(String part) throws IOException {
         String key = key(part);
-        byte[] bytes = edited.get(key);
-        if (bytes != null) {
-            return XmlPart.ofUtf8(part, bytes);
+        XmlPart put = edited.get(key);
+        if (put != null) {
+            return put;
         }
         if (edited.containsKey(key) || !entries.containsKey(key)) {
             throw new MalformedFileException(
@@ -136,10 +135,14 @@ final class OpcPackage {
         }
     }
 
+    /** Reads something out of a part of this package, or gives what was read out of it before. */
+    <T> T reading(XmlPart part, Class<T> kind, Readings.Reader<T> reader) throws IOException {
+        return readings.of(part, kind, reader);
+    }
+
     /** Replaces or creates a part; the bytes are UTF-8 and are written in the part's own encoding. */
     void put(String part, byte[] utf8) {
-        edited.put(key(part), utf8);
-        names.put(key(part), part);
+        edited.put(key(part), XmlPart.ofUtf8(part, utf8));
     }
 
     /** Removes a part. */
@@ -149,10 +152,10 @@ final class OpcPackage {
 
     /** Tells whether any part differs from the original. */
     boolean isChanged() throws IOException {
-        for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
+        for (Map.Entry<String, @Nullable XmlPart> part : edited.entrySet()) {
             boolean existed = entries.containsKey(part.getKey());
-            byte[] bytes = part.getValue();
-            if (bytes == null ? existed : !existed || !isOriginal(part.getKey(), bytes)) {
+            XmlPart put = part.getValue();
+            if (put == null ? existed : !existed || !isOriginal(part.getKey(), put)) {
                 return true;
             }
         }
@@ -164,30 +167,29 @@ final class OpcPackage {
         ZipRecordWriter writer = ZipRecordWriter.to(target);
         for (ZipRecord record : zip.entries()) {
             String key = key("/" + record.name());
-            byte[] bytes = edited.get(key);
-            if (bytes != null && !isOriginal(key, bytes)) {
+            XmlPart put = edited.get(key);
+            if (put != null && !isOriginal(key, put)) {
                 PartSkeleton skeleton = skeletons.get(key);
                 if (skeleton == null) {
-                    writer.replace(record, original(key).encode(bytes));
+                    writer.replace(record, original(key).encode(put.utf8()));
                 } else {
-                    SplicedEntry.write(writer, zip, record, skeleton, bytes);
+                    SplicedEntry.write(writer, zip, record, skeleton, put.utf8());
                 }
-            } else if (bytes != null || !edited.containsKey(key)) {
+            } else if (put != null || !edited.containsKey(key)) {
                 writer.copyRaw(zip, record);
             }
         }
-        for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
-            byte[] bytes = part.getValue();
-            if (bytes != null && !entries.containsKey(part.getKey())) {
-                writer.putDeflated(
-                        Objects.requireNonNull(names.get(part.getKey())).substring(1), bytes);
+        for (Map.Entry<String, @Nullable XmlPart> part : edited.entrySet()) {
+            XmlPart put = part.getValue();
+            if (put != null && !entries.containsKey(part.getKey())) {
+                writer.putDeflated(put.name().substring(1), put.utf8());
             }
         }
         writer.finish(zip.comment());
     }
 
-    private boolean isOriginal(String key, byte[] utf8) throws IOException {
-        return Arrays.equals(original(key).utf8(), utf8);
+    private boolean isOriginal(String key, XmlPart put) throws IOException {
+        return Arrays.equals(original(key).utf8(), put.utf8());
     }
 
     private XmlPart original(String part) throws IOException {
