@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -8,9 +9,16 @@ import java.nio.channels.SeekableByteChannel;
 /** A document's bytes in a channel that stays the caller's: closing this closes nothing. Not thread-safe. */
 final class ChannelBytes implements SeekableByteChannel {
     private final SeekableByteChannel channel;
+    private final long end;
 
     ChannelBytes(SeekableByteChannel channel) {
+        this(channel, Long.MAX_VALUE);
+    }
+
+    /** Shows only what lies before an end. */
+    ChannelBytes(SeekableByteChannel channel, long end) {
         this.channel = channel;
+        this.end = end;
     }
 
     /** Reads at a position; what lies behind the end is left out. */
@@ -32,9 +40,48 @@ final class ChannelBytes implements SeekableByteChannel {
         return bytes;
     }
 
+    /** Writes bytes at a position. */
+    static void write(SeekableByteChannel channel, long position, ByteBuffer bytes) throws IOException {
+        channel.position(position);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Writes behind a position, whatever else moves the channel's own meanwhile. */
+    static OutputStream from(SeekableByteChannel channel, long position) {
+        return new OutputStream() {
+            private long at = position;
+
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                ChannelBytes.write(channel, at, ByteBuffer.wrap(bytes, offset, length));
+                at += length;
+            }
+        };
+    }
+
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return channel.read(target);
+        long left = Math.max(0, end - channel.position());
+        if (left >= target.remaining()) {
+            return channel.read(target);
+        }
+        if (left == 0) {
+            return -1;
+        }
+        int limit = target.limit();
+        target.limit(target.position() + (int) left);
+        try {
+            return channel.read(target);
+        } finally {
+            target.limit(limit);
+        }
     }
 
     @Override
@@ -50,7 +97,7 @@ final class ChannelBytes implements SeekableByteChannel {
 
     @Override
     public long size() throws IOException {
-        return channel.size();
+        return Math.min(end, channel.size());
     }
 
     @Override

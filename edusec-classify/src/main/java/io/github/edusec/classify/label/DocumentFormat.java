@@ -1,14 +1,10 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
-import io.github.edusec.classify.Limits;
-import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.tika.metadata.Metadata;
@@ -47,7 +43,7 @@ enum DocumentFormat {
     }
 
     /**
-     * Looks at a file's content.
+     * Looks at a document's content; its channel stays open.
      *
      * <p>Tika's magic numbers tell the container; what lies in a ZIP or OLE2 container is our own look, since Tika's core
      * has no detectors for that and those on the class path would parse the file without our limits.
@@ -55,34 +51,28 @@ enum DocumentFormat {
      * @throws ClassifyException if it is a damaged package, or one over a limit
      * @throws IOException if reading fails
      */
-    static DocumentFormat of(Path file, Limits limits) throws IOException {
-        String type;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            in.mark(LOCAL_HEADER.length);
-            byte[] start = in.readNBytes(LOCAL_HEADER.length);
-            if (start.length == 0) {
-                return EMPTY;
-            }
-            if (Arrays.equals(start, LOCAL_HEADER)) {
-                return inZip(file, limits);
-            }
-            in.reset();
-            type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
+    static DocumentFormat of(SourceDocument document) throws IOException {
+        if (!document.head().hasRemaining()) {
+            return EMPTY;
         }
+        if (document.startsWith(LOCAL_HEADER)) {
+            return inZip(document);
+        }
+        document.channel().position(0);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(document.channel()));
+        String type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
         return switch (type) {
             case "application/pdf" -> PDF;
-            case "application/x-tika-msoffice" -> OleFile.isEncryptedPackage(file) ? ENCRYPTED_OFFICE : OTHER;
-            case "application/zip", "application/x-tika-ooxml" -> inZip(file, limits);
+            case "application/x-tika-msoffice" -> OleFile.isEncryptedPackage(document.channel()) ? ENCRYPTED_OFFICE : OTHER;
+            case "application/zip", "application/x-tika-ooxml" -> inZip(document);
             default -> OTHER;
         };
     }
 
-    private static DocumentFormat inZip(Path file, Limits limits) throws IOException {
+    private static DocumentFormat inZip(SourceDocument document) throws IOException {
         return LastNet.under(() -> {
-            try (ZipPackage zip = ZipPackage.open(file, limits)) {
-                OpcPackage parts = new OpcPackage(zip, limits);
-                return parts.has(PartNames.CONTENT_TYPES) ? ofOoxml(parts) : ofOpenDocument(parts);
-            }
+            OpcPackage parts = document.parts();
+            return parts.has(PartNames.CONTENT_TYPES) ? ofOoxml(parts) : ofOpenDocument(parts);
         });
     }
 

@@ -3,13 +3,13 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sends every document to the stamper of its format. Immutable and thread-safe. */
-final class DocumentStamps {
+final class DocumentStamps implements Stamper {
     private final Limits limits;
     private final Map<DocumentFormat, Stamper> stampers = new EnumMap<>(DocumentFormat.class);
 
@@ -22,31 +22,37 @@ final class DocumentStamps {
         stampers.put(DocumentFormat.PDF, new PdfStamper(limits));
     }
 
+    @Override
+    public StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark) throws IOException {
+        return with(source, stamper -> stamper.write(source, target, mark));
+    }
+
+    @Override
+    public StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException {
+        return with(source, stamper -> stamper.preview(source, mark));
+    }
+
+    /** Reads our label from the document's properties; empty for a format that has none. */
+    @Override
+    public Optional<Label> read(SourceDocument document) throws IOException {
+        Stamper stamper = stampers.get(DocumentFormat.of(document));
+        return stamper == null ? Optional.empty() : stamper.read(document);
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
     /** Work of one stamper. */
     @FunctionalInterface
     private interface Work {
         StampOutcome with(Stamper stamper) throws IOException;
     }
 
-    /** Writes a labelled copy, or says why the document gets no mark. */
-    StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
-        return with(source, stamper -> stamper.stamp(source, target, mark));
-    }
-
-    /** Writes a copy without our label, or says why not. */
-    StampOutcome remove(Path source, Path target) throws IOException {
-        return with(source, stamper -> stamper.remove(source, target));
-    }
-
-    /** Reads our label from the document's properties; empty for a format that has none. */
-    Optional<Label> read(Path file) throws IOException {
-        Stamper stamper = stampers.get(DocumentFormat.of(file, limits));
-        return stamper == null ? Optional.empty() : stamper.read(file);
-    }
-
-    private StampOutcome with(Path source, Work work) throws IOException {
+    private StampOutcome with(SourceDocument source, Work work) throws IOException {
         try {
-            DocumentFormat format = DocumentFormat.of(source, limits);
+            DocumentFormat format = DocumentFormat.of(source);
             Stamper stamper = stampers.get(format);
             return stamper == null ? refused(format) : work.with(stamper);
         } catch (ClassifyException e) {

@@ -4,6 +4,7 @@ import io.github.edusec.classify.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,18 +33,32 @@ final class FileCopy {
                 PosixFilePermissions.asFileAttribute(view.readAttributes().permissions()));
     }
 
-    /** Copies a file into a channel. */
-    static void into(WritableByteChannel out, Path source) throws IOException {
-        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ)) {
-            long size = in.size();
-            long done = 0;
-            while (done < size) {
-                long moved = in.transferTo(done, size - done, out);
-                if (moved <= 0) {
-                    throw new IOException("copy: the source became shorter while it was read");
-                }
-                done += moved;
+    /** Copies a whole document into a channel. */
+    static void into(WritableByteChannel out, SeekableByteChannel source) throws IOException {
+        source.position(0);
+        if (source instanceof FileChannel file) {
+            transfer(out, file);
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+        while (source.read(buffer) >= 0) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
             }
+            buffer.clear();
+        }
+    }
+
+    private static void transfer(WritableByteChannel out, FileChannel file) throws IOException {
+        long size = file.size();
+        long done = 0;
+        while (done < size) {
+            long moved = file.transferTo(done, size - done, out);
+            if (moved <= 0) {
+                throw new IOException("copy: the source became shorter while it was read");
+            }
+            done += moved;
         }
     }
 

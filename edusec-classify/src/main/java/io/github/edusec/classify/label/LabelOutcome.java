@@ -1,12 +1,10 @@
 package io.github.edusec.classify.label;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of labelling a document to exactly one path, or of removing its label; an expected "cannot" is a result, not an
- * exception.
+ * What became of labelling a document, or of removing its label; an expected "cannot" is a result, not an exception.
  *
  * <p>Values: immutable and thread-safe.
  *
@@ -14,26 +12,85 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface LabelOutcome {
     /**
-     * The target was written.
+     * Tells whether a copy was written.
      *
-     * @param target what was written
-     * @param places where our label stands now; empty after a removal
+     * @return false for {@link Refused} alone
+     */
+    default boolean isWritten() {
+        return true;
+    }
+
+    /**
+     * Returns where our label stands in what was written.
+     *
+     * @return the places; empty after a removal or a refusal
+     */
+    default List<MarkPlace> places() {
+        return List.of();
+    }
+
+    /**
+     * Returns what the document said before, if that was more, and why it may say less now: for the audit record.
+     *
+     * @return the lowering, or null if nothing was lowered or removed
+     */
+    default @Nullable Lowering lowering() {
+        return null;
+    }
+
+    /**
+     * The copy carries the label visibly and as a property.
+     *
+     * @param places where the label stands
      * @param lowering what the document said before if that was more, or null
      * @since 0.1.0
      */
-    record Written(
-            Path target, List<MarkPlace> places, @Nullable Lowering lowering) implements LabelOutcome {
+    record Labelled(List<MarkPlace> places, @Nullable Lowering lowering) implements LabelOutcome {
         /**
          * Copies the list.
          *
-         * @param target not null
-         * @param places in any number
+         * @param places at least one
          * @param lowering null if nothing was lowered
          */
-        public Written {
+        public Labelled {
             places = List.copyOf(places);
         }
     }
+
+    /**
+     * The copy carries the label as a property alone: nobody who looks at the document sees it.
+     *
+     * @param lowering what the document said before if that was more, or null
+     * @since 0.1.0
+     */
+    record MetadataOnly(@Nullable Lowering lowering) implements LabelOutcome {
+        @Override
+        public List<MarkPlace> places() {
+            return List.of(MarkPlace.PROPERTY);
+        }
+    }
+
+    /**
+     * The copy has the bytes of the document; the label stands in a JSON file beside it.
+     *
+     * @param instead why the document itself got no label; null if that was not tried
+     * @param lowering what the document said before if that was more, or null
+     * @since 0.1.0
+     */
+    record Sidecar(@Nullable Refused instead, @Nullable Lowering lowering) implements LabelOutcome {
+        @Override
+        public List<MarkPlace> places() {
+            return List.of(MarkPlace.SIDECAR);
+        }
+    }
+
+    /**
+     * The copy has no label of ours.
+     *
+     * @param lowering what the document said before, or null if it had no label
+     * @since 0.1.0
+     */
+    record Unlabelled(@Nullable Lowering lowering) implements LabelOutcome {}
 
     /**
      * Nothing was written.
@@ -42,5 +99,10 @@ public sealed interface LabelOutcome {
      * @param detail what exactly, where; no document text
      * @since 0.1.0
      */
-    record Refused(LabelObstacle obstacle, String detail) implements LabelOutcome {}
+    record Refused(LabelObstacle obstacle, String detail) implements LabelOutcome {
+        @Override
+        public boolean isWritten() {
+            return false;
+        }
+    }
 }

@@ -2,72 +2,49 @@ package io.github.edusec.classify.label;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What became of labelling one file; an expected "cannot" is a result, not an exception.
+ * The copy of a file that was labelled into a folder; there always is one.
  *
- * <p>Values: immutable and thread-safe.
+ * <p>A value: immutable and thread-safe.
  *
+ * @param target the labelled copy
+ * @param outcome what became of it: labelled, or an exact copy with a sidecar and the class in its name
+ * @param nameShortened whether the file's name had to be cut, with a hash in place of what was cut, to stay within 255 bytes
  * @since 0.1.0
  */
-public sealed interface LabelResult {
-    /**
-     * Returns the labelled copy.
-     *
-     * @return the path that was written
-     */
-    Path target();
-
+public record LabelResult(Path target, LabelOutcome outcome, boolean nameShortened) {
     /**
      * Returns where the label stands.
      *
      * @return the places, never empty
      */
-    List<MarkPlace> places();
-
-    /**
-     * Tells whether the file's name had to be shortened, with a hash in place of what was cut, to stay within 255 bytes.
-     *
-     * @return true if the name was shortened
-     */
-    boolean nameShortened();
-
-    /**
-     * The document carries the label visibly and as a property.
-     *
-     * @param target the labelled copy
-     * @param places where the label stands
-     * @param nameShortened whether the file's name was shortened
-     * @since 0.1.0
-     */
-    record Stamped(Path target, List<MarkPlace> places, boolean nameShortened) implements LabelResult {
-        /**
-         * Copies the list.
-         *
-         * @param target not null
-         * @param places at least one
-         * @param nameShortened true or false
-         */
-        public Stamped {
-            places = List.copyOf(places);
-        }
+    public List<MarkPlace> places() {
+        return outcome instanceof LabelOutcome.Sidecar
+                ? Stream.concat(Stream.of(MarkPlace.FILE_NAME), outcome.places().stream())
+                        .toList()
+                : outcome.places();
     }
 
     /**
-     * The document is an exact copy; the label stands in its name and in a sidecar.
+     * Returns the JSON file beside a copy that could not be marked.
      *
-     * @param target the exact copy under its marked name
-     * @param sidecar the JSON file beside it
-     * @param obstacle why there is no visible mark
-     * @param detail what exactly, where; no document text
-     * @param nameShortened whether the file's name was shortened
-     * @since 0.1.0
+     * @return its path, or empty if the document itself carries the label
      */
-    record Sidecar(Path target, Path sidecar, LabelObstacle obstacle, String detail, boolean nameShortened)
-            implements LabelResult {
-        @Override
-        public List<MarkPlace> places() {
-            return List.of(MarkPlace.FILE_NAME, MarkPlace.SIDECAR);
-        }
+    public Optional<Path> sidecar() {
+        return outcome instanceof LabelOutcome.Sidecar ? Optional.of(LabelReader.sidecarOf(target)) : Optional.empty();
+    }
+
+    /**
+     * Returns why the document itself got no label.
+     *
+     * @return the obstacle with its detail, or empty if it got one
+     */
+    public Optional<LabelOutcome.Refused> obstacle() {
+        return outcome instanceof LabelOutcome.Sidecar sidecar
+                ? Optional.ofNullable(sidecar.instead())
+                : Optional.empty();
     }
 }

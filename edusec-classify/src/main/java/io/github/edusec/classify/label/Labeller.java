@@ -1,22 +1,14 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.UnrepresentableNameException;
-import io.github.edusec.classify.files.Replacement;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Labeller {
-    /** What keeps a label of the document itself from being seen, where it should be seen. */
-    private static final Set<ReadObstacle> HIDING = Set.of(ReadObstacle.MALFORMED, ReadObstacle.OVER_LIMIT);
-
-    private final DocumentStamps stamps;
-    private final LabelReader reader;
+    private final LabelledFiles files;
     private final MarkStyle style;
 
-    private Labeller(DocumentStamps stamps, LabelReader reader, MarkStyle style) {
-        this.stamps = stamps;
-        this.reader = reader;
+    private Labeller(LabelledFiles files, MarkStyle style) {
+        this.files = files;
         this.style = style;
     }
 
@@ -64,7 +51,9 @@ public final class Labeller {
      * @return the labeller
      */
     public static Labeller with(Limits limits) {
-        return new Labeller(new DocumentStamps(limits), LabelReader.with(limits, MsipMap.NONE), MarkStyle.DEFAULT);
+        return new Labeller(
+                new LabelledFiles(new DocumentStamps(limits), LabelReader.with(limits, MsipMap.NONE), false),
+                MarkStyle.DEFAULT);
     }
 
     /**
@@ -74,7 +63,7 @@ public final class Labeller {
      * @return the labeller
      */
     public Labeller withStyle(MarkStyle newStyle) {
-        return new Labeller(stamps, reader, newStyle);
+        return new Labeller(files, newStyle);
     }
 
     /**
@@ -84,7 +73,17 @@ public final class Labeller {
      * @return the labeller
      */
     public Labeller withMsipMap(MsipMap map) {
-        return new Labeller(stamps, reader.withMap(map), style);
+        return new Labeller(new LabelledFiles(files.stamps(), files.reader().withMap(map), files.keepsTimes()), style);
+    }
+
+    /**
+     * Returns a labeller whose copies have the time of last modification of their sources, and where the file system lets it be
+     * set that of creation; without this they have their own.
+     *
+     * @return the labeller
+     */
+    public Labeller keepingTimes() {
+        return new Labeller(new LabelledFiles(files.stamps(), files.reader(), true), style);
     }
 
     /**
@@ -105,14 +104,7 @@ public final class Labeller {
      * @throws NullPointerException if the label has no day
      */
     public LabelOutcome labelTo(Path source, Path target, Label label, @Nullable String reason) throws IOException {
-        Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
-        refuseSpecial(source);
-        return change(
-                source,
-                target,
-                label.classification(),
-                reason,
-                () -> stamps.stamp(source, target, new Mark(label, style)));
+        return files.to(source, target, mark(label), reason);
     }
 
     /**
@@ -126,8 +118,7 @@ public final class Labeller {
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      */
     public LabelOutcome removeTo(Path source, Path target, @Nullable String reason) throws IOException {
-        refuseSpecial(source);
-        return change(source, target, null, reason, () -> stamps.remove(source, target));
+        return files.to(source, target, null, reason);
     }
 
     /**
@@ -144,7 +135,7 @@ public final class Labeller {
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      */
     public LabelOutcome labelOver(Path source, Path target, Label label, @Nullable String reason) throws IOException {
-        return replaced(target, fresh -> labelTo(source, fresh, label, reason));
+        return files.over(source, target, mark(label), reason);
     }
 
     /**
@@ -157,11 +148,12 @@ public final class Labeller {
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      */
     public LabelOutcome removeOver(Path source, Path target, @Nullable String reason) throws IOException {
-        return replaced(target, fresh -> removeTo(source, fresh, reason));
+        return files.over(source, target, null, reason);
     }
 
     /**
-     * Labels a file in its place: the labelled copy takes it in one step, forced to the disk.
+     * Labels a file in its place: the labelled copy takes it in one step, forced to the disk. A file that carries the label already is
+     * not touched.
      *
      * @param file a regular file; it is as it was if the outcome is a refusal or an exception
      * @param label what to write; its day must be known
@@ -189,74 +181,61 @@ public final class Labeller {
      */
     public LabelOutcome copyWithSidecar(Path source, Path target, Label label, @Nullable String reason)
             throws IOException {
-        Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
-        refuseSpecial(source);
-        return change(source, target, label.classification(), reason, () -> {
-            SidecarCopy.write(source, target, label);
-            return new StampOutcome.Stamped(List.of(MarkPlace.SIDECAR));
-        });
+        return files.beside(source, target, mark(label).label(), reason);
     }
 
-    /** Work that writes a new file. */
-    @FunctionalInterface
-    private interface Writing {
-        LabelOutcome to(Path fresh) throws IOException;
-    }
-
-    private static LabelOutcome replaced(Path target, Writing work) throws IOException {
-        try (Replacement replacement = Replacement.of(target)) {
-            LabelOutcome outcome = work.to(replacement.fresh());
-            if (outcome instanceof LabelOutcome.Written written) {
-                replacement.commit(SidecarCopy.of(target));
-                return new LabelOutcome.Written(target, written.places(), written.lowering());
-            }
-            return outcome;
-        }
-    }
-
-    /** Work that gives an outcome. */
-    @FunctionalInterface
-    private interface Stamping {
-        StampOutcome run() throws IOException;
-    }
-
-    private LabelOutcome change(
-            Path source, Path target, @Nullable Classification after, @Nullable String reason, Stamping work)
+    /**
+     * Writes a labelled copy from one channel into another, for documents that are no files.
+     *
+     * <p>What stands beside a document or in its name is not known here: a label is lowered without a reason only if the document
+     * itself says no more than the new one.
+     *
+     * @param source the document, which is not modified; its position is moved, and it stays open
+     * @param target an empty channel that can be written, read back and cut; it stays open, holds the copy if the outcome is
+     *     written, and is empty if it is not or if an exception leaves
+     * @param label what to write; its day must be known
+     * @param reason why the label may be lower than before, or null
+     * @return where the label stands, or why nothing was written
+     * @throws IOException if reading or writing fails
+     * @throws IllegalArgumentException if the target is not empty
+     */
+    public LabelOutcome label(
+            SeekableByteChannel source, SeekableByteChannel target, Label label, @Nullable String reason)
             throws IOException {
-        Path stale = LabelReader.sidecarOf(target);
-        if (Files.exists(stale, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(stale.toString());
-        }
-        Optional<Classification> before = before(source).filter(old -> after == null || !after.isAtLeast(old));
-        if (before.isEmpty()) {
-            return outcome(work.run(), target, null);
-        }
-        if (reason == null) {
-            return new LabelOutcome.Refused(
-                    LabelObstacle.LOWERED_WITHOUT_REASON,
-                    "found " + before.get().markText() + ", allowed: as severe, or a reason");
-        }
-        Lowering lowering = new Lowering(before.get(), after, reason);
-        return outcome(work.run(), target, lowering);
+        return files.to(source, target, mark(label), reason);
     }
 
-    /** What cannot be understood, or not even be read, may be as severe as can be. */
-    private Optional<Classification> before(Path source) throws IOException {
-        LabelReading reading = reader.read(source);
-        boolean unread = reading.labels().isEmpty()
-                && reading.obstacle() != null
-                && HIDING.contains(reading.obstacle().kind());
-        return !unread && reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
-                ? reading.classification()
-                : Optional.of(Classification.MOST_SEVERE);
+    /**
+     * Writes a copy without our label from one channel into another.
+     *
+     * @param source the document, as in {@link #label}
+     * @param target an empty channel, as in {@link #label}
+     * @param reason why the label is removed, or null; needed if there is one
+     * @return that the copy was written, or why not
+     * @throws IOException if reading or writing fails
+     * @throws IllegalArgumentException if the target is not empty
+     */
+    public LabelOutcome remove(SeekableByteChannel source, SeekableByteChannel target, @Nullable String reason)
+            throws IOException {
+        return files.to(source, target, null, reason);
     }
 
-    private static LabelOutcome outcome(StampOutcome outcome, Path target, @Nullable Lowering lowering) {
-        if (outcome instanceof StampOutcome.Stamped stamped) {
-            return new LabelOutcome.Written(target, stamped.places(), lowering);
-        }
-        StampOutcome.Refused refused = (StampOutcome.Refused) outcome;
-        return new LabelOutcome.Refused(refused.reason(), refused.detail());
+    /**
+     * Tells what {@link #labelTo} would do, and writes nothing.
+     *
+     * @param source a regular file, never modified
+     * @param label what would be written; its day must be known
+     * @param reason why the label may be lower than before, or null
+     * @return what would become of the document, and which of its parts would change
+     * @throws IOException if the source is a link or no regular file, or if reading fails
+     */
+    public LabelPreview preview(Path source, Label label, @Nullable String reason) throws IOException {
+        return files.preview(source, mark(label), reason);
+    }
+
+    private Mark mark(Label label) {
+        Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
+        return new Mark(label, style);
     }
 
     /**
@@ -278,14 +257,7 @@ public final class Labeller {
      * @throws NullPointerException if the label has no day
      */
     public LabelResult labelInto(Path source, Path targetFolder, Label label) throws IOException {
-        Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
-        refuseSpecial(source);
-        Path target = stampedTarget(source, targetFolder, label);
-        StampOutcome outcome = stamps.stamp(source, target, new Mark(label, style));
-        if (outcome instanceof StampOutcome.Stamped stamped) {
-            return new LabelResult.Stamped(target, stamped.places(), false);
-        }
-        return beside(source, targetFolder, label, (StampOutcome.Refused) outcome);
+        return NamedCopy.write(files, source, targetFolder, mark(label));
     }
 
     /**
@@ -304,7 +276,7 @@ public final class Labeller {
         ClassifyException unreadable = null;
         Optional<Label> label = Optional.empty();
         try {
-            label = stamps.read(file);
+            label = files.stamps().read(file);
         } catch (ClassifyException e) {
             if (LabelProperties.isUnusable(e)) {
                 throw e;
@@ -318,60 +290,5 @@ public final class Labeller {
             throw unreadable;
         }
         return label;
-    }
-
-    /** A mark in the name that says another class than the document would mislead. */
-    private static Path stampedTarget(Path source, Path folder, Label label) throws UnrepresentableNameException {
-        String name = SidecarCopy.fileName(source).toString();
-        String wanted = FileNameMark.exchanged(label.classification().importance(), name);
-        return wanted.equals(name)
-                ? folder.resolve(SidecarCopy.fileName(source))
-                : resolve(folder, FileNameMark.exchanged(label.classification().importance(), exactName(source)));
-    }
-
-    private static LabelResult beside(Path source, Path targetFolder, Label label, StampOutcome.Refused refused)
-            throws IOException {
-        String name = exactName(source);
-        String unmarked =
-                FileNameMark.parse(name).map(FileNameMark.Parsed::name).orElse(name);
-        FileNameMark mark = FileNameMark.of(label.classification().importance(), unmarked);
-        Path target = resolve(targetFolder, mark.name());
-        Path sidecar = SidecarCopy.write(source, target, label);
-        return new LabelResult.Sidecar(target, sidecar, refused.reason(), refused.detail(), mark.shortened());
-    }
-
-    /** Returns a file's name as text, unless decoding it lost something. */
-    private static String exactName(Path source) throws UnrepresentableNameException {
-        Path name = SidecarCopy.fileName(source);
-        String text = name.toString();
-        try {
-            if (!name.getFileSystem().getPath(text).equals(name)) {
-                throw unrepresentable();
-            }
-        } catch (InvalidPathException e) {
-            throw unrepresentable();
-        }
-        return text;
-    }
-
-    private static Path resolve(Path folder, String name) throws UnrepresentableNameException {
-        try {
-            return folder.resolve(name);
-        } catch (InvalidPathException e) {
-            throw unrepresentable();
-        }
-    }
-
-    private static UnrepresentableNameException unrepresentable() {
-        return new UnrepresentableNameException(System.getProperty("sun.jnu.encoding", "unknown"));
-    }
-
-    private static void refuseSpecial(Path source) throws IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(source, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isRegularFile()) {
-            String found = attributes.isSymbolicLink() ? "a symbolic link" : "a folder or special file";
-            throw new FileSystemException(source.toString(), null, "found " + found + ", allowed: a regular file");
-        }
     }
 }

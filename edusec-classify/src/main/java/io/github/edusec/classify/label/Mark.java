@@ -3,6 +3,7 @@ package io.github.edusec.classify.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A label and how it is shown: all that a document format has to know.
@@ -14,6 +15,13 @@ record Mark(Label label, MarkStyle style) {
     /** Returns the visible text. */
     String text() {
         return label.text();
+    }
+
+    /** Returns this mark with the day of an equal label that is there already: a label's first day stays. */
+    Mark withFirstDayOf(Optional<Label> old) {
+        return old.filter(there -> there.classification().equals(label.classification()))
+                .map(there -> new Mark(there, style))
+                .orElse(this);
     }
 
     boolean inHeader() {

@@ -2,11 +2,8 @@ package io.github.edusec.classify.label;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A look into an OLE2 compound file, only to tell an encrypted office package from an old binary document.
@@ -33,21 +30,12 @@ final class OleFile {
     }
 
     /** Tells whether the file starts as an OLE2 file does. */
-    static boolean isOle(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer start = ChannelBytes.at(channel, 0, Long.BYTES);
-            return start.limit() == Long.BYTES && start.getLong(0) == MAGIC;
-        }
+    static boolean isOle(SeekableByteChannel channel) throws IOException {
+        ByteBuffer start = ChannelBytes.at(channel, 0, Long.BYTES);
+        return start.limit() == Long.BYTES && start.getLong(0) == MAGIC;
     }
 
     /** Tells whether the file is an encrypted office package; a damaged directory is none. */
-    static boolean isEncryptedPackage(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return isEncryptedPackage(channel);
-        }
-    }
-
-    /** Tells the same of a file in a channel, which stays open. */
     static boolean isEncryptedPackage(SeekableByteChannel channel) throws IOException {
         ByteBuffer header = ChannelBytes.at(channel, 0, HEADER);
         return header.limit() == HEADER

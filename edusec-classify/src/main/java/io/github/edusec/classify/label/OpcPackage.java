@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,10 @@ final class OpcPackage {
 
     Limits limits() {
         return limits;
+    }
+
+    ZipPackage zip() {
+        return zip;
     }
 
     /** Tells whether a part stands in the package as edited so far. */
@@ -150,16 +156,21 @@ final class OpcPackage {
         edited.put(key(part), null);
     }
 
-    /** Tells whether any part differs from the original. */
-    boolean isChanged() throws IOException {
+    /** Tells which parts differ from the original, in the order in which they were first edited. */
+    List<PartChange> changes() throws IOException {
+        List<PartChange> changes = new ArrayList<>();
         for (Map.Entry<String, @Nullable XmlPart> part : edited.entrySet()) {
-            boolean existed = entries.containsKey(part.getKey());
+            ZipRecord existing = entries.get(part.getKey());
             XmlPart put = part.getValue();
-            if (put == null ? existed : !existed || !isOriginal(part.getKey(), put)) {
-                return true;
+            if (existing == null && put != null) {
+                changes.add(new PartChange(put.name(), PartChange.Kind.ADDED));
+            } else if (existing != null && put == null) {
+                changes.add(new PartChange("/" + existing.name(), PartChange.Kind.REMOVED));
+            } else if (existing != null && put != null && !isOriginal(part.getKey(), put)) {
+                changes.add(new PartChange("/" + existing.name(), PartChange.Kind.CHANGED));
             }
         }
-        return false;
+        return changes;
     }
 
     /** Writes the package: entries in their order, then the created ones. */
@@ -207,11 +218,11 @@ final class OpcPackage {
     }
 
     private void hold(long bytes) throws LimitExceededException {
-        heldBytes += bytes;
-        if (heldBytes > limits.maxPartBytes()) {
+        if (heldBytes + bytes > limits.maxPartBytes()) {
             throw new LimitExceededException(
-                    "package", "bytes of all XML parts that are read", heldBytes, limits.maxPartBytes());
+                    "package", "bytes of all XML parts that are read", heldBytes + bytes, limits.maxPartBytes());
         }
+        heldBytes += bytes;
     }
 
     private static String key(String part) {

@@ -10,7 +10,7 @@ import org.apache.pdfbox.io.RandomAccessReadView;
 /** A channel as PDFBox reads it, through a few pages of memory; the channel stays the caller's. Not thread-safe. */
 final class PdfBytes implements RandomAccessRead {
     private static final int PAGE = 4_096;
-    private static final int PAGES = 64;
+    private static final int PAGES = 256;
 
     private final SeekableByteChannel channel;
     private final long length;

@@ -5,11 +5,8 @@ import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,18 +44,11 @@ final class PdfExpansion {
     }
 
     /**
-     * Measures a file.
+     * Measures a document in a channel, which stays open.
      *
      * @throws LimitExceededException if these streams hold more than one part may, all together
      * @throws MalformedFileException if one of them is under a filter that no writer uses for them
      */
-    static void check(Path path, Limits limits) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            check(channel, limits);
-        }
-    }
-
-    /** Measures a document in a channel, which stays open. */
     static void check(SeekableByteChannel channel, Limits limits) throws IOException {
         new PdfExpansion(channel, limits).scan();
     }

@@ -6,13 +6,9 @@ import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +18,6 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -44,22 +39,15 @@ final class PdfFile implements AutoCloseable {
     }
 
     /**
-     * Opens a document.
+     * Opens a document in a channel, which must stay open as long as the document and is not closed with it.
      *
      * @return the document, or empty if it is encrypted in a way that cannot be opened without a secret
      */
-    static Optional<PdfFile> open(Path path) throws IOException {
-        return open(new RandomAccessReadBufferedFile(path), Loader::loadPDF, () -> {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                return tail(channel);
-            }
-        });
+    static Optional<PdfFile> open(SeekableByteChannel channel) throws IOException {
+        return open(new PdfBytes(channel), Loader::loadPDF, () -> tail(channel));
     }
 
-    /**
-     * Opens a document in a channel, which must stay open as long as the document and is not closed with it; one that would
-     * have to be repaired is refused.
-     */
+    /** Opens a document the same way; one that would have to be repaired is refused. */
     static Optional<PdfFile> openUndamaged(SeekableByteChannel channel) throws IOException {
         return open(new PdfBytes(channel), source -> new PDFParser(source).parse(false), () -> tail(channel));
     }
@@ -153,9 +141,5 @@ final class PdfFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         document.close();
-    }
-
-    static boolean isEmpty(Path path) throws IOException {
-        return Files.size(path) == 0;
     }
 }

@@ -7,8 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,10 @@ final class PdfIncrement {
 
     private record Place(int generation, long offset) {}
 
-    private PdfIncrement(FileChannel channel, COSDocument document) throws IOException {
+    private PdfIncrement(SeekableByteChannel channel, COSDocument document) throws IOException {
         this.document = document;
         this.start = channel.size();
-        channel.position(start);
-        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        this.out = new BufferedOutputStream(ChannelBytes.from(channel, start), 1 << 16);
         long size = document.getTrailer().getLong(COSName.SIZE, 0);
         this.nextNumber = Math.max(document.getHighestXRefObjectNumber() + 1, size);
         emit(new byte[] {'\n'});
@@ -70,13 +68,9 @@ final class PdfIncrement {
      *
      * @throws MalformedFileException if the document's end does not lead to its cross-reference: an update would be lost
      */
-    static PdfIncrement behind(FileChannel channel, COSDocument document) throws IOException {
-        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(TAIL, channel.size()));
-        long from = channel.size() - tail.capacity();
-        while (tail.hasRemaining() && channel.read(tail, from + tail.position()) > 0) {
-            // A channel may return less than was asked for.
-        }
-        Matcher matcher = START_XREF.matcher(new String(tail.array(), StandardCharsets.ISO_8859_1));
+    static PdfIncrement behind(SeekableByteChannel channel, COSDocument document) throws IOException {
+        byte[] tail = ChannelBytes.arrayAt(channel, Math.max(0, channel.size() - TAIL), TAIL);
+        Matcher matcher = START_XREF.matcher(new String(tail, StandardCharsets.ISO_8859_1));
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) != document.getStartXref()) {
             throw new MalformedFileException(new Problem(
                     "startxref",

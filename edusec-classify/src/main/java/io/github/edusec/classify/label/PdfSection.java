@@ -2,7 +2,7 @@ package io.github.edusec.classify.label;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -39,10 +39,10 @@ final class PdfSection {
     }
 
     /** Puts the digest into a finished file. */
-    static void seal(FileChannel channel, long start) throws IOException {
+    static void seal(SeekableByteChannel channel, long start) throws IOException {
         long place = start + head(channel, start).orElseThrow().start(DIGEST_GROUP);
         String digest = digest(channel, place);
-        writeAll(channel, ByteBuffer.wrap(digest.getBytes(StandardCharsets.US_ASCII)), place);
+        ChannelBytes.write(channel, place, ByteBuffer.wrap(digest.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /**
@@ -52,7 +52,7 @@ final class PdfSection {
      * @param value the entry's value as the parsed document holds it
      * @return the length of the document before us, or empty if the file is not as we left it
      */
-    static Optional<Long> intactStart(FileChannel channel, String value) throws IOException {
+    static Optional<Long> intactStart(SeekableByteChannel channel, String value) throws IOException {
         Matcher wanted = VALUE.matcher(value);
         if (!wanted.matches()) {
             return Optional.empty();
@@ -68,21 +68,18 @@ final class PdfSection {
         return intact ? Optional.of(start) : Optional.empty();
     }
 
-    private static Optional<Matcher> head(FileChannel channel, long start) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES);
-        while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) > 0) {
-            // A channel may return less than was asked for.
-        }
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    private static Optional<Matcher> head(SeekableByteChannel channel, long start) throws IOException {
+        String text = new String(ChannelBytes.arrayAt(channel, start, HEAD_BYTES), StandardCharsets.ISO_8859_1);
         Matcher matcher = HEAD.matcher(text);
         return matcher.find() ? Optional.of(matcher) : Optional.empty();
     }
 
-    private static String digest(FileChannel channel, long zeros) throws IOException {
+    private static String digest(SeekableByteChannel channel, long zeros) throws IOException {
         MessageDigest sha256 = FileCopy.sha256();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         long position = 0;
-        int n = channel.read(buffer, position);
+        channel.position(0);
+        int n = channel.read(buffer);
         while (n > 0) {
             int from = (int) Math.max(0, Math.min(n, zeros - position));
             int to = (int) Math.max(0, Math.min(n, zeros + ZEROS.length() - position));
@@ -90,15 +87,8 @@ final class PdfSection {
             sha256.update(buffer.array(), 0, n);
             position += n;
             buffer.clear();
-            n = channel.read(buffer, position);
+            n = channel.read(buffer);
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes, long place) throws IOException {
-        long at = place;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
     }
 }

@@ -4,13 +4,11 @@ import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
-import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.label.StampOutcome.Refused;
 import io.github.edusec.classify.label.StampOutcome.Stamped;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PdfStamper implements Stamper {
     private static final int ID_BYTES = 16;
-    private static final StampOutcome UNMARKED = new Stamped(List.of());
+    private static final List<PartChange> CHANGES = List.of(
+            new PartChange("document information", PartChange.Kind.CHANGED),
+            new PartChange("pages", PartChange.Kind.CHANGED));
 
     private final Limits limits;
     private final LabelFont font;
@@ -43,20 +43,25 @@ final class PdfStamper implements Stamper {
         this.font = LabelFont.load();
     }
 
+    /** Without a mark: the bytes before ours while our update is the last one, otherwise an update without our marks. */
     @Override
-    public StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
-        return copyAndChange(source, target, mark);
+    public StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark) throws IOException {
+        return typed(source.channel(), () -> {
+            SeekableByteChannel out = target.open();
+            FileCopy.into(out, source.channel());
+            return change(out, mark);
+        });
     }
 
-    /** Takes our labels off: the bytes before them while our update is the last one, otherwise an update without our marks. */
     @Override
-    public StampOutcome remove(Path source, Path target) throws IOException {
-        return copyAndChange(source, target, null);
+    public StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException {
+        return typed(source.channel(), () -> change(new TailInMemory(source.channel()), mark));
     }
 
     @Override
-    public Optional<Label> read(Path document) throws IOException {
-        if (PdfFile.isEmpty(document)) {
+    public Optional<Label> read(SourceDocument source) throws IOException {
+        SeekableByteChannel document = source.channel();
+        if (document.size() == 0) {
             throw new MalformedFileException(new Problem("PDF", "empty file", "0 bytes", "a PDF"));
         }
         PdfExpansion.check(document, limits);
@@ -73,69 +78,89 @@ final class PdfStamper implements Stamper {
         }
     }
 
-    private StampOutcome copyAndChange(Path source, Path target, @Nullable Mark mark) throws IOException {
-        if (PdfFile.isEmpty(source)) {
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    private static StampOutcome typed(SeekableByteChannel source, PdfFile.Work<StampOutcome> work) throws IOException {
+        if (source.size() == 0) {
             return new Refused(LabelObstacle.EMPTY, "PDF: found 0 bytes");
         }
-        try (AtomicFile out = FileCopy.create(source, target)) {
-            FileCopy.into(out.channel(), source);
-            PdfExpansion.check(out.temporary(), limits);
-            StampOutcome outcome = change(out, mark);
-            if (outcome instanceof Stamped) {
-                out.commit();
-            }
-            return outcome;
+        try {
+            return work.run();
         } catch (MalformedFileException | LimitExceededException e) {
             return Refused.of(e);
         }
     }
 
-    private StampOutcome change(AtomicFile out, @Nullable Mark mark) throws IOException {
-        Optional<StampOutcome> outcome = Optional.empty();
-        while (outcome.isEmpty()) {
-            Optional<PdfFile> opened = PdfFile.open(out.temporary());
+    private StampOutcome change(SeekableByteChannel out, @Nullable Mark mark) throws IOException {
+        PdfExpansion.check(out, limits);
+        Step step = new Step(null, mark, false);
+        while (step.outcome() == null) {
+            Optional<PdfFile> opened = PdfFile.open(out);
             if (opened.isEmpty()) {
                 return new Refused(LabelObstacle.ENCRYPTED, "PDF: a password is needed");
             }
+            Step before = step;
             try (PdfFile file = opened.get()) {
-                outcome = PdfFile.guarded(() -> attempt(file, out, mark));
+                step = PdfFile.guarded(() -> attempt(file, out, before));
             }
         }
-        return outcome.get();
+        return step.outcome();
     }
 
-    /** Settles the outcome, or cuts an intact update of ours off and returns empty: then what is left must be opened anew. */
-    private Optional<StampOutcome> attempt(PdfFile file, AtomicFile out, @Nullable Mark mark) throws IOException {
+    /**
+     * How far an attempt came.
+     *
+     * @param outcome the outcome; null if what is left must be opened anew, since an update of ours was cut off
+     * @param mark what is to be written, with the day that it shall have
+     * @param changed whether anything was cut off
+     */
+    private record Step(
+            @Nullable StampOutcome outcome, @Nullable Mark mark, boolean changed) {
+        Step settled(StampOutcome end) {
+            return new Step(end, mark, changed);
+        }
+
+        StampOutcome done(boolean nowChanged) {
+            return new Stamped(mark == null ? List.of() : mark.places(), changed || nowChanged ? CHANGES : List.of());
+        }
+    }
+
+    private Step attempt(PdfFile file, SeekableByteChannel out, Step before) throws IOException {
+        Mark mark = before.mark();
         List<PdfPage> pages = PdfPages.of(file, limits);
         Optional<Refused> refusal = PdfGate.refusal(file, pages);
         if (refusal.isPresent()) {
-            return Optional.of(refusal.get());
+            return before.settled(refusal.get());
         }
         if (LabelProperties.isNewer(file.ownProperties())) {
-            return Optional.of(new Refused(LabelObstacle.NEWER_LABEL, "PDF: found a newer label version"));
+            return before.settled(new Refused(LabelObstacle.NEWER_LABEL, "PDF: found a newer label version"));
         }
-        Optional<Label> present = file.label();
-        Optional<Long> intact =
-                PdfSection.intactStart(out.channel(), file.ownProperties().getOrDefault(PdfSection.KEY, ""));
-        Mark wanted = mark;
-        if (mark != null
-                && present.isPresent()
-                && present.get().classification().equals(mark.label().classification())) {
-            if (isStyled(file, mark)
-                    && allShow(pages, mark.text(), out.channel().size())) {
-                return Optional.of(new Stamped(mark.places()));
-            }
-            wanted = new Mark(present.get(), mark.style());
-        } else if (mark == null
-                && file.ownProperties().isEmpty()
-                && pages.stream().noneMatch(PdfPageMarker::hasAny)) {
-            return Optional.of(UNMARKED);
+        if (carries(file, pages, mark, out.size())) {
+            return before.settled(before.done(false));
         }
+        Mark wanted = mark == null ? null : mark.withFirstDayOf(file.label());
+        Optional<Long> intact = PdfSection.intactStart(out, file.ownProperties().getOrDefault(PdfSection.KEY, ""));
         if (intact.isPresent()) {
-            out.channel().truncate(intact.get());
-            return Optional.empty();
+            out.truncate(intact.get());
+            return new Step(null, wanted, true);
         }
-        return Optional.of(append(file, out, pages, wanted));
+        append(file, out, pages, wanted);
+        return before.settled(before.done(true));
+    }
+
+    /** Tells whether the document needs no change: it shows the mark, whatever its day, or has nothing of ours if it is null. */
+    private boolean carries(PdfFile file, List<PdfPage> pages, @Nullable Mark mark, long fileBytes) throws IOException {
+        if (mark == null) {
+            return file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::hasAny);
+        }
+        return file.label()
+                        .filter(old -> old.classification().equals(mark.label().classification()))
+                        .isPresent()
+                && isStyled(file, mark)
+                && allShow(pages, mark.text(), fileBytes);
     }
 
     private static boolean isStyled(PdfFile file, Mark mark) throws IOException {
@@ -143,9 +168,9 @@ final class PdfStamper implements Stamper {
                 file.ownProperties().get(LabelProperties.STYLE), mark.pairs().get(LabelProperties.STYLE));
     }
 
-    private StampOutcome append(PdfFile file, AtomicFile out, List<PdfPage> pages, @Nullable Mark mark)
+    private void append(PdfFile file, SeekableByteChannel out, List<PdfPage> pages, @Nullable Mark mark)
             throws IOException {
-        PdfIncrement increment = PdfIncrement.behind(out.channel(), file.objects());
+        PdfIncrement increment = PdfIncrement.behind(out, file.objects());
         COSObject info = increment.sameOrNew(file.objects().getTrailer().getItem(COSName.INFO));
         increment.put(info.getKey(), changedInfo(file.info(), increment.start(), mark));
         PdfPageMarker marker =
@@ -156,10 +181,9 @@ final class PdfStamper implements Stamper {
         }
         increment.finish(info, newId(file, increment.start(), mark));
         if (mark != null) {
-            PdfSection.seal(out.channel(), increment.start());
+            PdfSection.seal(out, increment.start());
         }
-        verify(out.temporary(), pages.size(), mark);
-        return mark == null ? UNMARKED : new Stamped(mark.places());
+        verify(out, pages.size(), mark);
     }
 
     private static COSDictionary changedInfo(COSDictionary old, long start, @Nullable Mark mark) {
@@ -186,16 +210,12 @@ final class PdfStamper implements Stamper {
     }
 
     /** Reads the result as any reader would; a document whose structure hides our update is not labelled. */
-    private void verify(Path result, int pageCount, @Nullable Mark mark) throws IOException {
+    private void verify(SeekableByteChannel result, int pageCount, @Nullable Mark mark) throws IOException {
         try (PdfFile file = PdfFile.open(result).orElseThrow()) {
             boolean seen = PdfFile.guarded(() -> {
                 List<PdfPage> pages = PdfPages.of(file, limits);
-                boolean done = mark == null
-                        ? file.ownProperties().isEmpty() && pages.stream().noneMatch(PdfPageMarker::hasAny)
-                        : file.label().equals(Optional.of(mark.label()))
-                                && isStyled(file, mark)
-                                && allShow(pages, mark.text(), Files.size(result));
-                return done && pages.size() == pageCount;
+                boolean sameDay = mark == null || file.label().equals(Optional.of(mark.label()));
+                return sameDay && carries(file, pages, mark, result.size()) && pages.size() == pageCount;
             });
             if (!seen) {
                 throw new MalformedFileException(new Problem(

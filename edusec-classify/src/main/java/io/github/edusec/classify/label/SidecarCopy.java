@@ -16,7 +16,7 @@ final class SidecarCopy {
     private SidecarCopy() {}
 
     /** Writes the copy and its sidecar, and returns the sidecar's path; an equal label beside the source keeps its first day. */
-    static Path write(Path source, Path target, Label label) throws IOException {
+    static Path write(Path source, Path target, Label label, FileTimes times) throws IOException {
         Label effective = withFirstDay(source, label);
         String name = fileName(target).toString();
         Path sidecar = target.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
@@ -28,6 +28,8 @@ final class SidecarCopy {
             while (bytes.hasRemaining()) {
                 json.channel().write(bytes);
             }
+            copy.channel().close();
+            times.apply(copy.temporary());
             // The sidecar first: whoever sees the copy finds its label.
             json.commit();
             copy.commit();

@@ -4,16 +4,18 @@ import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.LimitExceededException;
 import java.util.List;
 
-/** What became of an attempt to stamp one document. */
+/** What became of an attempt to stamp one document, or what would become of it. */
 sealed interface StampOutcome {
     /**
      * The labelled copy exists.
      *
      * @param places where the label stands now
+     * @param changes what was changed; empty if the copy has the bytes of the source
      */
-    record Stamped(List<MarkPlace> places) implements StampOutcome {
+    record Stamped(List<MarkPlace> places, List<PartChange> changes) implements StampOutcome {
         public Stamped {
             places = List.copyOf(places);
+            changes = List.copyOf(changes);
         }
     }
 

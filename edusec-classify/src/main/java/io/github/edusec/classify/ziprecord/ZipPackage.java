@@ -32,12 +32,12 @@ public final class ZipPackage implements AutoCloseable {
     private final RawBytes comment;
     private final Map<String, ZipDirectory.Located> entries;
 
-    private ZipPackage(
-            ArchiveBytes archive, Limits limits, RawBytes comment, Map<String, ZipDirectory.Located> entries) {
+    private ZipPackage(ArchiveBytes archive, Limits limits) throws IOException {
+        ZipEnd end = ZipEnd.locate(archive);
         this.archive = archive;
         this.limits = limits;
-        this.comment = comment;
-        this.entries = entries;
+        this.comment = end.comment();
+        this.entries = ZipDirectory.read(archive, end, limits);
     }
 
     /**
@@ -69,9 +69,7 @@ public final class ZipPackage implements AutoCloseable {
     public static ZipPackage open(SeekableByteChannel channel, String where, Limits limits) throws IOException {
         boolean opened = false;
         try {
-            ArchiveBytes archive = new ArchiveBytes(channel, where);
-            ZipEnd end = ZipEnd.locate(archive);
-            ZipPackage result = new ZipPackage(archive, limits, end.comment(), ZipDirectory.read(archive, end, limits));
+            ZipPackage result = over(channel, where, limits);
             opened = true;
             return result;
         } finally {
@@ -79,6 +77,21 @@ public final class ZipPackage implements AutoCloseable {
                 channel.close();
             }
         }
+    }
+
+    /**
+     * Opens an archive in a channel that stays the caller's, if the package is not closed.
+     *
+     * @param channel the archive's bytes
+     * @param where the archive's name in messages
+     * @param limits what it may cost
+     * @return the opened archive
+     * @throws MalformedFileException if it is no archive, or one made to confuse
+     * @throws LimitExceededException if it has too many entries
+     * @throws IOException if reading fails
+     */
+    public static ZipPackage over(SeekableByteChannel channel, String where, Limits limits) throws IOException {
+        return new ZipPackage(new ArchiveBytes(channel, where), limits);
     }
 
     /**

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labelling to exactly one path, over it and in place: what is written, what is not, and what lowering needs. */
 class LabelToTest {
+    private static final FileTime OLD = FileTime.from(Instant.parse("2020-04-01T00:00:00Z"));
     private static final LocalDate DAY = LocalDate.of(2027, 7, 1);
 
     @TempDir
@@ -52,11 +55,10 @@ class LabelToTest {
     void aLoweredLabelCarriesWhatWasBeforeAndWhy() throws IOException {
         Path high = labelled(Importance.I, "high.docx");
         Path out = folder.resolve("out.docx");
-        LabelOutcome.Written written =
-                (LabelOutcome.Written) labeller.labelTo(high, out, label(Importance.III), "公表済み");
+        LabelOutcome written = labeller.labelTo(high, out, label(Importance.III), "公表済み");
         assertThat(written.lowering())
                 .isEqualTo(new Lowering(Classification.of(Importance.I), Classification.of(Importance.III), "公表済み"));
-        LabelOutcome.Written removed = (LabelOutcome.Written) labeller.removeTo(out, folder.resolve("back.docx"), "誤り");
+        LabelOutcome removed = labeller.removeTo(out, folder.resolve("back.docx"), "誤り");
         assertThat(removed.lowering()).isEqualTo(new Lowering(Classification.of(Importance.III), null, "誤り"));
         assertThat(removed.places()).isEmpty();
     }
@@ -72,8 +74,7 @@ class LabelToTest {
                         LabelOutcome.Refused.class,
                         refused -> assertThat(refused.obstacle()).isEqualTo(LabelObstacle.LOWERED_WITHOUT_REASON));
         assertThat(names()).containsExactly("a.docx", "high.docx");
-        LabelOutcome.Written written =
-                (LabelOutcome.Written) labeller.copyWithSidecar(high, out, label(Importance.IV), "確認済み");
+        LabelOutcome written = labeller.copyWithSidecar(high, out, label(Importance.IV), "確認済み");
         assertThat(written.lowering()).isNotNull();
         assertThat(written.places()).containsExactly(MarkPlace.SIDECAR);
         assertThat(labeller.copyWithSidecar(high, folder.resolve("most.docx"), label(Importance.I), null))
@@ -116,7 +117,7 @@ class LabelToTest {
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(document, PosixFilePermissions.fromString("r--r--r--"));
         assertThat(labeller.labelOver(document, target, label(Importance.I), null))
-                .isInstanceOf(LabelOutcome.Written.class);
+                .isInstanceOf(LabelOutcome.Labelled.class);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                 .isEqualTo("r--------");
     }
@@ -131,10 +132,40 @@ class LabelToTest {
         assertThat(names()).containsExactly("a.docx", "b.txt", "c.txt");
     }
 
+    @Test
+    void aFileThatNeedsNoChangeIsNotTouched() throws IOException {
+        Path high = labelled(Importance.I, "high.docx");
+        Files.setLastModifiedTime(high, OLD);
+        Path otherName = Files.createLink(folder.resolve("other.docx"), high);
+        assertThat(labeller.labelInPlace(high, label(Importance.I), null)).isInstanceOf(LabelOutcome.Labelled.class);
+        assertThat(Files.getLastModifiedTime(high)).isEqualTo(OLD);
+        assertThat(Files.isSameFile(high, otherName)).isTrue();
+        labeller.labelInPlace(high, label(Importance.II), "確認済み");
+        assertThat(Files.getLastModifiedTime(high)).isNotEqualTo(OLD);
+        assertThat(Files.isSameFile(high, otherName)).isFalse();
+    }
+
+    @Test
+    void timesAreKeptOnRequest() throws IOException {
+        Files.setLastModifiedTime(document, OLD);
+        Labeller keeping = labeller.keepingTimes();
+        keeping.labelTo(document, folder.resolve("b.docx"), label(Importance.I), null);
+        labeller.labelTo(document, folder.resolve("c.docx"), label(Importance.I), null);
+        keeping.copyWithSidecar(document, folder.resolve("d.docx"), label(Importance.I), null);
+        keeping.removeTo(folder.resolve("b.docx"), folder.resolve("e.docx"), "誤り");
+        keeping.labelInto(document, Files.createDirectory(folder.resolve("in")), label(Importance.I));
+        keeping.labelInPlace(document, label(Importance.I), null);
+        for (String name : List.of("a.docx", "b.docx", "d.docx", "e.docx", "in/a.docx")) {
+            assertThat(Files.getLastModifiedTime(folder.resolve(name))).as(name).isEqualTo(OLD);
+        }
+        assertThat(Files.getLastModifiedTime(folder.resolve("c.docx"))).isNotEqualTo(OLD);
+        assertThat(labeller.read(document)).isPresent();
+    }
+
     private Path labelled(Importance importance, String name) throws IOException {
         Path target = folder.resolve(name);
         assertThat(labeller.labelTo(document, target, label(importance), null))
-                .isInstanceOf(LabelOutcome.Written.class);
+                .isInstanceOf(LabelOutcome.Labelled.class);
         return target;
     }
 

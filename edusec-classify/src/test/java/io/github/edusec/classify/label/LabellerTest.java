@@ -67,9 +67,7 @@ class LabellerTest {
                 type.startsWith("word.") ? "application/vnd.ms-" : "application/vnd.openxmlformats-officedocument.";
         Path source =
                 DocxFixture.transitional().mainType(prefix + type).body("").write(in.resolve("名簿.bin"));
-        assertThat(labeller.labelInto(source, out, LABEL))
-                .isEqualTo(new LabelResult.Stamped(
-                        out.resolve("名簿.bin"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.labelInto(source, out, LABEL)).isEqualTo(labelled(out.resolve("名簿.bin")));
         assertThat(labeller.read(out.resolve("名簿.bin"))).contains(LABEL);
         assertThat(names(out)).containsExactly("名簿.bin");
     }
@@ -86,9 +84,7 @@ class LabellerTest {
             })
     void presentationsAreKnownByTheirContentAndStampedUnderTheirOwnName(String type) throws IOException {
         Path source = PptxFixture.simple().mainType("application/vnd." + type).write(in.resolve("説明会.bin"));
-        assertThat(labeller.labelInto(source, out, LABEL))
-                .isEqualTo(new LabelResult.Stamped(
-                        out.resolve("説明会.bin"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.labelInto(source, out, LABEL)).isEqualTo(labelled(out.resolve("説明会.bin")));
         assertThat(labeller.read(out.resolve("説明会.bin"))).contains(LABEL);
         assertThat(names(out)).containsExactly("説明会.bin");
     }
@@ -98,14 +94,12 @@ class LabellerTest {
         Path plain = PdfSamples.pages(in.resolve("通知.dat"), 2, page -> {});
         Path encrypted = PdfSamples.encrypted(in.resolve("秘密.pdf"), "pass");
         Path signed = PdfSamples.signed(in.resolve("署名.pdf"));
-        assertThat(labeller.labelInto(plain, out, LABEL))
-                .isEqualTo(new LabelResult.Stamped(
-                        out.resolve("通知.dat"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.labelInto(plain, out, LABEL)).isEqualTo(labelled(out.resolve("通知.dat")));
         assertThat(labeller.read(out.resolve("通知.dat"))).contains(LABEL);
-        assertThat(((LabelResult.Sidecar) labeller.labelInto(encrypted, out, LABEL)).obstacle())
-                .isEqualTo(LabelObstacle.ENCRYPTED);
-        assertThat(((LabelResult.Sidecar) labeller.labelInto(signed, out, LABEL)).obstacle())
-                .isEqualTo(LabelObstacle.SIGNED);
+        assertThat(labeller.labelInto(encrypted, out, LABEL).obstacle().map(LabelOutcome.Refused::obstacle))
+                .contains(LabelObstacle.ENCRYPTED);
+        assertThat(labeller.labelInto(signed, out, LABEL).obstacle().map(LabelOutcome.Refused::obstacle))
+                .contains(LabelObstacle.SIGNED);
         assertThat(labeller.read(out.resolve("【Ⅱ】秘密.pdf"))).contains(LABEL);
         assertThat(labeller.read(out.resolve("【Ⅱ】署名.pdf"))).contains(LABEL);
     }
@@ -114,9 +108,7 @@ class LabellerTest {
     @ValueSource(strings = {"text without header", "sheets without header", "slides"})
     void openDocumentsAreKnownByTheirContentAndStamped(String sample) throws IOException {
         Path source = OdfSamples.named(sample).write(in.resolve("文書.bin"));
-        assertThat(labeller.labelInto(source, out, LABEL))
-                .isEqualTo(new LabelResult.Stamped(
-                        out.resolve("文書.bin"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(labeller.labelInto(source, out, LABEL)).isEqualTo(labelled(out.resolve("文書.bin")));
         assertThat(labeller.read(out.resolve("文書.bin"))).contains(LABEL);
         assertThat(names(out)).containsExactly("文書.bin");
     }
@@ -125,10 +117,8 @@ class LabellerTest {
     void otherFilesBecomeAnExactCopyUnderAMarkedNameWithASidecar() throws IOException {
         Path source = Files.write(in.resolve("名簿.csv"), "番号,氏名\r\n".getBytes(Charset.forName("windows-31j")));
         LabelResult result = labeller.labelInto(source, out, LABEL);
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        LabelResult.Sidecar.class,
-                        sidecar -> assertThat(sidecar.obstacle()).isEqualTo(LabelObstacle.FORMAT_NOT_STAMPED));
+        assertThat(result.obstacle().map(LabelOutcome.Refused::obstacle)).contains(LabelObstacle.FORMAT_NOT_STAMPED);
+        assertThat(result.sidecar()).contains(out.resolve("【Ⅱ】名簿.csv.edusec.json"));
         assertThat(result.places()).containsExactly(MarkPlace.FILE_NAME, MarkPlace.SIDECAR);
         assertThat(result.nameShortened()).isFalse();
         assertThat(names(out)).containsExactlyInAnyOrder("【Ⅱ】名簿.csv", "【Ⅱ】名簿.csv.edusec.json");
@@ -143,9 +133,7 @@ class LabellerTest {
     void aWorkbookIsStampedInItsSheetsAndReadBack() throws IOException {
         Path source = XlsxFixture.transitional().sheet("").write(in.resolve("成績.xlsx"));
         LabelResult result = labeller.labelInto(source, out, LABEL);
-        assertThat(result)
-                .isEqualTo(new LabelResult.Stamped(
-                        out.resolve("成績.xlsx"), List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), false));
+        assertThat(result).isEqualTo(labelled(out.resolve("成績.xlsx")));
         assertThat(labeller.read(result.target())).contains(LABEL);
         assertThat(LabelReader.standard().read(result.target()).classification())
                 .contains(LABEL.classification());
@@ -180,10 +168,10 @@ class LabellerTest {
         for (Map.Entry<String, LabelObstacle> file : expected.entrySet()) {
             Path source = in.resolve(file.getKey());
             byte[] before = Files.readAllBytes(source);
-            LabelResult.Sidecar result = (LabelResult.Sidecar) labeller.labelInto(source, out, LABEL);
-            assertThat(result.obstacle())
-                    .as(file.getKey() + ": " + result.detail())
-                    .isEqualTo(file.getValue());
+            LabelResult result = labeller.labelInto(source, out, LABEL);
+            assertThat(result.obstacle().map(LabelOutcome.Refused::obstacle))
+                    .as(file.getKey() + ": " + result.outcome())
+                    .contains(file.getValue());
             assertThat(result.target()).hasBinaryContent(before);
             assertThat(source).hasBinaryContent(before);
             assertThat(labeller.read(result.target())).contains(LABEL);
@@ -195,8 +183,8 @@ class LabellerTest {
     void limitsAreTheCallersAndGiveASidecar() throws IOException {
         Limits small = new Limits(65_536, 100, 200, 256, 20_000, 1 << 20);
         Path source = DocxFixture.transitional().body("<w:p/>").write(in.resolve("a.docx"));
-        LabelResult.Sidecar result = (LabelResult.Sidecar) Labeller.with(small).labelInto(source, out, LABEL);
-        assertThat(result.obstacle()).isEqualTo(LabelObstacle.OVER_LIMIT);
+        LabelResult result = Labeller.with(small).labelInto(source, out, LABEL);
+        assertThat(result.obstacle().map(LabelOutcome.Refused::obstacle)).contains(LabelObstacle.OVER_LIMIT);
     }
 
     @Test
@@ -216,7 +204,7 @@ class LabellerTest {
     void aDamagedSidecarBesideTheSourceDoesNotStopTheCopy() throws IOException {
         Path source = Files.writeString(in.resolve("a.csv"), "x");
         Files.writeString(in.resolve("a.csv.edusec.json"), "{");
-        assertThat(labeller.labelInto(source, out, LABEL)).isInstanceOf(LabelResult.Sidecar.class);
+        assertThat(labeller.labelInto(source, out, LABEL).outcome()).isInstanceOf(LabelOutcome.Sidecar.class);
         assertThatThrownBy(() -> labeller.read(source)).isInstanceOf(MalformedFileException.class);
     }
 
@@ -341,6 +329,11 @@ class LabellerTest {
         file.put(512 * 2, "Root Entry".getBytes(StandardCharsets.UTF_16LE));
         file.put(512 * 3, stream.getBytes(StandardCharsets.UTF_16LE));
         return file.array();
+    }
+
+    private static LabelResult labelled(Path target) {
+        return new LabelResult(
+                target, new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), null), false);
     }
 
     private static List<String> names(Path folder) throws IOException {

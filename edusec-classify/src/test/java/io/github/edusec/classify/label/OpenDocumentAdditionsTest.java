@@ -64,7 +64,7 @@ class OpenDocumentAdditionsTest {
         String kept = added.contains(PICTURE) ? PICTURE : "担当";
 
         Path back = folder.resolve("back");
-        assertThat(stamper.remove(edited, back)).isEqualTo(new StampOutcome.Stamped(List.of()));
+        assertThat(stamper.remove(edited, back)).extracting(Placed::in).isEqualTo(List.of());
         assertThat(stylesOf(back)).contains(kept).doesNotContain("機密性2B").doesNotContain("edusec.label");
 
         // A second label and its removal change nothing of it.

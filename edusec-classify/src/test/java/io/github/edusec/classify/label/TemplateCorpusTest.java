@@ -67,7 +67,7 @@ class TemplateCorpusTest {
         byte[] original = Files.readAllBytes(source);
         assertThat(labeller.labelTo(source, labelled, LABEL, null))
                 .as(source.toString())
-                .isEqualTo(new LabelOutcome.Written(labelled, List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), null));
+                .isEqualTo(new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), null));
         assertThat(labeller.read(labelled)).contains(LABEL);
         Path again = folder.resolve("again");
         labeller.labelOver(labelled, again, new Label(LABEL.classification(), LocalDate.of(2030, 1, 1)), null);

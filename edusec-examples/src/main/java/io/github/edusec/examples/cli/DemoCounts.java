@@ -1,6 +1,5 @@
 package io.github.edusec.examples.cli;
 
-import io.github.edusec.classify.label.LabelResult;
 import io.github.edusec.classify.register.RegisterMatch;
 import io.github.edusec.examples.demo.DemoFile;
 import io.github.edusec.examples.demo.DemoReport;
@@ -35,12 +34,12 @@ record DemoCounts(
                 count(
                         files,
                         file -> file.label()
-                                .filter(LabelResult.Stamped.class::isInstance)
+                                .filter(label -> label.sidecar().isEmpty())
                                 .isPresent()),
                 count(
                         files,
                         file -> file.label()
-                                .filter(LabelResult.Sidecar.class::isInstance)
+                                .filter(label -> label.sidecar().isPresent())
                                 .isPresent()),
                 count(files, DemoFile::takenOut),
                 count(files, decided("keep-until", "keep-permanently")),

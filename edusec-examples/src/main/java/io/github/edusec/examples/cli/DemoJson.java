@@ -1,6 +1,7 @@
 package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Text;
+import io.github.edusec.classify.label.LabelOutcome;
 import io.github.edusec.classify.label.LabelResult;
 import io.github.edusec.classify.register.RegisterMatch;
 import io.github.edusec.examples.demo.DemoFile;
@@ -54,10 +55,10 @@ final class DemoJson {
         line.text("labelledFile", report.root().relativize(label.target()).toString());
         line.texts("labelPlaces", label.places().stream().map(DemoJson::id).toList());
         line.flag("nameShortened", label.nameShortened());
-        if (label instanceof LabelResult.Sidecar sidecar) {
-            line.text("obstacle", id(sidecar.obstacle()));
-            line.text("obstacleReason", sidecar.obstacle().text().in(locale));
-        }
+        label.obstacle().map(LabelOutcome.Refused::obstacle).ifPresent(obstacle -> {
+            line.text("obstacle", id(obstacle));
+            line.text("obstacleReason", obstacle.text().in(locale));
+        });
     }
 
     private void printDecision(JsonLine line, RetentionDecision decision) {

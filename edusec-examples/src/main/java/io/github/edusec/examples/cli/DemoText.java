@@ -63,11 +63,11 @@ final class DemoText {
     }
 
     private String mark(LabelResult label) {
-        String where = label instanceof LabelResult.Sidecar sidecar
-                ? say("名前＋付属ファイル（", "name + sidecar (")
-                        + sidecar.obstacle().text().in(locale)
-                        + say("）", ")")
-                : say("ヘッダー＋属性", "header + property");
+        String where = label.obstacle()
+                .map(refused -> say("名前＋付属ファイル（", "name + sidecar (")
+                        + refused.obstacle().text().in(locale)
+                        + say("）", ")"))
+                .orElseGet(() -> say("ヘッダー＋属性", "header + property"));
         return label.nameShortened() ? where + say("、名前を短縮", ", name shortened") : where;
     }
 

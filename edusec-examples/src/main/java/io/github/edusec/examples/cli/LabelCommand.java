@@ -125,10 +125,10 @@ final class LabelCommand implements Callable<Integer> {
                 : labeller.labelTo(input, target, label, reason);
         if (outcome instanceof LabelOutcome.Refused refused && sidecar && LabelPrinter.isForSidecar(refused)) {
             outcome = labeller.copyWithSidecar(input, target, label, reason);
-            printer.sidecar(input, outcome, refused);
-            return outcome instanceof LabelOutcome.Written;
+            printer.sidecar(input, target, outcome, refused);
+            return outcome.isWritten();
         }
-        printer.outcome(input, outcome);
-        return outcome instanceof LabelOutcome.Written;
+        printer.outcome(input, target, outcome);
+        return outcome.isWritten();
     }
 }

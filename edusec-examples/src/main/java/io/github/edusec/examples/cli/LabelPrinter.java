@@ -27,26 +27,30 @@ final class LabelPrinter {
         return refused.obstacle() != LabelObstacle.LOWERED_WITHOUT_REASON;
     }
 
-    void outcome(Path input, LabelOutcome outcome) {
-        if (outcome instanceof LabelOutcome.Written written) {
-            written(input, written);
+    /** Prints what became of a document, or what would. */
+    void outcome(Path input, Path target, LabelOutcome outcome) {
+        if (outcome instanceof LabelOutcome.Refused refused) {
+            refused(input, refused);
+        } else if (json) {
+            try (JsonLine line = line(input)) {
+                written(line, target, outcome);
+            }
         } else {
-            refused(input, (LabelOutcome.Refused) outcome);
+            String where = outcome.places().isEmpty() ? "" : " [" + String.join(", ", places(outcome)) + "]";
+            row(input, "-> " + target + where + lowered(outcome));
         }
     }
 
     /** Prints what became of a copy with a sidecar, which was tried since the document was refused. */
-    void sidecar(Path input, LabelOutcome outcome, LabelOutcome.Refused first) {
-        if (!(outcome instanceof LabelOutcome.Written written)) {
-            refused(input, (LabelOutcome.Refused) outcome);
+    void sidecar(Path input, Path target, LabelOutcome outcome, LabelOutcome.Refused first) {
+        if (outcome instanceof LabelOutcome.Refused refused) {
+            refused(input, refused);
             return;
         }
-        Path sidecar = written.target()
-                .resolveSibling(
-                        LabelReader.sidecarName(String.valueOf(written.target().getFileName())));
+        Path sidecar = target.resolveSibling(LabelReader.sidecarName(String.valueOf(target.getFileName())));
         if (json) {
             try (JsonLine line = line(input)) {
-                written(line, written);
+                written(line, target, outcome);
                 line.text("sidecar", sidecar.toString());
                 obstacle(line, first);
             }
@@ -54,34 +58,20 @@ final class LabelPrinter {
         }
         row(
                 input,
-                new Text("サイドカー", "sidecar").in(locale) + ": " + sidecar + " (" + why(first) + ")" + lowered(written));
+                new Text("サイドカー", "sidecar").in(locale) + ": " + sidecar + " (" + why(first) + ")" + lowered(outcome));
     }
 
-    private void written(Path input, LabelOutcome.Written written) {
-        if (json) {
-            try (JsonLine line = line(input)) {
-                written(line, written);
-            }
-            return;
-        }
-        List<String> places = places(written);
-        row(
-                input,
-                "-> " + written.target() + (places.isEmpty() ? "" : " [" + String.join(", ", places) + "]")
-                        + lowered(written));
-    }
-
-    private static void written(JsonLine line, LabelOutcome.Written written) {
-        Lowering lowering = written.lowering();
-        line.flag("labelled", !written.places().isEmpty());
-        line.text("target", written.target().toString());
-        line.texts("places", places(written));
+    private static void written(JsonLine line, Path target, LabelOutcome outcome) {
+        Lowering lowering = outcome.lowering();
+        line.flag("labelled", !outcome.places().isEmpty());
+        line.text("target", target.toString());
+        line.texts("places", places(outcome));
         line.text("loweredFrom", lowering == null ? null : lowering.from().markText());
         line.text("reason", lowering == null ? null : lowering.reason());
     }
 
-    private String lowered(LabelOutcome.Written written) {
-        Lowering lowering = written.lowering();
+    private String lowered(LabelOutcome outcome) {
+        Lowering lowering = outcome.lowering();
         return lowering == null
                 ? ""
                 : new Text("（変更前: ", " (before: ").in(locale)
@@ -89,8 +79,8 @@ final class LabelPrinter {
                         + new Text("）", ")").in(locale);
     }
 
-    private static List<String> places(LabelOutcome.Written written) {
-        return written.places().stream().map(LabelPrinter::id).toList();
+    private static List<String> places(LabelOutcome outcome) {
+        return outcome.places().stream().map(LabelPrinter::id).toList();
     }
 
     private void refused(Path input, LabelOutcome.Refused refused) {

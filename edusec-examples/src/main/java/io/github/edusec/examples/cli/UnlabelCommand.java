@@ -64,8 +64,8 @@ final class UnlabelCommand implements Callable<Integer> {
                     LabelOutcome outcome = overwrite
                             ? labeller.removeOver(file.getKey(), file.getValue(), reason)
                             : labeller.removeTo(file.getKey(), file.getValue(), reason);
-                    printer.outcome(file.getKey(), outcome);
-                    return outcome instanceof LabelOutcome.Written;
+                    printer.outcome(file.getKey(), file.getValue(), outcome);
+                    return outcome.isWritten();
                 });
             }
         } catch (IllegalArgumentException e) {

@@ -176,9 +176,7 @@ public final class DemoFile {
         List<Path> files = new ArrayList<>();
         if (label != null) {
             files.add(label.target());
-            if (label instanceof LabelResult.Sidecar sidecar) {
-                files.add(sidecar.sidecar());
-            }
+            label.sidecar().ifPresent(files::add);
         }
         return files;
     }
