@@ -94,7 +94,7 @@ public final class LabelSpeed {
 
     private static void ours(Labeller labeller, Path source, Path target) throws IOException {
         LabelOutcome outcome = labeller.labelTo(source, target, LABEL, null);
-        if (!(outcome instanceof LabelOutcome.Written)) {
+        if (!outcome.isWritten()) {
             throw new IOException("not labelled: " + outcome);
         }
     }

@@ -63,7 +63,8 @@ enum DocumentFormat {
         String type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
         return switch (type) {
             case "application/pdf" -> PDF;
-            case "application/x-tika-msoffice" -> OleFile.isEncryptedPackage(document.channel()) ? ENCRYPTED_OFFICE : OTHER;
+            case "application/x-tika-msoffice" ->
+                OleFile.isEncryptedPackage(document.channel()) ? ENCRYPTED_OFFICE : OTHER;
             case "application/zip", "application/x-tika-ooxml" -> inZip(document);
             default -> OTHER;
         };

@@ -195,8 +195,7 @@ final class XmlScanner {
         if (!anyEnded) {
             throw new IllegalStateException("no element has ended");
         }
-        return new XmlElement(
-                ended[0], ended[1], endedSelfClosing, ended[2], ended[3], bytes.utf8(ended[4], ended[5]));
+        return new XmlElement(ended[0], ended[1], endedSelfClosing, ended[2], ended[3], bytes.utf8(ended[4], ended[5]));
     }
 
     MalformedFileException problem(String what, String found, String allowed) {
