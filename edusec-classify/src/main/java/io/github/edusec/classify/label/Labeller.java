@@ -233,6 +233,18 @@ public final class Labeller {
         return files.preview(source, mark(label), reason);
     }
 
+    /**
+     * Tells what {@link #removeTo} would do, and writes nothing.
+     *
+     * @param source a regular file, never modified
+     * @param reason why the label would be removed, or null
+     * @return what would become of the document, and which of its parts would change
+     * @throws IOException if the source is a link or no regular file, or if reading fails
+     */
+    public LabelPreview previewRemoval(Path source, @Nullable String reason) throws IOException {
+        return files.preview(source, null, reason);
+    }
+
     private Mark mark(Label label) {
         Objects.requireNonNull(label.labelledOn(), "a label to be written needs its day");
         return new Mark(label, style);

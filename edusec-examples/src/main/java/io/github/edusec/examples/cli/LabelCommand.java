@@ -50,6 +50,9 @@ final class LabelCommand implements Callable<Integer> {
     @Option(names = "--sidecar", descriptionKey = "sidecar")
     private boolean sidecar;
 
+    @Option(names = "--keep-times", descriptionKey = "keepTimes")
+    private boolean keepTimes;
+
     @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "reason")
     private @Nullable String reason;
 
@@ -75,6 +78,9 @@ final class LabelCommand implements Callable<Integer> {
         @Option(names = "--in-place", required = true, descriptionKey = "inPlace")
         private boolean inPlace;
 
+        @Option(names = "--preview", required = true, descriptionKey = "preview")
+        private boolean preview;
+
         /** Made by the command line parser. */
         Where() {}
     }
@@ -89,9 +95,9 @@ final class LabelCommand implements Callable<Integer> {
         LabelPrinter printer = new LabelPrinter(console.out(), locale, json);
         WorstOf exit = new WorstOf(console);
         try {
-            if (sidecar && (where.inPlace || overwrite)) {
+            if (sidecar && (where.out == null || overwrite)) {
                 throw new IllegalArgumentException(
-                        "--sidecar: found with --in-place or --overwrite, allowed: with -o alone");
+                        "--sidecar: found with --in-place, --preview or --overwrite, allowed: with -o alone");
             }
             Label label = options.label(LocalDate.now(JAPAN));
             Labeller labeller = labeller();
@@ -105,7 +111,8 @@ final class LabelCommand implements Callable<Integer> {
     }
 
     private Labeller labeller() throws IOException {
-        Labeller labeller = Labeller.standard().withStyle(options.style());
+        Labeller styled = Labeller.standard().withStyle(options.style());
+        Labeller labeller = keepTimes ? styled.keepingTimes() : styled;
         return msipMap == null ? labeller : labeller.withMsipMap(MsipMap.read(msipMap, Limits.DEFAULT));
     }
 
@@ -120,6 +127,9 @@ final class LabelCommand implements Callable<Integer> {
 
     private boolean label(Labeller labeller, Path input, Path target, Label label, LabelPrinter printer)
             throws IOException {
+        if (where.preview) {
+            return printer.preview(input, labeller.preview(input, label, reason));
+        }
         LabelOutcome outcome = where.inPlace || overwrite
                 ? labeller.labelOver(input, target, label, reason)
                 : labeller.labelTo(input, target, label, reason);

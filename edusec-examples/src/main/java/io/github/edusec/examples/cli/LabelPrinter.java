@@ -3,6 +3,7 @@ package io.github.edusec.examples.cli;
 import io.github.edusec.classify.Text;
 import io.github.edusec.classify.label.LabelObstacle;
 import io.github.edusec.classify.label.LabelOutcome;
+import io.github.edusec.classify.label.LabelPreview;
 import io.github.edusec.classify.label.LabelReader;
 import io.github.edusec.classify.label.Lowering;
 import java.io.PrintStream;
@@ -61,10 +62,37 @@ final class LabelPrinter {
                 new Text("サイドカー", "sidecar").in(locale) + ": " + sidecar + " (" + why(first) + ")" + lowered(outcome));
     }
 
+    /** Prints what would become of a document, and tells whether a copy would be written. */
+    boolean preview(Path input, LabelPreview preview) {
+        LabelOutcome outcome = preview.outcome();
+        if (outcome instanceof LabelOutcome.Refused refused) {
+            refused(input, refused);
+            return false;
+        }
+        List<String> changes = preview.changes().stream()
+                .map(change -> id(change.kind()) + " " + change.part())
+                .toList();
+        if (json) {
+            try (JsonLine line = line(input)) {
+                line.flag("preview", true);
+                labelled(line, outcome);
+                line.texts("changes", changes);
+            }
+            return true;
+        }
+        String what = changes.isEmpty() ? new Text("変更なし", "no change").in(locale) : String.join(", ", changes);
+        row(input, String.join(", ", places(outcome)) + ": " + what + lowered(outcome));
+        return true;
+    }
+
     private static void written(JsonLine line, Path target, LabelOutcome outcome) {
+        line.text("target", target.toString());
+        labelled(line, outcome);
+    }
+
+    private static void labelled(JsonLine line, LabelOutcome outcome) {
         Lowering lowering = outcome.lowering();
         line.flag("labelled", !outcome.places().isEmpty());
-        line.text("target", target.toString());
         line.texts("places", places(outcome));
         line.text("loweredFrom", lowering == null ? null : lowering.from().markText());
         line.text("reason", lowering == null ? null : lowering.reason());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,16 +27,15 @@ final class UnlabelCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private List<Path> inputs;
 
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "OUT",
-            required = true,
-            descriptionKey = "labelOut")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
-    private String out;
+    private Where where;
 
     @Option(names = "--overwrite", descriptionKey = "overwrite")
     private boolean overwrite;
+
+    @Option(names = "--keep-times", descriptionKey = "keepTimes")
+    private boolean keepTimes;
 
     @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "reason")
     private @Nullable String reason;
@@ -47,6 +47,22 @@ final class UnlabelCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
+    /** Where copies go. */
+    static final class Where {
+        @Option(
+                names = {"-o", "--out"},
+                paramLabel = "OUT",
+                required = true,
+                descriptionKey = "labelOut")
+        private @Nullable String out;
+
+        @Option(names = "--preview", required = true, descriptionKey = "preview")
+        private boolean preview;
+
+        /** Made by the command line parser. */
+        Where() {}
+    }
+
     UnlabelCommand(Console console, Locale locale) {
         this.console = console;
         this.locale = locale;
@@ -55,22 +71,29 @@ final class UnlabelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LabelPrinter printer = new LabelPrinter(console.out(), locale, json);
-        Labeller labeller = Labeller.standard();
+        Labeller labeller = keepTimes ? Labeller.standard().keepingTimes() : Labeller.standard();
         WorstOf exit = new WorstOf(console);
         try {
+            if (where.out == null) {
+                for (Path input : inputs) {
+                    exit.of(input, () -> printer.preview(input, labeller.previewRemoval(input, reason)));
+                }
+                return exit.code();
+            }
             for (Map.Entry<Path, Path> file :
-                    OutputPaths.of(inputs, out, overwrite).entrySet()) {
-                exit.of(file.getKey(), () -> {
-                    LabelOutcome outcome = overwrite
-                            ? labeller.removeOver(file.getKey(), file.getValue(), reason)
-                            : labeller.removeTo(file.getKey(), file.getValue(), reason);
-                    printer.outcome(file.getKey(), file.getValue(), outcome);
-                    return outcome.isWritten();
-                });
+                    OutputPaths.of(inputs, where.out, overwrite).entrySet()) {
+                exit.of(file.getKey(), () -> remove(labeller, file.getKey(), file.getValue(), printer));
             }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), Printable.line(String.valueOf(e.getMessage())), e);
         }
         return exit.code();
+    }
+
+    private boolean remove(Labeller labeller, Path input, Path target, LabelPrinter printer) throws IOException {
+        LabelOutcome outcome =
+                overwrite ? labeller.removeOver(input, target, reason) : labeller.removeTo(input, target, reason);
+        printer.outcome(input, target, outcome);
+        return outcome.isWritten();
     }
 }
