@@ -15,6 +15,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.Document;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.odftoolkit.odfdom.doc.OdfTextDocument;
 import org.odftoolkit.odfdom.dom.element.table.TableTableElement;
@@ -48,15 +50,21 @@ final class LabelFiles {
         }
     }
 
-    private static XWPFDocument document() {
+    private static XWPFDocument document() throws IOException {
         XWPFDocument document = new XWPFDocument();
-        document.createStyles();
+        OfficeParts.add(document);
         document.createFooter(HeaderFooterType.DEFAULT)
                 .createParagraph()
                 .createRun()
                 .setText("架空市立架空小学校");
         for (int i = 0; i < PARAGRAPHS; i++) {
-            document.createParagraph().createRun().setText(ScanFolder.sentence(i));
+            XWPFParagraph paragraph = document.createParagraph();
+            String sentence = ScanFolder.sentence(i);
+            for (int from = 0; from < sentence.length(); from += 20) {
+                XWPFRun run = paragraph.createRun();
+                run.setFontSize(10.5);
+                run.setText(sentence.substring(from, Math.min(sentence.length(), from + 20)));
+            }
         }
         XWPFTable table = document.createTable(ROWS, 5);
         for (int i = 0; i < ROWS; i++) {
