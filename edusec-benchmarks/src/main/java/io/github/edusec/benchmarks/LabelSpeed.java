@@ -74,8 +74,9 @@ public final class LabelSpeed {
         Path folder = Files.createTempDirectory("edusec-label-speed");
         try {
             LabelSpeed speed = new LabelSpeed(folder, rounds);
-            System.out.println("| document | plain copy, ms | peer, ms | edusec, ms | peer / edusec | of processor time |"
-                    + " edusec / plain copy |");
+            System.out.println(
+                    "| document | plain copy, ms | peer, ms | edusec, ms | peer / edusec | of processor time |"
+                            + " edusec / plain copy |");
             System.out.println("|---|---|---|---|---|---|---|");
             for (String name : cases) {
                 speed.run(name);
@@ -88,7 +89,8 @@ public final class LabelSpeed {
     private void run(String name) throws IOException, InterruptedException, ExecutionException {
         switch (name) {
             case "docx" -> compare("DOCX", LabelFiles.smallDocx(folder), "POI", LabelPeers::docx, 60);
-            case "pictures" -> compare("DOCX, 40 pictures", LabelFiles.pictures(folder, 40), "POI", LabelPeers::docx, 1);
+            case "pictures" ->
+                compare("DOCX, 40 pictures", LabelFiles.pictures(folder, 40), "POI", LabelPeers::docx, 1);
             case "xlsx" -> compare("XLSX, 100,000 × 10", LabelFiles.xlsx(folder, 100_000), "POI", LabelPeers::xlsx, 1);
             case "odt" -> compare("ODT", LabelFiles.odt(folder), "ODFDOM", LabelPeers::odt, 60);
             case "many" -> many(LabelFiles.smallDocx(folder));

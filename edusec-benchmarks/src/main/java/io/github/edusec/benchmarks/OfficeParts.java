@@ -39,10 +39,9 @@ final class OfficeParts {
     private static void add(XWPFDocument document, String name, String relation, String type, String xml)
             throws IOException {
         try {
-            PackagePart part = document.getPackage()
-                    .createPart(PackagingURIHelper.createPartName("/word/" + name + ".xml"), type);
-            document.getPackagePart()
-                    .addRelationship(part.getPartName(), TargetMode.INTERNAL, RELATION + relation);
+            PackagePart part =
+                    document.getPackage().createPart(PackagingURIHelper.createPartName("/word/" + name + ".xml"), type);
+            document.getPackagePart().addRelationship(part.getPartName(), TargetMode.INTERNAL, RELATION + relation);
             try (OutputStream out = part.getOutputStream()) {
                 out.write(("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + xml)
                         .getBytes(StandardCharsets.UTF_8));
@@ -64,7 +63,8 @@ final class OfficeParts {
         xml.append("</w:latentStyles>");
         for (int i = 0; i < STYLES; i++) {
             xml.append("<w:style w:type=\"paragraph\" w:styleId=\"s").append(i).append("\"><w:name w:val=\"Style ");
-            xml.append(i).append("\"/><w:uiPriority w:val=\"9\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before=\"");
+            xml.append(i)
+                    .append("\"/><w:uiPriority w:val=\"9\"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before=\"");
             xml.append(i * 20).append("\"/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"");
             xml.append(21 + i).append("\"/></w:rPr></w:style>");
         }
@@ -74,12 +74,20 @@ final class OfficeParts {
     private static String theme() {
         StringBuilder fonts = new StringBuilder("<a:latin typeface=\"\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>");
         for (int i = 0; i < SCRIPTS; i++) {
-            fonts.append("<a:font script=\"S").append(i * 7919 % 1000).append("\" typeface=\"Font ").append(i);
+            fonts.append("<a:font script=\"S")
+                    .append(i * 7919 % 1000)
+                    .append("\" typeface=\"Font ")
+                    .append(i);
             fonts.append("\"/>");
         }
         StringBuilder colours = new StringBuilder();
-        for (String name : "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split(" ", -1)) {
-            colours.append("<a:").append(name).append("><a:srgbClr val=\"44546A\"/></a:").append(name).append('>');
+        for (String name :
+                "dk1 lt1 dk2 lt2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink".split(" ", -1)) {
+            colours.append("<a:")
+                    .append(name)
+                    .append("><a:srgbClr val=\"44546A\"/></a:")
+                    .append(name)
+                    .append('>');
         }
         return "<a:theme xmlns:a=\"" + DRAWING + "\" name=\"Office\"><a:themeElements><a:clrScheme name=\"Office\">"
                 + colours + "</a:clrScheme><a:fontScheme name=\"Office\"><a:majorFont>" + fonts

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.container;
 
+import io.github.edusec.classify.label.FileNameForm;
 import io.github.edusec.classify.label.LabelReader;
 import io.github.edusec.classify.label.LabelReading;
 import io.github.edusec.classify.label.MsipMap;
@@ -38,10 +39,10 @@ public final class ContainerScanner {
     private final ScanPolicy policy;
     private final LabelReader reader;
 
-    private ContainerScanner(ScanLimits limits, ScanPolicy policy, MsipMap map) {
+    private ContainerScanner(ScanLimits limits, ScanPolicy policy, LabelReader reader) {
         this.limits = limits;
         this.policy = policy;
-        this.reader = LabelReader.with(limits.document(), map);
+        this.reader = reader;
     }
 
     /**
@@ -62,7 +63,17 @@ public final class ContainerScanner {
      * @return the scanner
      */
     public static ContainerScanner with(ScanLimits limits, ScanPolicy policy, MsipMap map) {
-        return new ContainerScanner(limits, policy, map);
+        return new ContainerScanner(limits, policy, LabelReader.with(limits.document(), map));
+    }
+
+    /**
+     * Returns a scanner that also knows marks of one more form in names; the built-in ones are always known.
+     *
+     * @param form a form of the caller's
+     * @return the scanner
+     */
+    public ContainerScanner withNameForm(FileNameForm form) {
+        return new ContainerScanner(limits, policy, reader.withNameForm(form));
     }
 
     /**

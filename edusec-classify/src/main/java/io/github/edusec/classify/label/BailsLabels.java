@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class BailsLabels {
     static final String PREFIX = "urn:bails:";
-    private static final String SCALE = ":Impact:Scale";
-    private static final String LEVEL = ":Impact:Level:";
-    private static final String CATEGORY = ":BusinessAuthorizationCategory:Name";
-    private static final String UK_CABINET = "UK-Cabinet";
+    static final String SCALE = ":Impact:Scale";
+    static final String LEVEL = ":Impact:Level:";
+    static final String CATEGORY = ":BusinessAuthorizationCategory:Name";
+    static final String UK_CABINET = "UK-Cabinet";
     private static final int NOT_STATED = -1;
     private static final int DAMAGED = -2;
-    private static final List<Confidentiality> CONFIDENTIALITY =
+    static final List<Confidentiality> CONFIDENTIALITY =
             List.of(Confidentiality.C1, Confidentiality.C2A, Confidentiality.C2B, Confidentiality.C3);
-    private static final List<Integrity> INTEGRITY = List.of(Integrity.I1, Integrity.I2A, Integrity.I2B, Integrity.I2B);
-    private static final List<Availability> AVAILABILITY =
+    static final List<Integrity> INTEGRITY = List.of(Integrity.I1, Integrity.I2A, Integrity.I2B, Integrity.I2B);
+    static final List<Availability> AVAILABILITY =
             List.of(Availability.A1, Availability.A2A, Availability.A2B, Availability.A2B);
 
     private BailsLabels() {}
 
     static List<FoundLabel> of(StoredProperties properties, String where) {
-        Map<String, String> pairs = properties.bails();
+        Map<String, String> pairs = properties.foreignBails();
         boolean doubled = properties.isDoubled(PREFIX);
         List<FoundLabel> found = new ArrayList<>();
         for (String type : types(pairs)) {

@@ -2,11 +2,8 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +17,7 @@ final class CustomProperties {
     private final XmlPart part;
     private final OoxmlDialect dialect;
     private final XmlElement root;
-    private final Map<String, String> ours = new LinkedHashMap<>();
-    private final List<XmlElement> ourElements = new ArrayList<>();
+    private final LabelPairs label = new LabelPairs();
     private final Set<String> foreignPids = new HashSet<>();
 
     private CustomProperties(XmlPart part, Limits limits) throws IOException {
@@ -60,23 +56,23 @@ final class CustomProperties {
         return Arrays.stream(OoxmlDialect.values()).anyMatch(dialect -> Arrays.equals(utf8, emptyPart(dialect)));
     }
 
-    /** Returns our pairs. */
-    Map<String, String> ours() {
-        return ours;
+    /** Returns the label that they hold. */
+    LabelPairs label() {
+        return label;
     }
 
-    /** Returns the bytes without our pairs. */
+    /** Returns the bytes without our label. */
     byte[] without() {
         Splices splices = new Splices(part.utf8());
-        splices.remove(root, ourElements);
+        splices.remove(root, label.elements());
         return splices.apply();
     }
 
-    /** Returns the bytes with these pairs added, to be called on properties that hold none of ours. */
+    /** Returns the bytes with these pairs and the BAILS keys that go with them, to be called on properties that hold none of ours. */
     byte[] with(Map<String, String> pairs) {
         StringBuilder fragment = new StringBuilder();
         int pid = FIRST_PID;
-        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+        for (Map.Entry<String, String> pair : label.toWrite(pairs).entrySet()) {
             while (foreignPids.contains(Integer.toString(pid))) {
                 pid++;
             }
@@ -95,13 +91,10 @@ final class CustomProperties {
     private void property(XmlScanner scanner) throws IOException {
         String name = scanner.attribute("", "name");
         @Nullable String pid = scanner.attribute("", "pid");
-        if (name != null && name.startsWith(LabelProperties.PREFIX)) {
-            String value = scanner.elementText();
-            if (ours.putIfAbsent(name, value) != null) {
-                throw scanner.problem("a property stands twice", "a label property", "each name once");
-            }
-            ourElements.add(scanner.ended());
-        } else if (pid != null) {
+        if (name != null) {
+            label.take(scanner, name);
+        }
+        if (pid != null && (name == null || !name.startsWith(LabelProperties.PREFIX))) {
             foreignPids.add(pid.strip());
         }
     }

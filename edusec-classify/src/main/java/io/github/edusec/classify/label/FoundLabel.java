@@ -46,9 +46,17 @@ public sealed interface FoundLabel {
      * @param where where exactly it stands
      * @param name what the label calls itself
      * @param classification what it says, without provenance
+     * @param importanceDerived whether the label states axes only and its importance was derived from them: it then gives way
+     *     to the importance of a label that states the same axes, or more, and an importance
      * @since 0.1.0
      */
-    record Understood(LabelOrigin origin, MarkPlace place, String where, String name, Classification classification)
+    record Understood(
+            LabelOrigin origin,
+            MarkPlace place,
+            String where,
+            String name,
+            Classification classification,
+            boolean importanceDerived)
             implements FoundLabel {
         /**
          * Leaves the provenance out, so that equal labels are equal.
@@ -58,9 +66,24 @@ public sealed interface FoundLabel {
          * @param where not null
          * @param name not null
          * @param classification its provenance is dropped
+         * @param importanceDerived true or false
          */
         public Understood {
             classification = classification.withProvenance(null);
+        }
+
+        /**
+         * Makes a label whose importance counts as stated.
+         *
+         * @param origin not null
+         * @param place not null
+         * @param where not null
+         * @param name not null
+         * @param classification its provenance is dropped
+         */
+        public Understood(
+                LabelOrigin origin, MarkPlace place, String where, String name, Classification classification) {
+            this(origin, place, where, name, classification, false);
         }
     }
 

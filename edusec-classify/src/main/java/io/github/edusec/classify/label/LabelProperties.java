@@ -31,6 +31,8 @@ final class LabelProperties {
     static final String STYLE = PREFIX + "style";
     /** What the sheets of a workbook show; in workbooks only. */
     static final String SHEETS = PREFIX + "sheets";
+    /** The version of the BAILS keys that stand beside these pairs; absent if we wrote none. */
+    static final String BAILS = PREFIX + "bails";
 
     private static final String IMPORTANCE = PREFIX + "importance";
     private static final String CONFIDENTIALITY = PREFIX + "confidentiality";
@@ -79,7 +81,7 @@ final class LabelProperties {
     static Optional<Label> parse(Map<String, String> pairs) {
         String importance = pairs.get(IMPORTANCE);
         String labelledOn = pairs.get(LABELLED_ON);
-        if (!CURRENT.equals(pairs.get(VERSION)) || importance == null || labelledOn == null) {
+        if (pairs.get(VERSION) == null || isNewer(pairs) || importance == null || labelledOn == null) {
             return Optional.empty();
         }
         try {
@@ -119,8 +121,9 @@ final class LabelProperties {
 
     /** Tells whether the pairs state a version that is not ours, so that they are not ours to overwrite. */
     static boolean isNewer(Map<String, String> pairs) {
-        String version = pairs.get(VERSION);
-        return version != null && !version.equals(CURRENT);
+        String bails = pairs.getOrDefault(BAILS, BailsKeys.NONE);
+        return !pairs.getOrDefault(VERSION, CURRENT).equals(CURRENT)
+                || !(bails.equals(BailsKeys.VERSION) || bails.equals(BailsKeys.NONE));
     }
 
     /** Tells whether there is a label that cannot be read, other than a document that cannot: no other place may then speak. */

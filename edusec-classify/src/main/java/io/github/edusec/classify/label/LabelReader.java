@@ -1,6 +1,5 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
@@ -36,10 +35,12 @@ public final class LabelReader {
 
     private final Limits limits;
     private final MsipMap map;
+    private final FileNameForm form;
 
-    private LabelReader(Limits limits, MsipMap map) {
+    private LabelReader(Limits limits, MsipMap map, FileNameForm form) {
         this.limits = limits;
         this.map = map;
+        this.form = form;
     }
 
     /**
@@ -59,7 +60,7 @@ public final class LabelReader {
      * @return the reader
      */
     public static LabelReader with(Limits limits, MsipMap map) {
-        return new LabelReader(limits, map);
+        return new LabelReader(limits, map, FileNameForm.BRACKET);
     }
 
     static Path sidecarOf(Path file) {
@@ -67,7 +68,17 @@ public final class LabelReader {
     }
 
     LabelReader withMap(MsipMap newMap) {
-        return new LabelReader(limits, newMap);
+        return new LabelReader(limits, newMap, form);
+    }
+
+    /**
+     * Returns a reader that also knows marks of one more form in names; the built-in ones are always known.
+     *
+     * @param newForm a form of the caller's
+     * @return the reader
+     */
+    public LabelReader withNameForm(FileNameForm newForm) {
+        return new LabelReader(limits, map, newForm);
     }
 
     /**
@@ -96,7 +107,7 @@ public final class LabelReader {
         String name = String.valueOf(file.getFileName());
         Path sidecar;
         try {
-            sidecar = file.resolveSibling(name + FileNameMark.SIDECAR_SUFFIX);
+            sidecar = file.resolveSibling(name + FileNames.SIDECAR_SUFFIX);
         } catch (InvalidPathException notOurs) {
             return beside(name, null);
         }
@@ -116,16 +127,8 @@ public final class LabelReader {
      * @return what was found; a sidecar that is damaged, of a newer version or for another file is one not understood
      */
     public LabelReading beside(String name, @Nullable ByteBuffer sidecar) {
-        LabelReading byName = FileNameMark.parse(name)
-                .map(parsed -> new LabelReading(
-                        List.of(new FoundLabel.Understood(
-                                LabelOrigin.EDUSEC,
-                                MarkPlace.FILE_NAME,
-                                "file name",
-                                parsed.importance().label(),
-                                Classification.of(parsed.importance()))),
-                        null))
-                .orElse(LabelReading.NONE);
+        LabelReading byName = new LabelReading(
+                form.marksIn(name).stream().distinct().map(LabelReader::inName).toList(), null);
         return sidecar == null ? byName : new LabelReading(List.of(sidecar(name, sidecar)), null).and(byName);
     }
 
@@ -136,7 +139,7 @@ public final class LabelReader {
      * @return the name with the suffix for sidecars
      */
     public static String sidecarName(String name) {
-        return name + FileNameMark.SIDECAR_SUFFIX;
+        return name + FileNames.SIDECAR_SUFFIX;
     }
 
     /**
@@ -210,6 +213,19 @@ public final class LabelReader {
                 return new LabelReading(properties.labels("document information", map), null);
             });
         }
+    }
+
+    private static FoundLabel inName(NameMark mark) {
+        return mark.classification()
+                .<FoundLabel>map(classification -> new FoundLabel.Understood(
+                        LabelOrigin.EDUSEC,
+                        MarkPlace.FILE_NAME,
+                        "file name",
+                        mark.text(),
+                        classification,
+                        mark.importance() == null))
+                .orElseGet(() -> new FoundLabel.NotUnderstood(
+                        LabelOrigin.EDUSEC, MarkPlace.FILE_NAME, "file name", mark.text(), LabelDoubt.NO_CLASS));
     }
 
     private static FoundLabel sidecar(String name, ByteBuffer bytes) {

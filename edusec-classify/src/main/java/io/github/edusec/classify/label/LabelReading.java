@@ -2,6 +2,7 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.LimitExceededException;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,8 @@ public record LabelReading(
     /**
      * Returns what the labels that were understood say together: of several that disagree the most severe counts.
      *
+     * <p>An importance that was derived from axes counts only where no other label states these axes, or more, and an importance.
+     *
      * @return the join; empty if none was understood
      */
     public Optional<Classification> classification() {
@@ -108,9 +111,31 @@ public record LabelReading(
     }
 
     private Stream<Classification> classifications() {
-        return labels.stream()
-                .filter(FoundLabel.Understood.class::isInstance)
-                .map(label -> ((FoundLabel.Understood) label).classification());
+        return understood().map(this::counted);
+    }
+
+    private Stream<FoundLabel.Understood> understood() {
+        return labels.stream().filter(FoundLabel.Understood.class::isInstance).map(FoundLabel.Understood.class::cast);
+    }
+
+    /** Whoever stated the same axes knew them, and what importance they make. */
+    private Classification counted(FoundLabel.Understood label) {
+        Classification own = label.classification();
+        if (!label.importanceDerived()) {
+            return own;
+        }
+        Classification axes = withImportance(own, Importance.IV);
+        return understood()
+                .filter(other -> !other.importanceDerived())
+                .map(FoundLabel.Understood::classification)
+                .filter(other -> other.isAtLeast(axes))
+                .reduce(Classification::join)
+                .map(stated -> withImportance(own, stated.importance()))
+                .orElse(own);
+    }
+
+    private static Classification withImportance(Classification c, Importance importance) {
+        return new Classification(importance, c.confidentiality(), c.integrity(), c.availability(), c.restrictions());
     }
 
     private boolean differ(Function<Classification, @Nullable Object> axis) {

@@ -1,10 +1,7 @@
 package io.github.edusec.classify.label;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,9 +17,14 @@ final class OdfMeta {
         this.parts = parts;
     }
 
-    /** Returns our stored pairs. */
+    /** Returns our stored pairs, as {@link LabelPairs#seen} gives them. */
     Map<String, String> pairs() throws IOException {
-        return parts.has(PART) ? read().pairs() : Map.of();
+        return parts.has(PART) ? read().label().seen() : Map.of();
+    }
+
+    /** Tells whether another program's BAILS keys are there, beside which we write none. */
+    boolean hasForeignBails() throws IOException {
+        return parts.has(PART) && read().label().hasForeignBails();
     }
 
     /** Takes our pairs out, and the part if we made it. */
@@ -32,7 +34,7 @@ final class OdfMeta {
         }
         Found found = read();
         Splices splices = new Splices(found.part().utf8());
-        splices.remove(found.meta(), found.ours());
+        splices.remove(found.meta(), found.label().elements());
         byte[] left = splices.apply();
         boolean listedByUs = Arrays.equals(left, emptyPart(false));
         if (listedByUs) {
@@ -57,13 +59,15 @@ final class OdfMeta {
         }
         Found found = read();
         StringBuilder fragment = new StringBuilder();
-        pairs.forEach((name, value) -> fragment.append("<meta:user-defined")
-                .append(OdfNames.declare("meta", OdfNames.META))
-                .append(" meta:name=\"")
-                .append(XmlText.escape(name))
-                .append("\">")
-                .append(XmlText.escape(value))
-                .append("</meta:user-defined>"));
+        found.label()
+                .toWrite(pairs)
+                .forEach((name, value) -> fragment.append("<meta:user-defined")
+                        .append(OdfNames.declare("meta", OdfNames.META))
+                        .append(" meta:name=\"")
+                        .append(XmlText.escape(name))
+                        .append("\">")
+                        .append(XmlText.escape(value))
+                        .append("</meta:user-defined>"));
         Splices splices = new Splices(found.part().utf8());
         splices.insertLast(found.meta(), fragment.toString());
         parts.put(PART, splices.apply());
@@ -76,7 +80,7 @@ final class OdfMeta {
                 + "><office:meta></office:meta></office:document-meta>");
     }
 
-    private record Found(XmlPart part, XmlElement meta, List<XmlElement> ours, Map<String, String> pairs) {}
+    private record Found(XmlPart part, XmlElement meta, LabelPairs label) {}
 
     private Found read() throws IOException {
         return parts.reading(parts.part(PART), Found.class, this::read);
@@ -89,12 +93,11 @@ final class OdfMeta {
             throw scanner.problem("the root element is wrong", "another element", "document-meta");
         }
         XmlElement meta = null;
-        List<XmlElement> ours = new ArrayList<>();
-        Map<String, String> pairs = new LinkedHashMap<>();
+        LabelPairs label = new LabelPairs();
         XmlScanner.Event event = scanner.next();
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
             if (event == XmlScanner.Event.START && isProperty(scanner)) {
-                property(scanner, ours, pairs);
+                property(scanner, label);
             } else if (event == XmlScanner.Event.END && scanner.depth() == 2 && isMeta(scanner)) {
                 if (meta != null) {
                     throw scanner.problem("the metadata stand twice", "2", "meta once");
@@ -105,7 +108,7 @@ final class OdfMeta {
         if (meta == null) {
             throw scanner.problem("the part has no metadata", "none", "meta");
         }
-        return new Found(part, meta, ours, pairs);
+        return new Found(part, meta, label);
     }
 
     private static boolean isMeta(XmlScanner scanner) {
@@ -118,15 +121,10 @@ final class OdfMeta {
                 && scanner.parentIs(OdfNames.OFFICE, "meta");
     }
 
-    private static void property(XmlScanner scanner, List<XmlElement> ours, Map<String, String> pairs)
-            throws IOException {
+    private static void property(XmlScanner scanner, LabelPairs label) throws IOException {
         String name = scanner.attribute(OdfNames.META, "name");
-        if (name == null || !name.startsWith(LabelProperties.PREFIX)) {
-            return;
+        if (name != null) {
+            label.take(scanner, name);
         }
-        if (pairs.putIfAbsent(name, scanner.elementText()) != null) {
-            throw scanner.problem("a property stands twice", "a label property", "each name once");
-        }
-        ours.add(scanner.ended());
     }
 }

@@ -43,10 +43,19 @@ final class OoxmlProperties {
                 : Optional.empty();
     }
 
-    /** Returns our stored pairs. */
+    /** Returns our stored pairs, as {@link LabelPairs#seen} gives them. */
     Map<String, String> pairs() throws IOException {
+        return label().seen();
+    }
+
+    /** Tells whether another program's BAILS keys are there, beside which we write none. */
+    boolean hasForeignBails() throws IOException {
+        return label().hasForeignBails();
+    }
+
+    private LabelPairs label() throws IOException {
         Optional<String> part = Relationships.ofPackage(opc).target(OoxmlDialect::isCustomProperties);
-        return part.isEmpty() ? Map.of() : stored(part.get()).ours();
+        return part.isEmpty() ? new LabelPairs() : stored(part.get()).label();
     }
 
     private CustomProperties stored(String part) throws IOException {

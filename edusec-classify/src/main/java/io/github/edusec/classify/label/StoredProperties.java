@@ -37,8 +37,13 @@ final class StoredProperties {
         return doubled.stream().anyMatch(key -> key.startsWith(keyPrefix));
     }
 
-    Map<String, String> bails() {
-        return bails;
+    /** Returns the BAILS keys without those that we wrote beside our label: these say what it says. */
+    Map<String, String> foreignBails() {
+        Map<String, String> foreign = new LinkedHashMap<>(bails);
+        if (!isDoubled(LabelProperties.PREFIX) && !isDoubled(BailsLabels.PREFIX)) {
+            foreign.keySet().removeAll(BailsKeys.written(own, bails));
+        }
+        return foreign;
     }
 
     Map<String, String> msip() {
@@ -55,9 +60,7 @@ final class StoredProperties {
         if (!own.isEmpty()) {
             found.add(own(where));
         }
-        if (!bails.isEmpty()) {
-            found.addAll(BailsLabels.of(this, where));
-        }
+        found.addAll(BailsLabels.of(this, where));
         if (!msip.isEmpty()) {
             found.addAll(MsipLabels.ofProperties(this, where, map, toldElsewhere));
         }

@@ -13,6 +13,7 @@ import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.container.ScanSummary.Evidence;
+import io.github.edusec.classify.label.FileNameForm;
 import io.github.edusec.classify.label.Label;
 import io.github.edusec.classify.label.LabelOrigin;
 import io.github.edusec.classify.label.Labeller;
@@ -159,6 +160,22 @@ class ContainerScannerTest {
                 .containsEntry(ScanAxis.CONFIDENTIALITY, 1L)
                 .containsEntry(ScanAxis.INTEGRITY, 2L)
                 .doesNotContainKey(ScanAxis.IMPORTANCE);
+    }
+
+    @Test
+    void aNameOfAnyKnownFormSpeaksForAMemberAndAnyOtherDoesNot() throws IOException {
+        byte[] archive = Fixtures.zip(Map.of("d/名簿_機2A.csv", utf8("x"), "d/機1_名簿.csv", utf8("x")));
+        Scan scan = Scan.of(folder, "a.zip", archive);
+        ScannedMember known = scan.member("a.zip!/d/名簿_機2A.csv");
+        assertThat(known.unknown()).isNull();
+        assertThat(known.counted())
+                .isEqualTo(new Classification(Importance.III, Confidentiality.C2A, null, null, List.of()));
+        assertThat(scan.member("a.zip!/d/機1_名簿.csv").unknown()).isEqualTo(UnknownReason.UNLABELLED);
+        assertThat(ContainerScanner.standard()
+                        .withNameForm(FileNameForm.prefix("機{confidentiality}_"))
+                        .scan(folder.resolve("a.zip"))
+                        .classification())
+                .contains(Objects.requireNonNull(known.counted()));
     }
 
     @Test

@@ -112,9 +112,9 @@ class DocxStamperTest {
         String custom = part(parts, "docProps/custom.xml");
         assertThat(custom).contains(foreign);
         assertThat(custom.split(" pid=\"", -1))
-                .hasSize(6)
+                .hasSize(10)
                 .satisfies(pieces -> assertThat(Arrays.stream(pieces).skip(1).map(p -> p.substring(0, p.indexOf('"'))))
-                        .containsExactly("3", "2", "4", "5", "6"));
+                        .containsExactly("3", "2", "4", "5", "6", "7", "8", "9", "10"));
     }
 
     @Test
@@ -351,7 +351,7 @@ class DocxStamperTest {
         Map<String, byte[]> parts = DocxFixture.partsOf(labelled);
         parts.computeIfPresent(
                 "docProps/custom.xml",
-                (name, xml) -> DocxFixture.utf8(DocxFixture.text(xml).replace("重要性分類Ⅲ", "重要性分類Ⅳ")));
+                (name, xml) -> DocxFixture.utf8(DocxFixture.text(xml).replaceFirst("重要性分類Ⅲ", "重要性分類Ⅳ")));
         stamper.stamp(DocxFixture.write(folder.resolve("edited"), parts), folder.resolve("out"), LABEL);
         assertThat(texts(folder.resolve("out"))).isEqualTo(texts(labelled));
     }

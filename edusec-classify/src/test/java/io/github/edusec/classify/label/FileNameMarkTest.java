@@ -22,7 +22,7 @@ class FileNameMarkTest {
     @Test
     void otherNamesHaveNoMark() {
         assertThat(FileNameMark.parse("【Ⅴ】名簿.csv")).isEmpty();
-        assertThat(FileNameMark.parse("名簿【Ⅱ】.csv")).isEmpty();
+        assertThat(FileNameMark.parse("名簿_Ⅱ.csv")).isEmpty();
         assertThat(FileNameMark.parse("【Ⅱ】")).isEmpty();
         assertThat(FileNameMark.parse("【重要】名簿.csv")).isEmpty();
     }

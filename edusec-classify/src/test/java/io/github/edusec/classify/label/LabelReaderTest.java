@@ -59,6 +59,51 @@ class LabelReaderTest {
     }
 
     @Test
+    void anImportanceDerivedFromTheAxesOfANameGivesWayToAStatedOneForTheseAxes() {
+        LabelReading stated = read(Fixtures.ooxml(Fixtures.label("III", "2B", "1")));
+        LabelReading both = stated.and(named("機2B_a.docx"));
+        assertThat(both.classification()).isEqualTo(stated.classification());
+        assertThat(both.isConflicting()).isFalse();
+        assertThat(both.isKnown()).isTrue();
+        // The document says nothing of what the name states, or less: then nobody said what importance that makes.
+        LabelReading open = read(Fixtures.ooxml(Fixtures.label("III"))).and(named("機2B_a.docx"));
+        assertThat(open.classification().map(Classification::importance)).contains(Importance.II);
+        assertThat(open.isConflicting()).isTrue();
+        LabelReading less = stated.and(named("機密性3_a.docx"));
+        assertThat(less.classification())
+                .contains(new Classification(Importance.I, Confidentiality.C3, Integrity.I1, null, List.of()));
+        assertThat(less.isConflicting()).isTrue();
+    }
+
+    @Test
+    void ofSeveralMarksInANameTheMostSevereCounts() {
+        LabelReading two = named("機2A_名簿【Ⅱ】.csv");
+        assertThat(two.labels()).extracting(FoundLabel::name).containsExactly("機密性2A", "重要性分類Ⅱ");
+        assertThat(two.classification())
+                .contains(new Classification(Importance.II, Confidentiality.C2A, null, null, List.of()));
+        assertThat(two.isConflicting()).isTrue();
+    }
+
+    @Test
+    void aFormOfTheReadersOwnIsReadAndOneFromWhichNoClassFollowsIsNotUnderstood() {
+        LabelReader reader = LabelReader.standard().withNameForm(FileNameForm.suffix("_校内{integrity}"));
+        assertThat(reader.beside("a_校内2B.csv", null).classification())
+                .contains(new Classification(Importance.II, null, Integrity.I2B, null, List.of()));
+        LabelReading none = reader.beside("a_校内1.csv", null);
+        assertThat(none.isKnown()).isFalse();
+        assertThat(none.labels())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FoundLabel.NotUnderstood.class,
+                        label -> assertThat(label.doubt()).isEqualTo(LabelDoubt.NO_CLASS));
+        assertThat(named("a_校内2B.csv")).isEqualTo(LabelReading.NONE);
+    }
+
+    private static LabelReading named(String name) {
+        return LabelReader.standard().beside(name, null);
+    }
+
+    @Test
     void propertiesAreReadFromEveryOfficePackage() {
         for (byte[] document : List.of(
                 Fixtures.ooxml(Fixtures.label("III", "2A", "1", "2B")),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,35 @@ record LibreOffice(Path profile) {
             files.sorted().forEach(arguments::add);
         }
         Tool.Run run = soffice.run(arguments.toArray());
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+    }
+
+    /** Runs a macro's {@code Main} with paths that hold neither commas nor brackets. */
+    void macro(String basic, Path... arguments) throws IOException {
+        Path library = profile.resolve("user/basic/Standard");
+        if (!Files.exists(library)) {
+            // A new profile would put its own library over ours.
+            run("--terminate_after_init");
+        }
+        String open = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE ";
+        Files.writeString(
+                library.resolve("script.xlb"),
+                open + "library:library PUBLIC \"-//OpenOffice.org//DTD OfficeDocument 1.0//EN\" \"library.dtd\">\n"
+                        + "<library:library xmlns:library=\"http://openoffice.org/2000/library\" library:name=\"Standard\""
+                        + " library:readonly=\"false\" library:passwordprotected=\"false\">"
+                        + "<library:element library:name=\"Module1\"/></library:library>");
+        Files.writeString(
+                library.resolve("Module1.xba"),
+                open + "script:module PUBLIC \"-//OpenOffice.org//DTD OfficeDocument 1.0//EN\" \"module.dtd\">\n"
+                        + "<script:module xmlns:script=\"http://openoffice.org/2000/script\" script:name=\"Module1\""
+                        + " script:language=\"StarBasic\">" + basic + "</script:module>");
+        String call = Stream.of(arguments).map(Path::toString).collect(Collectors.joining(",", "(", ")"));
+        run("macro:///Standard.Module1.Main" + call);
+    }
+
+    private void run(String argument) {
+        Tool.Run run = Tool.require("soffice")
+                .run("--headless", "--norestore", "-env:UserInstallation=" + profile.toUri(), argument);
         assertThat(run.exitCode()).as(run.toString()).isZero();
     }
 

@@ -1,9 +1,12 @@
 package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.Text;
+import io.github.edusec.classify.label.FileNameForm;
 import io.github.edusec.classify.label.Label;
 import io.github.edusec.classify.label.LabelOutcome;
 import io.github.edusec.classify.label.Labeller;
+import io.github.edusec.classify.label.MarkedName;
 import io.github.edusec.classify.label.MsipMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,6 +43,10 @@ final class LabelCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private LabelOptions options;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private NameFormOption nameForm;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
@@ -101,7 +109,7 @@ final class LabelCommand implements Callable<Integer> {
             }
             Label label = options.label(LocalDate.now(JAPAN));
             Labeller labeller = labeller();
-            for (Map.Entry<Path, Path> file : targets().entrySet()) {
+            for (Map.Entry<Path, Path> file : targets(label).entrySet()) {
                 exit.of(file.getKey(), () -> label(labeller, file.getKey(), file.getValue(), label, printer));
             }
         } catch (IllegalArgumentException e) {
@@ -116,13 +124,32 @@ final class LabelCommand implements Callable<Integer> {
         return msipMap == null ? labeller : labeller.withMsipMap(MsipMap.read(msipMap, Limits.DEFAULT));
     }
 
-    private Map<Path, Path> targets() throws IOException {
+    private Map<Path, Path> targets(Label label) throws IOException {
+        Optional<FileNameForm> form = nameForm.form();
         if (where.out != null) {
-            return OutputPaths.of(inputs, where.out, overwrite);
+            return form.isPresent()
+                    ? OutputPaths.renamed(inputs, where.out, overwrite, name -> marked(form.get(), label, name))
+                    : OutputPaths.of(inputs, where.out, overwrite);
+        }
+        if (form.isPresent()) {
+            throw new IllegalArgumentException("--name-form: found with --in-place, allowed: with -o and a folder");
         }
         Map<Path, Path> targets = new LinkedHashMap<>();
         inputs.forEach(input -> targets.put(input, input));
         return targets;
+    }
+
+    private String marked(FileNameForm form, Label label, String name) {
+        MarkedName marked = form.mark(label.classification(), name);
+        marked.fellBack().ifPresent(why -> warn(name, why.text(), marked));
+        if (marked.shortened()) {
+            warn(name, new Text("名前が長いため短くしました", "the name was too long and was cut"), marked);
+        }
+        return marked.name();
+    }
+
+    private void warn(String name, Text what, MarkedName marked) {
+        console.err().println("edusec: " + Printable.line(name + ": " + what.in(locale) + ": " + marked.name()));
     }
 
     private boolean label(Labeller labeller, Path input, Path target, Label label, LabelPrinter printer)

@@ -14,8 +14,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code edusec labels}: every label of documents, wherever it stands. */
 @Command(name = "labels", mixinStandardHelpOptions = true)
@@ -30,6 +34,14 @@ final class LabelsCommand implements Callable<Integer> {
     @Option(names = "--msip-map", paramLabel = "FILE", descriptionKey = "msipMap")
     private @Nullable Path msipMap;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private NameFormOption nameForm;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -41,7 +53,7 @@ final class LabelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         MsipMap map = msipMap == null ? MsipMap.NONE : MsipMap.read(msipMap, Limits.DEFAULT);
-        LabelReader reader = LabelReader.with(Limits.DEFAULT, map);
+        LabelReader reader = reader(map);
         WorstOf exit = new WorstOf(console);
         for (Path file : files) {
             exit.of(file, () -> {
@@ -52,6 +64,15 @@ final class LabelsCommand implements Callable<Integer> {
             });
         }
         return exit.code();
+    }
+
+    private LabelReader reader(MsipMap map) {
+        LabelReader reader = LabelReader.with(Limits.DEFAULT, map);
+        try {
+            return nameForm.form().map(reader::withNameForm).orElse(reader);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), Printable.line(String.valueOf(e.getMessage())), e);
+        }
     }
 
     private void label(Path file, FoundLabel label) {
@@ -72,6 +93,9 @@ final class LabelsCommand implements Callable<Integer> {
             line.flag("understood", understood);
             if (label instanceof FoundLabel.Understood known) {
                 levels(line, known.classification());
+                if (known.importanceDerived()) {
+                    line.flag("importanceDerived", true);
+                }
             } else {
                 line.text("doubt", doubt.in(locale));
             }

@@ -1,14 +1,17 @@
 package io.github.edusec.examples.cli;
 
+import io.github.edusec.classify.UnrepresentableNameException;
 import io.github.edusec.classify.label.LabelReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Which output each input gets: {@code -o} is a folder if it exists as one, ends in a slash, or there are several inputs; else
@@ -26,10 +29,40 @@ final class OutputPaths {
      */
     static Map<Path, Path> of(List<Path> inputs, String out, boolean overwrite) throws IOException {
         Path path = Path.of(out);
-        boolean folder = inputs.size() > 1 || out.endsWith("/") || Files.isDirectory(path);
+        return of(inputs, path, isFolder(inputs, out), overwrite, input -> String.valueOf(input.getFileName()));
+    }
+
+    /**
+     * Returns the output of each input, in order, under another name; a folder that is missing is made.
+     *
+     * @throws IllegalArgumentException if the output is no folder, or if two inputs would have one output
+     * @throws FileAlreadyExistsException if an output exists and must not be replaced; nothing was made then
+     * @throws UnrepresentableNameException if this process cannot write a name, or could not read one
+     * @throws IOException if the folder cannot be made
+     */
+    static Map<Path, Path> renamed(List<Path> inputs, String out, boolean overwrite, UnaryOperator<String> naming)
+            throws IOException {
+        if (!isFolder(inputs, out)) {
+            throw new IllegalArgumentException("--name-form: found one file as the output, allowed: a folder");
+        }
+        return of(inputs, Path.of(out), true, overwrite, input -> naming.apply(exactName(input)));
+    }
+
+    private static boolean isFolder(List<Path> inputs, String out) {
+        return inputs.size() > 1 || out.endsWith("/") || Files.isDirectory(Path.of(out));
+    }
+
+    /** How an output is called. */
+    @FunctionalInterface
+    private interface Naming {
+        String of(Path input) throws IOException;
+    }
+
+    private static Map<Path, Path> of(List<Path> inputs, Path path, boolean folder, boolean overwrite, Naming naming)
+            throws IOException {
         Map<Path, Path> outputs = new LinkedHashMap<>();
         for (Path input : inputs) {
-            Path output = folder ? path.resolve(String.valueOf(input.getFileName())) : path;
+            Path output = folder ? resolve(path, naming.of(input)) : path;
             if (outputs.containsValue(output) || outputs.containsKey(input)) {
                 throw new IllegalArgumentException(
                         "IN: found two files for the output " + output + ", allowed: names that differ");
@@ -44,6 +77,28 @@ final class OutputPaths {
             Files.createDirectories(path);
         }
         return outputs;
+    }
+
+    /** Returns a file's name as text, unless decoding it lost something. */
+    private static String exactName(Path input) throws UnrepresentableNameException {
+        Path name = input.getFileName();
+        String text = String.valueOf(name);
+        if (!resolve(Path.of(""), text).getFileName().equals(name)) {
+            throw unrepresentable();
+        }
+        return text;
+    }
+
+    private static Path resolve(Path folder, String name) throws UnrepresentableNameException {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw unrepresentable();
+        }
+    }
+
+    private static UnrepresentableNameException unrepresentable() {
+        return new UnrepresentableNameException(System.getProperty("sun.jnu.encoding", "unknown"));
     }
 
     private static void refuseExisting(Path output) throws FileAlreadyExistsException {

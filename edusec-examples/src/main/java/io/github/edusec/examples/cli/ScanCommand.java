@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,10 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--msip-map", paramLabel = "FILE", descriptionKey = "msipMap")
     private @Nullable Path msipMap;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private NameFormOption nameForm;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -57,7 +62,7 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ScanPolicy policy = policy();
         MsipMap map = msipMap == null ? MsipMap.NONE : MsipMap.read(msipMap, Limits.DEFAULT);
-        ContainerScanner scanner = ContainerScanner.with(ScanLimits.DEFAULT, policy, map);
+        ContainerScanner scanner = scanner(policy, map);
         ScanSummary summary;
         if (json) {
             ScanJson out = new ScanJson(console.out());
@@ -76,6 +81,15 @@ final class ScanCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         return summary.counts().hasUnknown() ? ExitCode.NEGATIVE_ANSWER : ExitCode.DONE;
+    }
+
+    private ContainerScanner scanner(ScanPolicy policy, MsipMap map) {
+        ContainerScanner scanner = ContainerScanner.with(ScanLimits.DEFAULT, policy, map);
+        try {
+            return nameForm.form().map(scanner::withNameForm).orElse(scanner);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), Printable.line(String.valueOf(e.getMessage())), e);
+        }
     }
 
     /** Takes "II", or "II/2B/2B/2A": importance, then axes in the order of the guideline. */

@@ -249,6 +249,72 @@ class LabelCommandTest {
         assertThat(names(out)).containsExactly("n.csv.edusec.json");
     }
 
+    @Test
+    void copiesInAFolderGetTheClassIntoTheirNames() throws IOException {
+        Path csv = Files.writeString(folder.resolve("【Ⅲ】名簿.csv"), "氏名\n");
+        Path out = folder.resolve("out");
+        List<Object> command = List.of(
+                "label",
+                "--importance",
+                "II",
+                "--confidentiality",
+                "2B",
+                "--name-form",
+                "confidentiality-suffix",
+                "--sidecar",
+                "--json",
+                "-o",
+                out,
+                document,
+                csv);
+        Cli label = Cli.run(command.toArray());
+        assertThat(label.exit()).as(label.err()).isZero();
+        assertThat(names(out)).containsExactly("名簿_機2B.csv", "名簿_機2B.csv.edusec.json", "通知表_機2B.docx");
+        assertThat(label.json().get(0))
+                .containsEntry("target", out.resolve("通知表_機2B.docx").toString());
+        assertThat(label.err()).isEmpty();
+        Cli labels = Cli.run("labels", out.resolve("名簿_機2B.csv"), out.resolve("通知表_機2B.docx"), "--json");
+        assertThat(labels.exit()).isZero();
+        assertThat(labels.json().get(1))
+                .containsEntry("place", "file-name")
+                .containsEntry("name", "機密性2B")
+                .containsEntry("importance", "II")
+                .containsEntry("importanceDerived", "true");
+        assertThat(Cli.run(command.toArray()).exit()).isEqualTo(2);
+        Cli fallenBack = Cli.run(
+                Locale.ENGLISH, "label", "--importance", "I", "--name-form", "axes", document, "-o", folder + "/two/");
+        assertThat(fallenBack.exit()).isZero();
+        assertThat(names(folder.resolve("two"))).containsExactly("【Ⅰ】通知表.docx");
+        assertThat(fallenBack.err()).contains("an axis that the form shows is not stated: 【Ⅰ】通知表.docx");
+    }
+
+    @Test
+    void aFormOfOnesOwnIsReadWhereItIsNamed() throws IOException {
+        Path csv = Files.writeString(folder.resolve("機2_名簿.csv"), "氏名\n");
+        assertThat(Cli.run("labels", csv, "--json").json().get(0)).containsEntry("found", "0");
+        Cli labels = Cli.run("labels", csv, "--json", "--name-form", "prefix:機{confidentiality}_");
+        assertThat(labels.exit()).isZero();
+        assertThat(labels.json().get(0)).containsEntry("confidentiality", "2B");
+        Cli scan = Cli.run("scan", csv, "--json", "--name-form", "prefix:機{confidentiality}_");
+        assertThat(scan.exit()).isZero();
+        assertThat(scan.json().get(1)).containsEntry("confidentiality", "2B").containsEntry("importance", "II");
+    }
+
+    @Test
+    void aFormForNamesNeedsAFolderAndATemplateThatCanBeReadBack() throws IOException {
+        for (List<Object> wrong : List.<List<Object>>of(
+                List.of("label", "--importance", "I", "--name-form", "axes", document, "-o", folder.resolve("a.docx")),
+                List.of("label", "--importance", "I", "--name-form", "axes", document, "--in-place"),
+                List.of("label", "--importance", "I", "--name-form", "none", document, "-o", folder.resolve("x") + "/"),
+                List.of("labels", "--name-form", "prefix:{importance}", document),
+                List.of("scan", "--name-form", "suffix:({confidentiality})", document))) {
+            Cli run = Cli.run(wrong.toArray());
+            assertThat(run.exit()).as(wrong.toString()).isEqualTo(2);
+            assertThat(run.err()).contains("--name-form");
+        }
+        assertThat(names(folder)).containsExactly("通知表.docx");
+    }
+
     private static List<String> names(Path in) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
