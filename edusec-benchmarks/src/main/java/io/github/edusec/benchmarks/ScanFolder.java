@@ -72,7 +72,7 @@ final class ScanFolder {
     }
 
     /** Sixty characters that no other sentence has in this order, so that files are as large as written ones. */
-    private static String sentence(int n) {
+    static String sentence(int n) {
         StringBuilder text = new StringBuilder().append(n).append('　');
         long state = n * 0x9E3779B97F4A7C15L + 1;
         for (int i = 0; i < 60; i++) {

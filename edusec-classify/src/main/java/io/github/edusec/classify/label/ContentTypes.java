@@ -44,7 +44,8 @@ final class ContentTypes {
     }
 
     static ContentTypes of(OpcPackage opc) throws IOException {
-        return new ContentTypes(opc.part(PartNames.CONTENT_TYPES), opc.limits());
+        return opc.reading(
+                opc.part(PartNames.CONTENT_TYPES), ContentTypes.class, part -> new ContentTypes(part, opc.limits()));
     }
 
     /** Returns a part's content type, if it has any. */

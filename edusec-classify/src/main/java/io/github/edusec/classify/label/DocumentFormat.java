@@ -1,14 +1,10 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
-import io.github.edusec.classify.Limits;
-import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.tika.metadata.Metadata;
@@ -55,31 +51,29 @@ enum DocumentFormat {
      * @throws ClassifyException if it is a damaged package, or one over a limit
      * @throws IOException if reading fails
      */
-    static DocumentFormat of(SeekableByteChannel document, Limits limits) throws IOException {
-        byte[] start = ChannelBytes.arrayAt(document, 0, LOCAL_HEADER.length);
-        if (start.length == 0) {
+    static DocumentFormat of(SourceDocument document) throws IOException {
+        if (!document.head().hasRemaining()) {
             return EMPTY;
         }
-        if (Arrays.equals(start, LOCAL_HEADER)) {
-            return inZip(document, limits);
+        if (document.startsWith(LOCAL_HEADER)) {
+            return inZip(document);
         }
-        document.position(0);
-        InputStream in = new BufferedInputStream(Channels.newInputStream(document));
+        document.channel().position(0);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(document.channel()));
         String type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
         return switch (type) {
             case "application/pdf" -> PDF;
-            case "application/x-tika-msoffice" -> OleFile.isEncryptedPackage(document) ? ENCRYPTED_OFFICE : OTHER;
-            case "application/zip", "application/x-tika-ooxml" -> inZip(document, limits);
+            case "application/x-tika-msoffice" ->
+                OleFile.isEncryptedPackage(document.channel()) ? ENCRYPTED_OFFICE : OTHER;
+            case "application/zip", "application/x-tika-ooxml" -> inZip(document);
             default -> OTHER;
         };
     }
 
-    private static DocumentFormat inZip(SeekableByteChannel document, Limits limits) throws IOException {
+    private static DocumentFormat inZip(SourceDocument document) throws IOException {
         return LastNet.under(() -> {
-            try (ZipPackage zip = ZipPackage.open(new ChannelBytes(document), PackageStamper.WHERE, limits)) {
-                OpcPackage parts = new OpcPackage(zip, limits);
-                return parts.has(PartNames.CONTENT_TYPES) ? ofOoxml(parts) : ofOpenDocument(parts);
-            }
+            OpcPackage parts = document.parts();
+            return parts.has(PartNames.CONTENT_TYPES) ? ofOoxml(parts) : ofOpenDocument(parts);
         });
     }
 

@@ -3,7 +3,6 @@ package io.github.edusec.classify.label;
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +23,25 @@ final class DocumentStamps implements Stamper {
     }
 
     @Override
-    public StampOutcome write(SeekableByteChannel source, StampTarget target, @Nullable Mark mark) throws IOException {
+    public StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark) throws IOException {
         return with(source, stamper -> stamper.write(source, target, mark));
     }
 
     @Override
-    public StampOutcome preview(SeekableByteChannel source, @Nullable Mark mark) throws IOException {
+    public StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException {
         return with(source, stamper -> stamper.preview(source, mark));
     }
 
     /** Reads our label from the document's properties; empty for a format that has none. */
     @Override
-    public Optional<Label> read(SeekableByteChannel document) throws IOException {
-        Stamper stamper = stampers.get(DocumentFormat.of(document, limits));
+    public Optional<Label> read(SourceDocument document) throws IOException {
+        Stamper stamper = stampers.get(DocumentFormat.of(document));
         return stamper == null ? Optional.empty() : stamper.read(document);
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     /** Work of one stamper. */
@@ -46,9 +50,9 @@ final class DocumentStamps implements Stamper {
         StampOutcome with(Stamper stamper) throws IOException;
     }
 
-    private StampOutcome with(SeekableByteChannel source, Work work) throws IOException {
+    private StampOutcome with(SourceDocument source, Work work) throws IOException {
         try {
-            DocumentFormat format = DocumentFormat.of(source, limits);
+            DocumentFormat format = DocumentFormat.of(source);
             Stamper stamper = stampers.get(format);
             return stamper == null ? refused(format) : work.with(stamper);
         } catch (ClassifyException e) {

@@ -30,6 +30,8 @@ final class DocxDocument implements LabelledPackage {
     private final Limits limits;
     private final OoxmlProperties properties;
     private final String main;
+    /** As they were read last; the body of a document is long. */
+    private @Nullable Sections sections;
 
     private DocxDocument(OpcPackage opc, String main) {
         this.opc = opc;
@@ -206,7 +208,13 @@ final class DocxDocument implements LabelledPackage {
     }
 
     private Sections sections() throws IOException {
-        return Sections.of(opc.part(main), limits);
+        XmlPart part = opc.part(main);
+        Sections known = sections;
+        if (known == null || !known.isOf(part)) {
+            known = Sections.of(part, limits);
+            sections = known;
+        }
+        return known;
     }
 
     private Sections.Plan plan(Sections sections, PageEdge edge, Mark mark) throws IOException {

@@ -2,7 +2,6 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
-import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class LabelReader {
-    private static final int HEAD = 1_024;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final String FLAT_OPEN_DOCUMENT = "<office:document ";
@@ -167,28 +165,29 @@ public final class LabelReader {
      * @throws IOException if reading fails
      */
     public LabelReading inDocument(SeekableByteChannel document) throws IOException {
+        return inDocument(new SourceDocument(document, limits));
+    }
+
+    LabelReading inDocument(SourceDocument document) throws IOException {
         try {
-            return LastNet.under(() -> inside(new ChannelBytes(document)));
+            return LastNet.under(() -> inside(document));
         } catch (ClassifyException e) {
             return LabelReading.blocked(e);
         }
     }
 
-    private LabelReading inside(SeekableByteChannel document) throws IOException {
-        ByteBuffer head = ChannelBytes.at(document, 0, HEAD);
-        if (startsWith(head, ZIP)) {
-            return new OfficeLabels(ZipPackage.open(document, "package", limits), limits, map)
-                    .read()
-                    .orElse(LabelReading.NONE);
+    private LabelReading inside(SourceDocument document) throws IOException {
+        if (document.startsWith(ZIP)) {
+            return new OfficeLabels(document.parts(), map).read().orElse(LabelReading.NONE);
         }
-        if (startsWith(head, OLE)) {
-            return OleFile.isEncryptedPackage(document)
+        if (document.startsWith(OLE)) {
+            return OleFile.isEncryptedPackage(document.channel())
                     ? LabelReading.blocked(ReadObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container")
                     : LabelReading.blocked(ReadObstacle.UNSUPPORTED, "an OLE2 file (DOC, XLS, PPT, MSG)");
         }
-        String text = StandardCharsets.ISO_8859_1.decode(head).toString();
+        String text = StandardCharsets.ISO_8859_1.decode(document.head()).toString();
         if (text.contains("%PDF-")) {
-            return pdf(document);
+            return pdf(new ChannelBytes(document.channel()));
         }
         return text.contains(FLAT_OPEN_DOCUMENT)
                 ? LabelReading.blocked(ReadObstacle.UNSUPPORTED, "a flat OpenDocument file")
@@ -241,9 +240,5 @@ public final class LabelReader {
             }
         }
         return new FoundLabel.NotUnderstood(LabelOrigin.EDUSEC, MarkPlace.SIDECAR, "sidecar", "", doubt);
-    }
-
-    private static boolean startsWith(ByteBuffer head, byte[] magic) {
-        return head.limit() >= magic.length && head.slice(0, magic.length).equals(ByteBuffer.wrap(magic));
     }
 }

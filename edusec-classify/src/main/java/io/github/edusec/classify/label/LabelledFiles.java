@@ -41,8 +41,9 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
     private Done write(Path source, Path target, @Nullable Mark mark, @Nullable String reason) throws IOException {
         refuseSpecial(source);
         refuseStaleSidecar(target);
-        try (FileChannel document = FileChannel.open(source, StandardOpenOption.READ);
+        try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ);
                 TargetFile file = new TargetFile(source, target)) {
+            SourceDocument document = new SourceDocument(channel, stamps.limits());
             LabelReading before = reader.inDocument(document).and(reader.beside(source));
             LoweringGuard.Verdict verdict = LoweringGuard.check(before, classification(mark), reason);
             if (verdict.refusal() != null) {
@@ -63,13 +64,14 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
         if (target.size() > 0) {
             throw new IllegalArgumentException("target: found " + target.size() + " bytes, allowed: an empty channel");
         }
-        LoweringGuard.Verdict verdict = LoweringGuard.check(reader.inDocument(source), classification(mark), reason);
+        SourceDocument document = new SourceDocument(source, stamps.limits());
+        LoweringGuard.Verdict verdict = LoweringGuard.check(reader.inDocument(document), classification(mark), reason);
         if (verdict.refusal() != null) {
             return verdict.refusal();
         }
         boolean written = false;
         try {
-            StampOutcome outcome = stamps.write(source, () -> target, mark);
+            StampOutcome outcome = stamps.write(document, () -> target, mark);
             written = outcome instanceof StampOutcome.Stamped;
             return outcome(outcome, mark, verdict.lowering());
         } finally {
@@ -82,7 +84,8 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
     /** Works out what {@link #to(Path, Path, Mark, String)} would do. */
     LabelPreview preview(Path source, @Nullable Mark mark, @Nullable String reason) throws IOException {
         refuseSpecial(source);
-        try (FileChannel document = FileChannel.open(source, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
+            SourceDocument document = new SourceDocument(channel, stamps.limits());
             LabelReading before = reader.inDocument(document).and(reader.beside(source));
             LoweringGuard.Verdict verdict = LoweringGuard.check(before, classification(mark), reason);
             if (verdict.refusal() != null) {

@@ -18,7 +18,8 @@ final class NamedCopy {
         StampOutcome outcome;
         try (FileChannel document = FileChannel.open(source, StandardOpenOption.READ);
                 TargetFile file = new TargetFile(source, target)) {
-            outcome = files.stamps().write(document, file, mark);
+            outcome = files.stamps()
+                    .write(new SourceDocument(document, files.stamps().limits()), file, mark);
             if (outcome instanceof StampOutcome.Stamped stamped) {
                 file.commit(files.times(source));
                 return new LabelResult(target, LabelledFiles.outcome(stamped, mark, null), null);

@@ -83,7 +83,10 @@ final class OdfMeta {
     private record Found(XmlPart part, XmlElement meta, LabelPairs label) {}
 
     private Found read() throws IOException {
-        XmlPart part = parts.part(PART);
+        return parts.reading(parts.part(PART), Found.class, this::read);
+    }
+
+    private Found read(XmlPart part) throws IOException {
         XmlScanner scanner = new XmlScanner(part, parts.limits());
         scanner.next();
         if (!scanner.is(OdfNames.OFFICE, "document-meta")) {

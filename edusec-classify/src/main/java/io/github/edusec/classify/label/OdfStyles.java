@@ -96,6 +96,11 @@ final class OdfStyles {
         return new OdfStyles(part, limits);
     }
 
+    /** Tells whether they were read out of these bytes. */
+    boolean isOf(byte[] utf8) {
+        return part.utf8() == utf8;
+    }
+
     /** Tells whether an element that a predicate knows is a header or footer, or a region of one. */
     static boolean isStripName(BiPredicate<String, String> is) {
         boolean any = is.test(OdfNames.STYLE, "region-right")

@@ -21,20 +21,21 @@ final class OfficeLabels {
     private static final String USUAL_CUSTOM_PROPERTIES = "/docProps/custom.xml";
     private static final int LONGEST_TYPE = 256;
 
+    private final OpcPackage opc;
     private final ZipPackage zip;
     private final Limits limits;
     private final MsipMap map;
 
-    OfficeLabels(ZipPackage zip, Limits limits, MsipMap map) {
-        this.zip = zip;
-        this.limits = limits;
+    OfficeLabels(OpcPackage opc, MsipMap map) {
+        this.opc = opc;
+        this.zip = opc.zip();
+        this.limits = opc.limits();
         this.map = map;
     }
 
     /** Reads the labels; empty if the archive is no office package. */
     Optional<LabelReading> read() throws IOException {
         boolean isOpenDocument = isOpenDocument();
-        OpcPackage opc = new OpcPackage(zip, limits);
         boolean isOoxml = opc.has(PartNames.CONTENT_TYPES);
         if (isOpenDocument && isOoxml) {
             // Which of the two a program opens is its choice.

@@ -55,9 +55,11 @@ final class OoxmlProperties {
 
     private LabelPairs label() throws IOException {
         Optional<String> part = Relationships.ofPackage(opc).target(OoxmlDialect::isCustomProperties);
-        return part.isEmpty()
-                ? new LabelPairs()
-                : CustomProperties.of(opc.part(part.get()), limits).label();
+        return part.isEmpty() ? new LabelPairs() : stored(part.get()).label();
+    }
+
+    private CustomProperties stored(String part) throws IOException {
+        return opc.reading(opc.part(part), CustomProperties.class, some -> CustomProperties.of(some, limits));
     }
 
     /** Takes our pairs out, and the part if we made it; adds the parts that went to the given ones. */
@@ -67,7 +69,7 @@ final class OoxmlProperties {
         if (properties.isEmpty()) {
             return;
         }
-        byte[] left = CustomProperties.of(opc.part(properties.get()), limits).without();
+        byte[] left = stored(properties.get()).without();
         if (CustomProperties.isEmptyPart(left)) {
             gone.add(properties.get());
             opc.remove(properties.get());
@@ -82,9 +84,7 @@ final class OoxmlProperties {
         Relationships relationships = Relationships.ofPackage(opc);
         Optional<String> existing = relationships.target(OoxmlDialect::isCustomProperties);
         if (existing.isPresent()) {
-            opc.put(
-                    existing.get(),
-                    CustomProperties.of(opc.part(existing.get()), limits).with(pairs));
+            opc.put(existing.get(), stored(existing.get()).with(pairs));
             return;
         }
         ContentTypes known = ContentTypes.of(opc);

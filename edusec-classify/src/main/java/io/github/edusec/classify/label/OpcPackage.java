@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * a skeleton, only that counts and is held; the rest is streamed when the copy is written. Not thread-safe; the ZIP package stays the caller's.
  */
 final class OpcPackage {
+    /** Deflating what was edited is most of the work: this takes a third of the usual level's time, and some per cent more bytes. */
+    private static final int LEVEL = 3;
+
     private final ZipPackage zip;
     private final Limits limits;
     private final Map<String, ZipRecord> entries = new HashMap<>();
@@ -36,9 +39,9 @@ final class OpcPackage {
     /** What was kept of parts that are not held whole. */
     private final Map<String, PartSkeleton> skeletons = new HashMap<>();
     /** Edited parts in UTF-8 by key; null where a part of the package is removed. */
-    private final Map<String, byte @Nullable []> edited = new LinkedHashMap<>();
-    /** The names of edited parts as they are written, by key. */
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, @Nullable XmlPart> edited = new LinkedHashMap<>();
+
+    private final Readings readings = new Readings();
 
     private long heldBytes;
 
@@ -55,6 +58,10 @@ final class OpcPackage {
 
     Limits limits() {
         return limits;
+    }
+
+    ZipPackage zip() {
+        return zip;
     }
 
     /** Tells whether a part stands in the package as edited so far. */
@@ -99,9 +106,9 @@ final class OpcPackage {
 
     private XmlPart present(String part) throws IOException {
         String key = key(part);
-        byte[] bytes = edited.get(key);
-        if (bytes != null) {
-            return XmlPart.ofUtf8(part, bytes);
+        XmlPart put = edited.get(key);
+        if (put != null) {
+            return put;
         }
         if (edited.containsKey(key) || !entries.containsKey(key)) {
             throw new MalformedFileException(
@@ -138,10 +145,14 @@ final class OpcPackage {
         }
     }
 
+    /** Reads something out of a part of this package, or gives what was read out of it before. */
+    <T> T reading(XmlPart part, Class<T> kind, Readings.Reader<T> reader) throws IOException {
+        return readings.of(part, kind, reader);
+    }
+
     /** Replaces or creates a part; the bytes are UTF-8 and are written in the part's own encoding. */
     void put(String part, byte[] utf8) {
-        edited.put(key(part), utf8);
-        names.put(key(part), part);
+        edited.put(key(part), XmlPart.ofUtf8(part, utf8));
     }
 
     /** Removes a part. */
@@ -152,14 +163,14 @@ final class OpcPackage {
     /** Tells which parts differ from the original, in the order in which they were first edited. */
     List<PartChange> changes() throws IOException {
         List<PartChange> changes = new ArrayList<>();
-        for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
+        for (Map.Entry<String, @Nullable XmlPart> part : edited.entrySet()) {
             ZipRecord existing = entries.get(part.getKey());
-            byte[] bytes = part.getValue();
-            if (existing == null && bytes != null) {
-                changes.add(new PartChange(Objects.requireNonNull(names.get(part.getKey())), PartChange.Kind.ADDED));
-            } else if (existing != null && bytes == null) {
+            XmlPart put = part.getValue();
+            if (existing == null && put != null) {
+                changes.add(new PartChange(put.name(), PartChange.Kind.ADDED));
+            } else if (existing != null && put == null) {
                 changes.add(new PartChange("/" + existing.name(), PartChange.Kind.REMOVED));
-            } else if (existing != null && bytes != null && !isOriginal(part.getKey(), bytes)) {
+            } else if (existing != null && put != null && !isOriginal(part.getKey(), put)) {
                 changes.add(new PartChange("/" + existing.name(), PartChange.Kind.CHANGED));
             }
         }
@@ -168,33 +179,40 @@ final class OpcPackage {
 
     /** Writes the package: entries in their order, then the created ones. */
     void write(WritableByteChannel target) throws IOException {
-        ZipRecordWriter writer = ZipRecordWriter.to(target);
+        Deflater deflater = new Deflater(LEVEL, true);
+        try {
+            write(ZipRecordWriter.to(target, deflater));
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private void write(ZipRecordWriter writer) throws IOException {
         for (ZipRecord record : zip.entries()) {
             String key = key("/" + record.name());
-            byte[] bytes = edited.get(key);
-            if (bytes != null && !isOriginal(key, bytes)) {
+            XmlPart put = edited.get(key);
+            if (put != null && !isOriginal(key, put)) {
                 PartSkeleton skeleton = skeletons.get(key);
                 if (skeleton == null) {
-                    writer.replace(record, original(key).encode(bytes));
+                    writer.replace(record, original(key).encode(put.utf8()));
                 } else {
-                    SplicedEntry.write(writer, zip, record, skeleton, bytes);
+                    SplicedEntry.write(writer, zip, record, skeleton, put.utf8());
                 }
-            } else if (bytes != null || !edited.containsKey(key)) {
+            } else if (put != null || !edited.containsKey(key)) {
                 writer.copyRaw(zip, record);
             }
         }
-        for (Map.Entry<String, byte @Nullable []> part : edited.entrySet()) {
-            byte[] bytes = part.getValue();
-            if (bytes != null && !entries.containsKey(part.getKey())) {
-                writer.putDeflated(
-                        Objects.requireNonNull(names.get(part.getKey())).substring(1), bytes);
+        for (Map.Entry<String, @Nullable XmlPart> part : edited.entrySet()) {
+            XmlPart put = part.getValue();
+            if (put != null && !entries.containsKey(part.getKey())) {
+                writer.putDeflated(put.name().substring(1), put.utf8());
             }
         }
         writer.finish(zip.comment());
     }
 
-    private boolean isOriginal(String key, byte[] utf8) throws IOException {
-        return Arrays.equals(original(key).utf8(), utf8);
+    private boolean isOriginal(String key, XmlPart put) throws IOException {
+        return Arrays.equals(original(key).utf8(), put.utf8());
     }
 
     private XmlPart original(String part) throws IOException {
@@ -212,11 +230,11 @@ final class OpcPackage {
     }
 
     private void hold(long bytes) throws LimitExceededException {
-        heldBytes += bytes;
-        if (heldBytes > limits.maxPartBytes()) {
+        if (heldBytes + bytes > limits.maxPartBytes()) {
             throw new LimitExceededException(
-                    "package", "bytes of all XML parts that are read", heldBytes, limits.maxPartBytes());
+                    "package", "bytes of all XML parts that are read", heldBytes + bytes, limits.maxPartBytes());
         }
+        heldBytes += bytes;
     }
 
     private static String key(String part) {

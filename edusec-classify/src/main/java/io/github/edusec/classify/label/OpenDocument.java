@@ -4,6 +4,7 @@ import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,19 @@ final class OpenDocument implements LabelledPackage {
     private final OpcPackage parts;
     private final OpenDocumentType type;
     private final OdfMeta meta;
+    /** What was made of a part last, by its name: the same bytes are asked for again and again. */
+    private final Map<String, Unmarked> unmarked = new HashMap<>();
+
+    private @Nullable OdfStyles styles;
+
+    /**
+     * A part without our marks.
+     *
+     * @param part the part
+     * @param stored the text of the stored label that marks are known by
+     * @param utf8 its bytes without them
+     */
+    private record Unmarked(XmlPart part, String stored, byte[] utf8) {}
 
     private OpenDocument(OpcPackage parts, OpenDocumentType type) {
         this.parts = parts;
@@ -129,7 +143,14 @@ final class OpenDocument implements LabelledPackage {
     }
 
     private byte[] original(String part) throws IOException {
-        return OdfUndo.of(parts.part(part), storedText(), parts.limits());
+        String stored = storedText();
+        XmlPart now = parts.part(part);
+        Unmarked known = unmarked.get(part);
+        if (known == null || !known.part().equals(now) || !known.stored().equals(stored)) {
+            known = new Unmarked(now, stored, OdfUndo.of(now, stored, parts.limits()));
+            unmarked.put(part, known);
+        }
+        return known.utf8();
     }
 
     /** Returns the text that a mark may show; of a label without one whatever stands in a header is its author's. */
@@ -176,7 +197,12 @@ final class OpenDocument implements LabelledPackage {
     }
 
     private OdfStyles styles(byte[] utf8) throws IOException {
-        return OdfStyles.of(XmlPart.ofUtf8(OdfNames.STYLES_PART, utf8), parts.limits());
+        OdfStyles known = styles;
+        if (known == null || !known.isOf(utf8)) {
+            known = OdfStyles.of(XmlPart.ofUtf8(OdfNames.STYLES_PART, utf8), parts.limits());
+            styles = known;
+        }
+        return known;
     }
 
     private static Optional<StampOutcome.Refused> refused(LabelObstacle obstacle, String detail) {

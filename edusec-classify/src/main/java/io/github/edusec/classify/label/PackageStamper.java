@@ -4,7 +4,6 @@ import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
-import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
@@ -36,28 +35,24 @@ final class PackageStamper implements Stamper {
     }
 
     @Override
-    public StampOutcome write(SeekableByteChannel source, StampTarget target, @Nullable Mark mark) throws IOException {
+    public StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark) throws IOException {
         return typed(() -> change(source, target, mark));
     }
 
     @Override
-    public StampOutcome preview(SeekableByteChannel source, @Nullable Mark mark) throws IOException {
+    public StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException {
         return typed(() -> change(source, null, mark));
     }
 
     @Override
-    public Optional<Label> read(SeekableByteChannel document) throws IOException {
-        return LastNet.under(() -> {
-            try (ZipPackage zip = open(document)) {
-                Map<String, String> pairs =
-                        family.of(new OpcPackage(zip, limits)).pairs();
-                return LabelProperties.read("stored properties", pairs);
-            }
-        });
+    public Optional<Label> read(SourceDocument document) throws IOException {
+        return LastNet.under(() -> LabelProperties.read(
+                "stored properties", family.of(document.parts()).pairs()));
     }
 
-    private ZipPackage open(SeekableByteChannel document) throws IOException {
-        return ZipPackage.open(new ChannelBytes(document), WHERE, limits);
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     private static StampOutcome typed(LastNet.Work<StampOutcome> work) throws IOException {
@@ -69,53 +64,46 @@ final class PackageStamper implements Stamper {
     }
 
     /** Without a target everything is worked out and nothing written. */
-    private StampOutcome change(SeekableByteChannel source, @Nullable StampTarget target, @Nullable Mark mark)
+    private StampOutcome change(SourceDocument source, @Nullable StampTarget target, @Nullable Mark mark)
             throws IOException {
-        try (ZipPackage zip = open(source)) {
-            OpcPackage opc = new OpcPackage(zip, limits);
-            LabelledPackage document = family.of(opc);
-            Optional<StampOutcome.Refused> refusal = document.refusal();
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-            Map<String, String> pairs = document.pairs();
-            if (LabelProperties.isNewer(pairs)) {
-                return new StampOutcome.Refused(LabelObstacle.NEWER_LABEL, "found another label version");
-            }
-            Mark wanted = mark == null ? null : mark.withFirstDayOf(LabelProperties.parse(pairs));
-            if (wanted == null || !document.carries(wanted)) {
-                document.remove();
-                if (wanted != null) {
-                    document.apply(wanted);
-                }
-            }
-            List<MarkRemark> remarks = wanted == null ? List.of() : document.remarks(wanted);
-            List<PartChange> changes = opc.changes();
-            if (target != null) {
-                SeekableByteChannel out = target.open();
-                if (changes.isEmpty()) {
-                    zip.copyTo(out);
-                } else {
-                    opc.write(out);
-                }
-                verify(out, wanted);
-            }
-            return wanted == null
-                    ? new StampOutcome.Stamped(List.of(), List.of(), changes)
-                    : new StampOutcome.Stamped(document.places(wanted), remarks, changes);
+        OpcPackage opc = source.parts();
+        LabelledPackage document = family.of(opc);
+        Optional<StampOutcome.Refused> refusal = document.refusal();
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
+        Map<String, String> pairs = document.pairs();
+        if (LabelProperties.isNewer(pairs)) {
+            return new StampOutcome.Refused(LabelObstacle.NEWER_LABEL, "found another label version");
+        }
+        Mark wanted = mark == null ? null : mark.withFirstDayOf(LabelProperties.parse(pairs));
+        if (wanted == null || !document.carries(wanted)) {
+            document.remove();
+            if (wanted != null) {
+                document.apply(wanted);
+            }
+        }
+        List<MarkRemark> remarks = wanted == null ? List.of() : document.remarks(wanted);
+        List<PartChange> changes = opc.changes();
+        if (target != null) {
+            SeekableByteChannel out = target.open();
+            if (changes.isEmpty()) {
+                opc.zip().copyTo(out);
+            } else {
+                opc.write(out);
+            }
+            verify(out, wanted);
+        }
+        return wanted == null
+                ? new StampOutcome.Stamped(List.of(), List.of(), changes)
+                : new StampOutcome.Stamped(document.places(wanted), remarks, changes);
     }
 
     /** Reads the result as any reader would: the source may have changed while it was read. */
     private void verify(SeekableByteChannel result, @Nullable Mark mark) throws IOException {
-        try (ZipPackage zip = open(result)) {
-            if (!family.of(new OpcPackage(zip, limits)).carries(mark)) {
-                throw new MalformedFileException(new Problem(
-                        "package",
-                        "the written label is not seen",
-                        "another label or none",
-                        "the label on every page"));
-            }
+        if (!family.of(new SourceDocument(result, limits).parts()).carries(mark)) {
+            throw new MalformedFileException(new Problem(
+                    "package", "the written label is not seen", "another label or none", "the label on every page"));
         }
     }
 }

@@ -98,6 +98,7 @@ final class PartSkeleton {
         keepFrom = 0;
         for (int i = 0; i < length; i++) {
             if (state == State.TEXT) {
+                i = inGap ? passOver(chunk, i, length) : i;
                 while (i < length && chunk[i] != '<') {
                     i++;
                 }
@@ -112,6 +113,66 @@ final class PartSkeleton {
             keep(chunk, length);
         }
         read += length;
+    }
+
+    /** Passes over text and tags of the gap as long as they are plain and whole; what follows is read state by state. */
+    private int passOver(byte[] chunk, int from, int length) {
+        int level = depth;
+        int at = from;
+        while (true) {
+            while (at < length && chunk[at] != '<') {
+                at++;
+            }
+            boolean ends = at + 1 < length && chunk[at + 1] == '/';
+            if (at + 2 >= length || (ends ? level == 2 : chunk[at + 1] <= '?')) {
+                break;
+            }
+            int close = ends ? closingEnd(chunk, at + 2, length) : closingStart(chunk, at + 2, length);
+            if (close < 0) {
+                break;
+            }
+            if (ends) {
+                level--;
+            } else if (chunk[close - 1] != '/') {
+                level++;
+            }
+            at = close + 1;
+        }
+        depth = level;
+        return at;
+    }
+
+    private static int closingEnd(byte[] chunk, int from, int length) {
+        int at = from;
+        while (at < length && chunk[at] != '>' && chunk[at] != '<') {
+            at++;
+        }
+        return at < length && chunk[at] == '>' ? at : -1;
+    }
+
+    /** Returns where a tag is closed, or -1 if it is damaged or goes on behind the chunk; quotes may hold what closes. */
+    private static int closingStart(byte[] chunk, int from, int length) {
+        for (int at = from; at < length; at++) {
+            byte b = chunk[at];
+            if (b > '>') {
+                continue;
+            }
+            if (b == '>') {
+                return at;
+            }
+            if (b == '<') {
+                return -1;
+            }
+            if (b == '"' || b == '\'') {
+                do {
+                    at++;
+                } while (at < length && chunk[at] != b && chunk[at] != '<');
+                if (at < length && chunk[at] == '<') {
+                    return -1;
+                }
+            }
+        }
+        return -1;
     }
 
     private void markup(byte[] chunk, int i) throws MalformedFileException, LimitExceededException {

@@ -45,21 +45,22 @@ final class PdfStamper implements Stamper {
 
     /** Without a mark: the bytes before ours while our update is the last one, otherwise an update without our marks. */
     @Override
-    public StampOutcome write(SeekableByteChannel source, StampTarget target, @Nullable Mark mark) throws IOException {
-        return typed(source, () -> {
+    public StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark) throws IOException {
+        return typed(source.channel(), () -> {
             SeekableByteChannel out = target.open();
-            FileCopy.into(out, source);
+            FileCopy.into(out, source.channel());
             return change(out, mark);
         });
     }
 
     @Override
-    public StampOutcome preview(SeekableByteChannel source, @Nullable Mark mark) throws IOException {
-        return typed(source, () -> change(new TailInMemory(source), mark));
+    public StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException {
+        return typed(source.channel(), () -> change(new TailInMemory(source.channel()), mark));
     }
 
     @Override
-    public Optional<Label> read(SeekableByteChannel document) throws IOException {
+    public Optional<Label> read(SourceDocument source) throws IOException {
+        SeekableByteChannel document = source.channel();
         if (document.size() == 0) {
             throw new MalformedFileException(new Problem("PDF", "empty file", "0 bytes", "a PDF"));
         }
@@ -75,6 +76,11 @@ final class PdfStamper implements Stamper {
                 return LabelProperties.read("PDF document information", file.ownProperties());
             });
         }
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     private static StampOutcome typed(SeekableByteChannel source, PdfFile.Work<StampOutcome> work) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
@@ -37,11 +38,11 @@ final class Relationships {
      */
     record Relationship(String id, String type, String target, XmlElement element) {}
 
-    private Relationships(OpcPackage opc, String name, String folder) throws IOException {
+    private Relationships(XmlPart part, String name, String folder, Limits limits) throws IOException {
         this.name = name;
-        this.part = opc.has(name) ? opc.part(name) : XmlPart.ofUtf8(name, OpcPackage.utf8(CREATED));
+        this.part = part;
         Set<String> ids = new HashSet<>();
-        XmlScanner scanner = new XmlScanner(part, opc.limits());
+        XmlScanner scanner = new XmlScanner(part, limits);
         while (scanner.next() != XmlScanner.Event.END_OF_DOCUMENT) {
             if (scanner.depth() == 1 && !scanner.is(NAMESPACE, "Relationships")) {
                 throw scanner.problem("the root element is wrong", "another element", "Relationships");
@@ -64,12 +65,20 @@ final class Relationships {
 
     /** Reads the relationships of the package. */
     static Relationships ofPackage(OpcPackage opc) throws IOException {
-        return new Relationships(opc, PartNames.PACKAGE_RELATIONSHIPS, "/");
+        return of(opc, PartNames.PACKAGE_RELATIONSHIPS, "/");
     }
 
     /** Reads the relationships of a part; none if the package has none for it. */
     static Relationships of(OpcPackage opc, String part) throws IOException {
-        return new Relationships(opc, PartNames.relationshipsOf(part), PartNames.folder(part));
+        return of(opc, PartNames.relationshipsOf(part), PartNames.folder(part));
+    }
+
+    private static Relationships of(OpcPackage opc, String name, String folder) throws IOException {
+        XmlPart part = opc.has(name) ? opc.part(name) : XmlPart.ofUtf8(name, OpcPackage.utf8(CREATED));
+        Readings.Reader<Relationships> reader = some -> new Relationships(some, name, folder, opc.limits());
+        Relationships read = opc.reading(part, Relationships.class, reader);
+        // Names are equal without regard to case; what is made of them should be as it is asked for.
+        return read.name.equals(name) ? read : reader.read(part);
     }
 
     /** Returns the name of the part that holds them. */

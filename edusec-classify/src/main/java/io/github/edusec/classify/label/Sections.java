@@ -125,6 +125,11 @@ final class Sections {
         return new Sections(part, limits);
     }
 
+    /** Tells whether they were read out of a part as it is now. */
+    boolean isOf(XmlPart now) {
+        return part.utf8() == now.utf8();
+    }
+
     OoxmlDialect dialect() {
         return dialect;
     }

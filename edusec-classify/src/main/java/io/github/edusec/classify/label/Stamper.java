@@ -1,15 +1,15 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads the label of one document format. Channels stay open. Implementations are immutable and thread-safe. */
+/** Writes and reads the label of one document format. Documents stay open. Implementations are immutable and thread-safe. */
 interface Stamper {
     /**
      * Writes a labelled copy, or one without our label.
@@ -24,7 +24,7 @@ interface Stamper {
      *     what was written then is to be thrown away
      * @throws IOException if reading or writing fails
      */
-    StampOutcome write(SeekableByteChannel source, StampTarget target, @Nullable Mark mark) throws IOException;
+    StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark) throws IOException;
 
     /**
      * Works out what {@link #write} would do, without reading back what is not written.
@@ -34,7 +34,7 @@ interface Stamper {
      * @return what would be done, or why the format refuses
      * @throws IOException if reading fails
      */
-    StampOutcome preview(SeekableByteChannel source, @Nullable Mark mark) throws IOException;
+    StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException;
 
     /**
      * Reads our label back.
@@ -44,7 +44,10 @@ interface Stamper {
      * @throws ClassifyException if the document is malformed or over a limit
      * @throws IOException if reading fails
      */
-    Optional<Label> read(SeekableByteChannel document) throws IOException;
+    Optional<Label> read(SourceDocument document) throws IOException;
+
+    /** Returns what one document may cost. */
+    Limits limits();
 
     /** Writes a labelled copy to a path that does not exist; it exists afterwards only if the outcome is stamped. */
     default StampOutcome stamp(Path source, Path target, Mark mark) throws IOException {
@@ -64,7 +67,7 @@ interface Stamper {
     /** Reads our label back from a file. */
     default Optional<Label> read(Path document) throws IOException {
         try (FileChannel channel = FileChannel.open(document, StandardOpenOption.READ)) {
-            return read(channel);
+            return read(new SourceDocument(channel, limits()));
         }
     }
 }

@@ -23,7 +23,7 @@ final class TargetFile implements StampTarget, AutoCloseable {
     static StampOutcome write(Stamper stamper, Path source, Path target, @Nullable Mark mark) throws IOException {
         try (FileChannel document = FileChannel.open(source, StandardOpenOption.READ);
                 TargetFile file = new TargetFile(source, target)) {
-            StampOutcome outcome = stamper.write(document, file, mark);
+            StampOutcome outcome = stamper.write(new SourceDocument(document, stamper.limits()), file, mark);
             if (outcome instanceof StampOutcome.Stamped) {
                 file.commit(FileTimes.NOW);
             }

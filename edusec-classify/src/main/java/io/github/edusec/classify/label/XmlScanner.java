@@ -47,7 +47,11 @@ final class XmlScanner {
     private boolean popPending;
     private boolean rootSeen;
     private @Nullable StringBuilder text;
-    private @Nullable XmlElement ended;
+    /** Start, start tag end, end tag start, end, name start and name end of the element that just ended; few of them are asked for. */
+    private final int[] ended = new int[6];
+
+    private boolean endedSelfClosing;
+    private boolean anyEnded;
 
     XmlScanner(XmlPart part, Limits limits) {
         this(part, limits, false);
@@ -188,11 +192,10 @@ final class XmlScanner {
 
     /** Returns where the element stands that just ended. */
     XmlElement ended() {
-        XmlElement element = ended;
-        if (element == null) {
+        if (!anyEnded) {
             throw new IllegalStateException("no element has ended");
         }
-        return element;
+        return new XmlElement(ended[0], ended[1], endedSelfClosing, ended[2], ended[3], bytes.utf8(ended[4], ended[5]));
     }
 
     MalformedFileException problem(String what, String found, String allowed) {
@@ -247,13 +250,14 @@ final class XmlScanner {
 
     private Event ended(int endTagStart, int end) {
         int frame = (depth - 1) * FRAME_INTS;
-        ended = new XmlElement(
-                frames[frame],
-                frames[frame + 4],
-                selfClosing,
-                endTagStart,
-                end,
-                bytes.utf8(frames[frame + 1], frames[frame + 3]));
+        ended[0] = frames[frame];
+        ended[1] = frames[frame + 4];
+        ended[2] = endTagStart;
+        ended[3] = end;
+        ended[4] = frames[frame + 1];
+        ended[5] = frames[frame + 3];
+        endedSelfClosing = selfClosing;
+        anyEnded = true;
         attributes.clear();
         popPending = true;
         return Event.END;

@@ -4,6 +4,7 @@ import io.github.edusec.classify.MalformedFileException;
 import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,7 +18,7 @@ final class EntryContent extends InputStream {
     private static final int CHUNK = 1 << 16;
 
     private final ZipRecord record;
-    private final String where;
+    private final Supplier<String> where;
     private final InputStream raw;
     private final @Nullable Inflater inflater;
     private final byte[] in;
@@ -25,7 +26,7 @@ final class EntryContent extends InputStream {
     private long given;
     private boolean ended;
 
-    EntryContent(ZipRecord record, String where, InputStream raw) throws MalformedFileException {
+    EntryContent(ZipRecord record, Supplier<String> where, InputStream raw) throws MalformedFileException {
         this.record = record;
         this.where = where;
         this.raw = raw;
@@ -101,7 +102,7 @@ final class EntryContent extends InputStream {
     }
 
     private MalformedFileException damaged(String what, Object found, Object allowed, @Nullable Throwable cause) {
-        return new MalformedFileException(new Problem(where, what, found.toString(), allowed.toString()), cause);
+        return new MalformedFileException(new Problem(where.get(), what, found.toString(), allowed.toString()), cause);
     }
 
     @Override

@@ -20,6 +20,9 @@ public final class ExtraFields {
      * @return the block's data without id and length, or empty
      */
     public static Optional<RawBytes> find(RawBytes extra, int id) {
+        if (extra.length() == 0) {
+            return Optional.empty();
+        }
         byte[] bytes = extra.toByteArray();
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (in.remaining() >= HEADER) {
@@ -40,6 +43,9 @@ public final class ExtraFields {
 
     /** Returns the block list without any block of that id. */
     static RawBytes without(RawBytes extra, int id) {
+        if (find(extra, id).isEmpty()) {
+            return extra;
+        }
         byte[] bytes = extra.toByteArray();
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);

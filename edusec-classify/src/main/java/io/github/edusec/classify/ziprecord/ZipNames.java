@@ -17,6 +17,10 @@ final class ZipNames {
     private ZipNames() {}
 
     static Optional<String> decode(byte[] raw, int flags, RawBytes centralExtra) {
+        if (centralExtra.length() == 0 && isAscii(raw)) {
+            // The same in all of them.
+            return Optional.of(new String(raw, StandardCharsets.US_ASCII));
+        }
         if ((flags & ZipRecord.UTF8) != 0) {
             return strict(raw, StandardCharsets.UTF_8);
         }
@@ -25,6 +29,15 @@ final class ZipNames {
                 .or(() -> Charset.isSupported(WINDOWS_31J)
                         ? strict(raw, Charset.forName(WINDOWS_31J))
                         : Optional.empty());
+    }
+
+    private static boolean isAscii(byte[] raw) {
+        for (byte b : raw) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> unicodePath(byte[] raw, RawBytes centralExtra) {

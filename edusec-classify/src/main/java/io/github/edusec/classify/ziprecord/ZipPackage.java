@@ -32,12 +32,12 @@ public final class ZipPackage implements AutoCloseable {
     private final RawBytes comment;
     private final Map<String, ZipDirectory.Located> entries;
 
-    private ZipPackage(
-            ArchiveBytes archive, Limits limits, RawBytes comment, Map<String, ZipDirectory.Located> entries) {
+    private ZipPackage(ArchiveBytes archive, Limits limits) throws IOException {
+        ZipEnd end = ZipEnd.locate(archive);
         this.archive = archive;
         this.limits = limits;
-        this.comment = comment;
-        this.entries = entries;
+        this.comment = end.comment();
+        this.entries = ZipDirectory.read(archive, end, limits);
     }
 
     /**
@@ -69,9 +69,7 @@ public final class ZipPackage implements AutoCloseable {
     public static ZipPackage open(SeekableByteChannel channel, String where, Limits limits) throws IOException {
         boolean opened = false;
         try {
-            ArchiveBytes archive = new ArchiveBytes(channel, where);
-            ZipEnd end = ZipEnd.locate(archive);
-            ZipPackage result = new ZipPackage(archive, limits, end.comment(), ZipDirectory.read(archive, end, limits));
+            ZipPackage result = over(channel, where, limits);
             opened = true;
             return result;
         } finally {
@@ -79,6 +77,21 @@ public final class ZipPackage implements AutoCloseable {
                 channel.close();
             }
         }
+    }
+
+    /**
+     * Opens an archive in a channel that stays the caller's, if the package is not closed.
+     *
+     * @param channel the archive's bytes
+     * @param where the archive's name in messages
+     * @param limits what it may cost
+     * @return the opened archive
+     * @throws MalformedFileException if it is no archive, or one made to confuse
+     * @throws LimitExceededException if it has too many entries
+     * @throws IOException if reading fails
+     */
+    public static ZipPackage over(SeekableByteChannel channel, String where, Limits limits) throws IOException {
+        return new ZipPackage(new ArchiveBytes(channel, where), limits);
     }
 
     /**
@@ -141,7 +154,12 @@ public final class ZipPackage implements AutoCloseable {
             throw new LimitExceededException(where(record), "bytes of one part", record.size(), maxBytes);
         }
         try (InputStream content = content(record)) {
-            return content.readAllBytes();
+            byte[] bytes = new byte[(int) record.size()];
+            // Only the end of the content tells that size and CRC hold.
+            if (content.readNBytes(bytes, 0, bytes.length) < bytes.length || content.read() >= 0) {
+                throw new IllegalStateException("content: found another length than the one that was checked");
+            }
+            return bytes;
         }
     }
 
@@ -160,14 +178,13 @@ public final class ZipPackage implements AutoCloseable {
         if (record.size() > CHUNK && ratio > limits.maxRatio()) {
             throw new LimitExceededException(where(record), "bytes per compressed byte", ratio, limits.maxRatio());
         }
-        return new EntryContent(record, where(record), raw(record));
+        return new EntryContent(record, () -> where(record), raw(record));
     }
 
     private void refuseEncrypted(ZipRecord record) throws MalformedFileException {
-        String where = where(record);
         if (record.isEncrypted()) {
             throw new MalformedFileException(
-                    new Problem(where, "the entry is encrypted", "flag bit 0", "a plain entry"));
+                    new Problem(where(record), "the entry is encrypted", "flag bit 0", "a plain entry"));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an archive entry by entry: put or copy entries, then {@link #finish} once.
@@ -29,6 +30,7 @@ public final class ZipRecordWriter {
     private static final int AES = 99;
 
     private final WritableByteChannel out;
+    private final @Nullable Deflater lent;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private final List<Written> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -37,8 +39,9 @@ public final class ZipRecordWriter {
 
     private record Written(ZipRecord record, long offset) {}
 
-    private ZipRecordWriter(WritableByteChannel out) {
+    private ZipRecordWriter(WritableByteChannel out, @Nullable Deflater lent) {
         this.out = out;
+        this.lent = lent;
     }
 
     /**
@@ -48,7 +51,19 @@ public final class ZipRecordWriter {
      * @return the writer
      */
     public static ZipRecordWriter to(WritableByteChannel out) {
-        return new ZipRecordWriter(out);
+        return new ZipRecordWriter(out, null);
+    }
+
+    /**
+     * Starts an archive whose entries are deflated by one deflater of the caller's: making one costs more than deflating a small
+     * entry.
+     *
+     * @param out where to write; a {@link SeekableByteChannel} must be at position 0
+     * @param deflater a deflater without ZLIB header, with the level that is wanted; it stays the caller's, and is reset between entries
+     * @return the writer
+     */
+    public static ZipRecordWriter to(WritableByteChannel out, Deflater deflater) {
+        return new ZipRecordWriter(out, deflater);
     }
 
     /**
@@ -140,20 +155,28 @@ public final class ZipRecordWriter {
         end(written);
     }
 
-    private static byte[] deflate(byte[] content) {
+    private byte[] deflate(byte[] content) {
+        if (lent != null) {
+            lent.reset();
+            return deflate(content, lent);
+        }
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
-            deflater.setInput(content);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2 + 64);
-            byte[] chunk = new byte[Math.min(BUFFER, content.length + 64)];
-            while (!deflater.finished()) {
-                out.write(chunk, 0, deflater.deflate(chunk));
-            }
-            return out.toByteArray();
+            return deflate(content, deflater);
         } finally {
             deflater.end();
         }
+    }
+
+    private static byte[] deflate(byte[] content, Deflater deflater) {
+        deflater.setInput(content);
+        deflater.finish();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2 + 64);
+        byte[] chunk = new byte[Math.min(BUFFER, content.length + 64)];
+        while (!deflater.finished()) {
+            out.write(chunk, 0, deflater.deflate(chunk));
+        }
+        return out.toByteArray();
     }
 
     /**

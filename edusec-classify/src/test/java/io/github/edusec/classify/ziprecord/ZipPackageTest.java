@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,22 @@ class ZipPackageTest {
                 }
             }
             assertEqualToCommonsCompress(file);
+        }
+    }
+
+    /** What was checked is what is read, whatever becomes of the file. */
+    @Test
+    void readsASmallArchiveInOneGo() throws IOException {
+        Path file = folder.resolve("small.zip");
+        try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(file)) {
+            out.putArchiveEntry(new ZipArchiveEntry("a.xml"));
+            out.write("<a/>".getBytes(StandardCharsets.UTF_8));
+            out.closeArchiveEntry();
+        }
+        try (ZipPackage zip = ZipPackage.open(file, Limits.DEFAULT)) {
+            Files.write(file, new byte[0]);
+
+            assertThat(zip.read(zip.find("a.xml").orElseThrow())).asString().isEqualTo("<a/>");
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -40,6 +41,27 @@ class ZipRecordWriterTest {
             assertThat(zip.getInputStream(zip.getEntry("名簿.txt")).readAllBytes())
                     .isEqualTo(text);
             assertThat(zip.getInputStream(zip.getEntry("empty")).readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void deflatesEachEntryForItselfWithOneDeflaterOfTheCallers() throws IOException {
+        Path file = folder.resolve("lent.zip");
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try (FileChannel channel = create(file)) {
+            ZipRecordWriter writer = ZipRecordWriter.to(channel, deflater);
+            for (int i = 0; i < 3; i++) {
+                writer.putDeflated("entry-" + i, "同じ中身".repeat(500).getBytes(StandardCharsets.UTF_8));
+            }
+            writer.finish(RawBytes.EMPTY);
+        } finally {
+            deflater.end();
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(zip.getInputStream(zip.getEntry("entry-" + i)).readAllBytes())
+                        .isEqualTo("同じ中身".repeat(500).getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 

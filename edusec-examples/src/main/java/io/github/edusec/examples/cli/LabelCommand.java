@@ -120,7 +120,8 @@ final class LabelCommand implements Callable<Integer> {
 
     private Labeller labeller(Label label) throws IOException {
         Labeller styled = Labeller.standard().withStyle(options.style(label));
-        Labeller labeller = keepTimes ? styled.keepingTimes() : styled;
+        Labeller timed = keepTimes ? styled.keepingTimes() : styled;
+        Labeller labeller = nameForm.form().map(timed::withNameForm).orElse(timed);
         return msipMap == null ? labeller : labeller.withMsipMap(MsipMap.read(msipMap, Limits.DEFAULT));
     }
 

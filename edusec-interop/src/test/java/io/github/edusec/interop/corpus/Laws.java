@@ -70,8 +70,7 @@ record Laws(SoftAssertions softly, Path scratch) {
 
     /** The one place that knows how a success looks. */
     static boolean isMarked(LabelOutcome outcome, List<MarkPlace> places) {
-        return outcome instanceof LabelOutcome.Written written
-                && written.places().equals(places);
+        return outcome.isWritten() && outcome.places().equals(places);
     }
 
     private void assertSameParts(String as, Map<String, byte[]> actual, Map<String, byte[]> expected) {

@@ -1,0 +1,61 @@
+package io.github.edusec.classify.label;
+
+import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.ziprecord.ZipPackage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that is looked at by several: who tells what it is, who reads its labels, who marks it. It is opened as a package
+ * once, and a part that one of them read is there for the next. Its channel stays the caller's. Not thread-safe.
+ */
+final class SourceDocument {
+    private static final int HEAD = 1_024;
+
+    private final SeekableByteChannel channel;
+    private final Limits limits;
+    private @Nullable ByteBuffer head;
+    private @Nullable OpcPackage parts;
+
+    SourceDocument(SeekableByteChannel channel, Limits limits) {
+        this.channel = channel;
+        this.limits = limits;
+    }
+
+    SeekableByteChannel channel() {
+        return channel;
+    }
+
+    /** Returns its first bytes, up to 1,024. */
+    ByteBuffer head() throws IOException {
+        ByteBuffer read = head;
+        if (read == null) {
+            read = ChannelBytes.at(channel, 0, HEAD);
+            head = read;
+        }
+        return read.duplicate();
+    }
+
+    /** Tells whether it starts with bytes. */
+    boolean startsWith(byte[] magic) throws IOException {
+        ByteBuffer start = head();
+        return start.limit() >= magic.length && start.slice(0, magic.length).equals(ByteBuffer.wrap(magic));
+    }
+
+    /**
+     * Returns its parts; those that somebody edits are edited for all.
+     *
+     * @throws ClassifyException if it is no package that can be trusted
+     */
+    OpcPackage parts() throws IOException {
+        OpcPackage opened = parts;
+        if (opened == null) {
+            opened = new OpcPackage(ZipPackage.over(channel, PackageStamper.WHERE, limits), limits);
+            parts = opened;
+        }
+        return opened;
+    }
+}
