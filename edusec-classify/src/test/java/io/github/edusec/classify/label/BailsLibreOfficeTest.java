@@ -1,6 +1,5 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.testkit.LibreOffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.classify.Availability;
@@ -9,6 +8,7 @@ import io.github.edusec.classify.Confidentiality;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.Limits;
+import io.github.edusec.testkit.LibreOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

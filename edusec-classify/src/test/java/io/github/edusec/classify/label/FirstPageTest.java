@@ -1,6 +1,5 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.testkit.LibreOffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.classify.Classification;
@@ -8,6 +7,7 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.ziprecord.ZipPackage;
+import io.github.edusec.testkit.LibreOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

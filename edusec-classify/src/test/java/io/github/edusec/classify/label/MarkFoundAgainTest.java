@@ -1,12 +1,12 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.testkit.LibreOffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
+import io.github.edusec.testkit.LibreOffice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
