@@ -34,9 +34,9 @@ final class OpenDocument implements LabelledPackage {
      *
      * @param part the part
      * @param stored the text of the stored label that marks are known by
-     * @param utf8 its bytes without them
+     * @param without the part without them
      */
-    private record Unmarked(XmlPart part, String stored, byte[] utf8) {}
+    private record Unmarked(XmlPart part, String stored, XmlPart without) {}
 
     private OpenDocument(OpcPackage parts, OpenDocumentType type) {
         this.parts = parts;
@@ -147,10 +147,11 @@ final class OpenDocument implements LabelledPackage {
         XmlPart now = parts.part(part);
         Unmarked known = unmarked.get(part);
         if (known == null || !known.part().equals(now) || !known.stored().equals(stored)) {
-            known = new Unmarked(now, stored, OdfUndo.of(now, stored, parts.limits()));
+            byte[] left = OdfUndo.of(now, stored, parts.limits());
+            known = new Unmarked(now, stored, XmlPart.ofUtf8(part, left));
             unmarked.put(part, known);
         }
-        return known.utf8();
+        return known.without().utf8();
     }
 
     /** Returns the text that a mark may show; of a label without one whatever stands in a header is its author's. */
