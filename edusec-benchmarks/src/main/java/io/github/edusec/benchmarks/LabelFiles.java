@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.apache.poi.xwpf.usermodel.Document;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -83,7 +83,7 @@ final class LabelFiles {
         try (InputStream in = new ByteArrayInputStream(bytes)) {
             document.createParagraph()
                     .createRun()
-                    .addPicture(in, Document.PICTURE_TYPE_JPEG, number + ".jpg", Units.toEMU(200), Units.toEMU(150));
+                    .addPicture(in, PictureType.JPEG, number + ".jpg", Units.toEMU(200), Units.toEMU(150));
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }

@@ -74,7 +74,7 @@ final class UnlabelCommand implements Callable<Integer> {
         Labeller labeller = keepTimes ? Labeller.standard().keepingTimes() : Labeller.standard();
         WorstOf exit = new WorstOf(console);
         try {
-            if (where.out == null) {
+            if (where.preview || where.out == null) {
                 for (Path input : inputs) {
                     exit.of(input, () -> printer.preview(input, labeller.previewRemoval(input, reason)));
                 }
