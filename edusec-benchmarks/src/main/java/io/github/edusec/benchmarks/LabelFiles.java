@@ -106,7 +106,7 @@ final class LabelFiles {
                 SXSSFRow row = sheet.createRow(i);
                 for (int column = 0; column < COLUMNS; column++) {
                     if (column % 2 == 0) {
-                        row.createCell(column).setCellValue((i * 31L + column * 7_919L) % 100_003);
+                        row.createCell(column).setCellValue((double) ((i * 31L + column * 7_919L) % 100_003));
                     } else {
                         row.createCell(column).setCellValue("生徒" + i * 13 % 997 + "-" + column);
                     }

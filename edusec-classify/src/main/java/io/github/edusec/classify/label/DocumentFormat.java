@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
@@ -20,6 +21,8 @@ enum DocumentFormat {
     PRESENTATION,
     /** An OpenDocument text, spreadsheet or presentation, or a template of one. */
     OPEN_DOCUMENT,
+    /** An office package of another kind, in which no mark can be shown. */
+    UNPAGED,
     /** A PDF. */
     PDF,
     /** An office package that was encrypted with a password. */
@@ -78,12 +81,15 @@ enum DocumentFormat {
     }
 
     private static DocumentFormat ofOoxml(OpcPackage parts) throws IOException {
-        return OoxmlProperties.mainType(parts)
-                .map(type -> MAIN_TYPES.getOrDefault(type, OTHER))
-                .orElse(OTHER);
+        Optional<DocumentFormat> paged = OoxmlProperties.mainType(parts).map(MAIN_TYPES::get);
+        return paged.isPresent() ? paged.get() : unpaged(parts);
     }
 
     private static DocumentFormat ofOpenDocument(OpcPackage parts) throws IOException {
-        return OpenDocumentType.of(parts).isPresent() ? OPEN_DOCUMENT : OTHER;
+        return OpenDocumentType.of(parts).isPresent() ? OPEN_DOCUMENT : unpaged(parts);
+    }
+
+    private static DocumentFormat unpaged(OpcPackage parts) throws IOException {
+        return UnpagedPackage.isOne(parts) ? UNPAGED : OTHER;
     }
 }

@@ -19,6 +19,7 @@ final class DocumentStamps implements Stamper {
         stampers.put(DocumentFormat.SPREADSHEET, new PackageStamper(limits, XlsxWorkbook::of));
         stampers.put(DocumentFormat.PRESENTATION, new PackageStamper(limits, PptxPresentation::of));
         stampers.put(DocumentFormat.OPEN_DOCUMENT, new PackageStamper(limits, OpenDocument::of));
+        stampers.put(DocumentFormat.UNPAGED, new PackageStamper(limits, UnpagedPackage::of));
         stampers.put(DocumentFormat.PDF, new PdfStamper(limits));
     }
 

@@ -50,7 +50,7 @@ final class DocxDocument implements LabelledPackage {
     }
 
     @Override
-    public Optional<StampOutcome.Refused> refusal() throws IOException {
+    public Optional<StampOutcome.Refused> refusal(@Nullable Mark mark) throws IOException {
         return properties.refusal();
     }
 
@@ -146,7 +146,7 @@ final class DocxDocument implements LabelledPackage {
             if (edge.isIn(mark)) {
                 Sections.Plan plan = plan(sections, edge, mark);
                 for (String part : shown(plan, edge)) {
-                    opc.put(part, WordMark.insert(opc.part(part), sections.dialect(), edge, mark, limits));
+                    opc.put(part, WordMark.insert(opc.part(part), sections, edge, mark, limits));
                 }
                 missing.addAll(plan.missing());
             }
@@ -193,7 +193,7 @@ final class DocxDocument implements LabelledPackage {
             PageEdge edge = one.edge();
             String name = opc.freeName(known, PartNames.folder(main) + edge.word(), 1);
             XmlPart empty = XmlPart.ofUtf8(name, WordMark.emptyPart(sections.dialect(), edge));
-            opc.put(name, WordMark.insert(empty, sections.dialect(), edge, mark, limits));
+            opc.put(name, WordMark.insert(empty, sections, edge, mark, limits));
             types.put(name, edge.contentType());
             String id = ids.get(references.size());
             references.put(one, id);

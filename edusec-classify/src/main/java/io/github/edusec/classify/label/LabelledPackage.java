@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Law: {@link #remove()} behind {@link #apply} gives every part its bytes back. Implementations are not thread-safe.
  */
 interface LabelledPackage {
-    /** Tells why the package must not be changed; empty if it may be. */
-    Optional<StampOutcome.Refused> refusal() throws IOException;
+    /**
+     * Tells why the package must not be changed, or cannot show a mark; empty if it may and can.
+     *
+     * @param mark what is to be written, or null if ours is to be taken out
+     */
+    Optional<StampOutcome.Refused> refusal(@Nullable Mark mark) throws IOException;
 
     /** Returns our stored pairs. */
     Map<String, String> pairs() throws IOException;

@@ -3,6 +3,7 @@ package io.github.edusec.classify.label;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The stored label of an OpenDocument package: user-defined properties in {@code meta.xml} (OpenDocument 1.3 part 3, 4.3.3).
@@ -15,6 +16,17 @@ final class OdfMeta {
 
     OdfMeta(OpcPackage parts) {
         this.parts = parts;
+    }
+
+    /** Tells why the package must not be changed: it is signed or encrypted; empty if it may be. */
+    Optional<StampOutcome.Refused> refusal() throws IOException {
+        if (parts.hasSignatures()) {
+            return Optional.of(new StampOutcome.Refused(LabelObstacle.SIGNED, "the package holds a digital signature"));
+        }
+        if (parts.has("/encrypted-package") || OdfManifest.of(parts).isEncrypted()) {
+            return Optional.of(new StampOutcome.Refused(LabelObstacle.ENCRYPTED, "the manifest lists encrypted parts"));
+        }
+        return Optional.empty();
     }
 
     /** Returns our stored pairs, as {@link LabelPairs#seen} gives them. */

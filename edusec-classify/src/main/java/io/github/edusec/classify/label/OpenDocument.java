@@ -57,18 +57,18 @@ final class OpenDocument implements LabelledPackage {
     }
 
     @Override
-    public Optional<StampOutcome.Refused> refusal() throws IOException {
-        if (parts.hasSignatures()) {
-            return refused(LabelObstacle.SIGNED, "the package holds a digital signature");
+    public Optional<StampOutcome.Refused> refusal(@Nullable Mark mark) throws IOException {
+        Optional<StampOutcome.Refused> refusal = meta.refusal();
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        if (parts.has("/encrypted-package") || OdfManifest.of(parts).isEncrypted()) {
-            return refused(LabelObstacle.ENCRYPTED, "the manifest lists encrypted parts");
-        }
-        if (!parts.has(OdfNames.STYLES_PART)
-                || styles(original(OdfNames.STYLES_PART)).masterPages().isEmpty()) {
-            return refused(
+        boolean visible = mark != null && mark.isVisible();
+        if (visible
+                && (!parts.has(OdfNames.STYLES_PART)
+                        || styles(original(OdfNames.STYLES_PART)).masterPages().isEmpty())) {
+            return Optional.of(new StampOutcome.Refused(
                     LabelObstacle.FORMAT_NOT_STAMPED,
-                    "styles.xml: found no master page, allowed: one or more, for they carry the mark");
+                    "styles.xml: found no master page, allowed: one or more, for they carry the mark"));
         }
         return Optional.empty();
     }
@@ -135,7 +135,8 @@ final class OpenDocument implements LabelledPackage {
         Map<String, byte[]> without = new LinkedHashMap<>();
         for (String part : MARKED_PARTS) {
             // The content of texts and sheets holds none and may be large.
-            if (part.equals(OdfNames.STYLES_PART) || type == OpenDocumentType.PRESENTATION) {
+            boolean mayHoldOne = part.equals(OdfNames.STYLES_PART) || type == OpenDocumentType.PRESENTATION;
+            if (mayHoldOne && parts.has(part)) {
                 without.put(part, original(part));
             }
         }
@@ -204,9 +205,5 @@ final class OpenDocument implements LabelledPackage {
             styles = known;
         }
         return known;
-    }
-
-    private static Optional<StampOutcome.Refused> refused(LabelObstacle obstacle, String detail) {
-        return Optional.of(new StampOutcome.Refused(obstacle, detail));
     }
 }

@@ -65,7 +65,8 @@ final class PackageCoverage {
                 : Optional.of("an entry that the manifest does not list");
     }
 
-    private static boolean isMain(String type) {
+    /** Tells whether a relationship of the package leads to its document. */
+    static boolean isMain(String type) {
         return OoxmlDialect.isType(type, "officeDocument") || type.equals(VISIO);
     }
 

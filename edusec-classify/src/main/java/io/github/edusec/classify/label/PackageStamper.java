@@ -68,7 +68,7 @@ final class PackageStamper implements Stamper {
             throws IOException {
         OpcPackage opc = source.parts();
         LabelledPackage document = family.of(opc);
-        Optional<StampOutcome.Refused> refusal = document.refusal();
+        Optional<StampOutcome.Refused> refusal = document.refusal(mark);
         if (refusal.isPresent()) {
             return refusal.get();
         }

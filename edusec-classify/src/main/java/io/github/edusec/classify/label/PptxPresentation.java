@@ -48,7 +48,7 @@ final class PptxPresentation implements LabelledPackage {
     }
 
     @Override
-    public Optional<StampOutcome.Refused> refusal() throws IOException {
+    public Optional<StampOutcome.Refused> refusal(@Nullable Mark mark) throws IOException {
         return properties.refusal();
     }
 

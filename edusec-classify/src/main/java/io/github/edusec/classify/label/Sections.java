@@ -29,6 +29,7 @@ final class Sections {
     private final XmlPart part;
     private final OoxmlDialect dialect;
     private final List<Section> sections = new ArrayList<>();
+    private final Map<PageEdge, Integer> lacking = new EnumMap<>(PageEdge.class);
     private final XmlElement body;
 
     /** The kinds of header and footer; the name in files is the lower-case one. */
@@ -132,6 +133,11 @@ final class Sections {
 
     OoxmlDialect dialect() {
         return dialect;
+    }
+
+    /** Returns how much farther from the edge of the paper a mark must stand than the headers or footers do, in twentieths of a point. */
+    int lacking(PageEdge edge) {
+        return lacking.getOrDefault(edge, 0);
     }
 
     /** Finds the header or footer that the very first page shows as a title page; empty if it is not plainly one. */
@@ -240,6 +246,12 @@ final class Sections {
             } else if (scanner.depth() == depth + 1 && is(scanner, "titlePg")) {
                 TitlePage said = titlePage(scanner);
                 titlePage = titlePage == null || titlePage == said ? said : TitlePage.DOUBTFUL;
+                scanner.skipElement();
+            } else if (scanner.depth() == depth + 1 && is(scanner, "pgMar")) {
+                for (PageEdge edge : PageEdge.values()) {
+                    int found = PageMargin.lacking(scanner.attribute(dialect.word(), edge.word()));
+                    lacking.merge(edge, found, Math::max);
+                }
                 scanner.skipElement();
             } else if (scanner.depth() == depth + 1) {
                 addReference(scanner, references);

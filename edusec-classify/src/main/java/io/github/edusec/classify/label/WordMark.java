@@ -48,8 +48,8 @@ final class WordMark {
     }
 
     /** Returns the part with the mark as its first block. */
-    static byte[] insert(XmlPart part, OoxmlDialect dialect, PageEdge edge, Mark mark, Limits limits)
-            throws IOException {
+    static byte[] insert(XmlPart part, Sections sections, PageEdge edge, Mark mark, Limits limits) throws IOException {
+        OoxmlDialect dialect = sections.dialect();
         XmlScanner scanner = new XmlScanner(part, limits);
         scanner.next();
         if (!scanner.is(dialect.word(), edge.root())) {
@@ -59,7 +59,7 @@ final class WordMark {
         XmlElement root = scanner.skipElement();
         scanner.next();
         Splices splices = new Splices(part.utf8());
-        splices.insertFirst(root, fragment(dialect, edge, mark));
+        splices.insertFirst(root, fragment(sections, edge, mark));
         return splices.apply();
     }
 
@@ -85,12 +85,16 @@ final class WordMark {
         return "<w:docPartObj><w:docPartGallery w:val=\"" + edge.gallery() + "\"/></w:docPartObj>";
     }
 
-    private static String fragment(OoxmlDialect dialect, PageEdge edge, Mark mark) {
+    private static String fragment(Sections sections, PageEdge edge, Mark mark) {
+        OoxmlDialect dialect = sections.dialect();
+        int above = edge == PageEdge.HEADER ? sections.lacking(edge) : 0;
+        int below = edge == PageEdge.FOOTER ? sections.lacking(edge) : 0;
         return "<w:sdt xmlns:w=\"" + dialect.word() + "\"><w:sdtPr><w:alias w:val=\"" + TITLE + "\"/><w:tag w:val=\""
                 + TAG
                 + "\"/><w:lock w:val=\"sdtLocked\"/>" + buildingBlock(edge)
                 + "</w:sdtPr><w:sdtContent><w:p><w:pPr><w:snapToGrid w:val=\"0\"/>"
-                + "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\""
+                + "<w:spacing w:before=\"" + above + "\" w:after=\"" + below
+                + "\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\""
                 + dialect.alignedRight() + "\"/></w:pPr>"
                 + run(mark, "<w:fldChar w:fldCharType=\"begin\"/>")
                 + run(

@@ -61,7 +61,7 @@ final class XlsxWorkbook implements LabelledPackage {
     }
 
     @Override
-    public Optional<StampOutcome.Refused> refusal() throws IOException {
+    public Optional<StampOutcome.Refused> refusal(@Nullable Mark mark) throws IOException {
         return properties.refusal();
     }
 

@@ -8,14 +8,18 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.testkit.LibreOffice;
+import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,50 @@ class DocxRenderTest {
             DocxLawsTest.assertSameParts(DocxFixture.partsOf(back), DocxFixture.partsOf(plain.resolve(name + ".docx")));
         }
         check(names, plain, labelled, 2);
+    }
+
+    @Test
+    void whereHeadersStandAtTheEdgeOfThePaperTheMarkStandsFiveMillimetresFromIt() throws IOException {
+        Path labelled = Files.createDirectory(folder.resolve("labelled"));
+        Path pdf = Files.createDirectory(folder.resolve("pdf"));
+        for (String distance : List.of("0", "100", "0cm", "2mm", "720")) {
+            String section = DocxFixture.section("")
+                    .replace(
+                            "w:header=\"567\" w:footer=\"567\"",
+                            "w:header=\"" + distance + "\" w:footer=\"" + distance + "\"");
+            Path source = DocxFixture.transitional()
+                    .body(DocxFixture.paragraph("一").repeat(3) + section)
+                    .write(folder.resolve(distance));
+            Mark mark = new Mark(LABEL, new MarkStyle(MarkPosition.BOTH, 0));
+            assertThat(stamper.stamp(source, labelled.resolve(distance + ".docx"), mark))
+                    .isInstanceOf(StampOutcome.Stamped.class);
+        }
+        office().convert(labelled, pdf, "pdf");
+        double millimetre = 72 / 25.4;
+        for (String distance : List.of("0", "100", "0cm", "2mm", "720")) {
+            List<double[]> marks = marksOnFirstPage(pdf.resolve(distance + ".pdf"));
+            assertThat(marks).as(distance).hasSize(2);
+            assertThat(marks.get(0)[0])
+                    .as(distance)
+                    .isGreaterThan(4 * millimetre)
+                    .isLessThan(20 * millimetre);
+            assertThat(marks.get(1)[1])
+                    .as(distance)
+                    .isLessThan((297 - 4) * millimetre)
+                    .isGreaterThan((297 - 20) * millimetre);
+        }
+    }
+
+    /** Returns upper and lower edge of each word that starts a mark, in points from the top of the page. */
+    private static List<double[]> marksOnFirstPage(Path pdf) {
+        Tool.Run run = Tool.require("pdftotext").run("-bbox", "-l", "1", pdf, "-");
+        Matcher word = Pattern.compile("yMin=\"([0-9.]+)\" xMax=\"[0-9.]+\" yMax=\"([0-9.]+)\">重要性")
+                .matcher(run.stdout());
+        List<double[]> marks = new ArrayList<>();
+        while (word.find()) {
+            marks.add(new double[] {Double.parseDouble(word.group(1)), Double.parseDouble(word.group(2))});
+        }
+        return marks;
     }
 
     /** First and even pages with headers of their own, as LibreOffice writes them. */

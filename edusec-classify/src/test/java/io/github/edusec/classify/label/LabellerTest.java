@@ -219,7 +219,8 @@ class LabellerTest {
         LabelResult result = axes.labelInto(source, out, twoAxes);
         assertThat(result.target()).hasFileName("C2B-I2A_名簿.csv");
         assertThat(labeller.read(result.target())).contains(twoAxes);
-        LabelResult fallen = axes.labelInto(source, out, LABEL);
+        Label importanceOnly = new Label(Classification.of(Importance.II), LABEL.labelledOn());
+        LabelResult fallen = axes.labelInto(source, out, importanceOnly);
         assertThat(fallen.target()).hasFileName("【Ⅱ】名簿.csv");
         assertThat(fallen.marked()).extracting(MarkedName::fallback).isEqualTo(NameFallback.NOT_STATED);
         FileNameForm own = FileNameForm.prefix("校外秘{importance}_");

@@ -24,7 +24,7 @@ final class LocaleProbe {
         for (Path file : files) {
             try {
                 LabelResult result = Labeller.standard().labelInto(file, out, label);
-                System.out.println(result.getClass().getSimpleName());
+                System.out.println(result.outcome().getClass().getSimpleName());
             } catch (ClassifyException refused) {
                 System.out.println(refused.getClass().getSimpleName());
             }

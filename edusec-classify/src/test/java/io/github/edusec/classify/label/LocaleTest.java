@@ -28,7 +28,7 @@ class LocaleTest {
         Tool.Run run = probe(in, out);
         assertThat(run.stdout().lines())
                 .as(run.toString())
-                .containsExactlyInAnyOrder("Stamped", "UnrepresentableNameException", "UnrepresentableNameException");
+                .containsExactlyInAnyOrder("Labelled", "UnrepresentableNameException", "UnrepresentableNameException");
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files).containsExactly(out.resolve("名簿.docx"));
         }
