@@ -23,6 +23,9 @@ final class Sections {
     private static final String CREATED_REVISION = "00ED05EC";
 
     private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    /** The least length of the names that are looked for: {@code body}; nearly all others in a text are shorter. */
+    private static final int SHORTEST_NAME = 4;
+
     private static final Set<String> OFF = Set.of("0", "false", "off");
     private static final Set<String> ON = Set.of("1", "true", "on");
 
@@ -102,6 +105,9 @@ final class Sections {
         int alternatives = 0;
         XmlScanner.Event event = scanner.next();
         for (; event != XmlScanner.Event.END_OF_DOCUMENT; event = scanner.next()) {
+            if (scanner.localLength() < SHORTEST_NAME) {
+                continue;
+            }
             if (event == XmlScanner.Event.START && (isOldRevision(scanner) || isBox(scanner))) {
                 scanner.skipElement();
             } else if (event == XmlScanner.Event.START && isAlternative(scanner)) {

@@ -74,10 +74,7 @@ final class XmlAttributes {
         if (!xml.isAt(quote, mark)) {
             throw xml.problem("an attribute has no quoted value", "byte " + nameStart, "name=\"value\"");
         }
-        int valueEnd = quote + 1;
-        while (valueEnd < xml.length() && !xml.isAt(valueEnd, mark) && !xml.isAt(valueEnd, '<')) {
-            valueEnd++;
-        }
+        int valueEnd = xml.first((byte) mark, (byte) '<', quote + 1);
         if (!xml.isAt(valueEnd, mark)) {
             throw xml.problem("an attribute value has no end", "byte " + nameStart, "a closing quote");
         }

@@ -10,6 +10,22 @@ import java.nio.charset.StandardCharsets;
  * <p>All markup of XML is ASCII, so bytes are compared without decoding the document.
  */
 final class XmlBytes {
+    /** Which bytes a name may hold; all beyond ASCII are taken, since names are only compared. */
+    private static final boolean[] IN_NAME = new boolean[256];
+
+    static {
+        for (int b = 0; b < IN_NAME.length; b++) {
+            IN_NAME[b] = b >= 0x80
+                    || (b >= 'a' && b <= 'z')
+                    || (b >= 'A' && b <= 'Z')
+                    || (b >= '0' && b <= '9')
+                    || b == ':'
+                    || b == '_'
+                    || b == '-'
+                    || b == '.';
+        }
+    }
+
     private final String part;
     private final byte[] xml;
 
@@ -19,8 +35,9 @@ final class XmlBytes {
     }
 
     int name(int from) throws MalformedFileException {
+        byte[] bytes = xml;
         int at = from;
-        while (at < xml.length && isNameByte(xml[at])) {
+        while (at < bytes.length && IN_NAME[bytes[at] & 0xFF]) {
             at++;
         }
         if (at == from) {
@@ -29,20 +46,29 @@ final class XmlBytes {
         return at;
     }
 
-    private static boolean isNameByte(byte b) {
-        return b < 0
-                || (b >= 'a' && b <= 'z')
-                || (b >= 'A' && b <= 'Z')
-                || (b >= '0' && b <= '9')
-                || b == ':'
-                || b == '_'
-                || b == '-'
-                || b == '.';
+    /** Tells whether a name goes on at an offset. */
+    boolean isInName(int offset) {
+        return offset < xml.length && IN_NAME[xml[offset] & 0xFF];
     }
 
     int skipSpace(int from) {
+        byte[] bytes = xml;
         int at = from;
-        while (at < xml.length && (xml[at] == ' ' || xml[at] == '\n' || xml[at] == '\r' || xml[at] == '\t')) {
+        while (at < bytes.length && isSpace(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    /** Returns the offset of the first of two bytes, or the length if none comes. */
+    int first(byte one, byte other, int from) {
+        byte[] bytes = xml;
+        int at = from;
+        while (at < bytes.length && bytes[at] != one && bytes[at] != other) {
             at++;
         }
         return at;
