@@ -251,6 +251,19 @@ class LabelCommandTest {
     }
 
     @Test
+    void whatAMarkDoesOtherThanAskedForIsTold() throws IOException {
+        Path out = folder.resolve("out.docx");
+        Cli label = Cli.run("label", "--importance", "II", "--pages", "first", document, "-o", out, "--json");
+        assertThat(label.exit()).isZero();
+        assertThat(label.json().get(0)).containsEntry("remarks", List.of("on-all-pages"));
+        Cli people = Cli.run(
+                Locale.ENGLISH, "label", "--importance", "II", "--pages", "first", out, "-o", folder.resolve("b.docx"));
+        assertThat(people.out()).contains("the first page cannot be told apart");
+        Cli usual = Cli.run("label", "--importance", "II", document, "-o", folder.resolve("c.docx"), "--json");
+        assertThat(usual.json().get(0)).containsEntry("remarks", List.of());
+    }
+
+    @Test
     void copiesKeepTheTimesOfTheirSourcesOnRequest() throws IOException {
         FileTime old = FileTime.from(Instant.parse("2020-04-01T00:00:00Z"));
         Files.setLastModifiedTime(document, old);
