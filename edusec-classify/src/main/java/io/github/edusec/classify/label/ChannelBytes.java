@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 
 /** A document's bytes in a channel that stays the caller's: closing this closes nothing. Not thread-safe. */
 final class ChannelBytes implements SeekableByteChannel {
@@ -42,9 +43,18 @@ final class ChannelBytes implements SeekableByteChannel {
 
     /** Writes bytes at a position. */
     static void write(SeekableByteChannel channel, long position, ByteBuffer bytes) throws IOException {
-        channel.position(position);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            channel.position(position);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // Those who guard a parser must not take this for a damaged document.
+            FileSystemException failure = new FileSystemException("copy", null, e.getMessage());
+            failure.initCause(e);
+            throw failure;
         }
     }
 

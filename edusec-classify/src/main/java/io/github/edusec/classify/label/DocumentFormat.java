@@ -32,9 +32,6 @@ enum DocumentFormat {
     /** Anything else. */
     OTHER;
 
-    /** A ZIP that starts with an entry needs no search through all magic numbers, which costs more than labelling it. */
-    private static final byte[] LOCAL_HEADER = {'P', 'K', 3, 4};
-
     private static final Map<String, DocumentFormat> MAIN_TYPES = mainTypes();
 
     private static Map<String, DocumentFormat> mainTypes() {
@@ -48,8 +45,8 @@ enum DocumentFormat {
     /**
      * Looks at a document's content; its channel stays open.
      *
-     * <p>Tika's magic numbers tell the container; what lies in a ZIP or OLE2 container is our own look, since Tika's core
-     * has no detectors for that and those on the class path would parse the file without our limits.
+     * <p>Tika's magic numbers tell a PDF. What lies in a ZIP or OLE2 container is our own look, since Tika's core has no detectors for
+     * that, those on the class path would parse the file without our limits, and {@link LabelReader} must see the same documents.
      *
      * @throws ClassifyException if it is a damaged package, or one over a limit
      * @throws IOException if reading fails
@@ -58,19 +55,16 @@ enum DocumentFormat {
         if (!document.head().hasRemaining()) {
             return EMPTY;
         }
-        if (document.startsWith(LOCAL_HEADER)) {
+        if (document.isZip()) {
             return inZip(document);
+        }
+        if (document.isOle()) {
+            return OleFile.isEncryptedPackage(document.channel()) ? ENCRYPTED_OFFICE : OTHER;
         }
         document.channel().position(0);
         InputStream in = new BufferedInputStream(Channels.newInputStream(document.channel()));
         String type = MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
-        return switch (type) {
-            case "application/pdf" -> PDF;
-            case "application/x-tika-msoffice" ->
-                OleFile.isEncryptedPackage(document.channel()) ? ENCRYPTED_OFFICE : OTHER;
-            case "application/zip", "application/x-tika-ooxml" -> inZip(document);
-            default -> OTHER;
-        };
+        return type.equals("application/pdf") ? PDF : OTHER;
     }
 
     private static DocumentFormat inZip(SourceDocument document) throws IOException {

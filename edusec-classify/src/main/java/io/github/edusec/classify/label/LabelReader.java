@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class LabelReader {
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final String FLAT_OPEN_DOCUMENT = "<office:document ";
 
     private final Limits limits;
@@ -177,10 +175,10 @@ public final class LabelReader {
     }
 
     private LabelReading inside(SourceDocument document) throws IOException {
-        if (document.startsWith(ZIP)) {
+        if (document.isZip()) {
             return new OfficeLabels(document.parts(), map).read().orElse(LabelReading.NONE);
         }
-        if (document.startsWith(OLE)) {
+        if (document.isOle()) {
             return OleFile.isEncryptedPackage(document.channel())
                     ? LabelReading.blocked(ReadObstacle.ENCRYPTED, "the package lies encrypted in an OLE2 container")
                     : LabelReading.blocked(ReadObstacle.UNSUPPORTED, "an OLE2 file (DOC, XLS, PPT, MSG)");

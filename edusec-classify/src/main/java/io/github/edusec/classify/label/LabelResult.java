@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A value: immutable and thread-safe.
  *
  * @param target the labelled copy
+ * @param label what it says: what was asked for, or more if the labels that were there said more and no reason for less was given
  * @param outcome what became of it: labelled, or an exact copy with a sidecar and the class in its name
  * @param marked the name of a copy that could not be marked, with the class in it; null if the document itself carries the label
  * @since 0.1.0
  */
 public record LabelResult(
-        Path target, LabelOutcome outcome, @Nullable MarkedName marked) {
+        Path target,
+        Label label,
+        LabelOutcome outcome,
+        @Nullable MarkedName marked) {
     /**
      * Tells whether the file's name had to be cut, with a hash in place of what was cut, to stay within 255 bytes.
      *

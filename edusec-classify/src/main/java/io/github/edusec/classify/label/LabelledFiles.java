@@ -64,6 +64,7 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
         if (target.size() > 0) {
             throw new IllegalArgumentException("target: found " + target.size() + " bytes, allowed: an empty channel");
         }
+        target.position(0);
         SourceDocument document = new SourceDocument(source, stamps.limits());
         LoweringGuard.Verdict verdict = LoweringGuard.check(reader.inDocument(document), classification(mark), reason);
         if (verdict.refusal() != null) {
@@ -98,11 +99,16 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
 
     /** Writes the same to a path where a file may stand, and replaces that in one step; a file that needs no change stays. */
     LabelOutcome over(Path source, Path target, @Nullable Mark mark, @Nullable String reason) throws IOException {
+        Optional<FileState> before = isSame(source, target) ? Optional.of(FileState.of(target)) : Optional.empty();
         try (Replacement replacement = Replacement.of(target)) {
             Done done = write(source, replacement.fresh(), mark, reason);
             Optional<Path> sidecar = SidecarCopy.of(target);
-            boolean stays = done.changes().isEmpty() && sidecar.isEmpty() && isSame(source, target);
+            boolean stays = done.changes().isEmpty() && sidecar.isEmpty() && before.isPresent();
             if (done.outcome().isWritten() && !stays) {
+                if (before.isPresent()) {
+                    before.get().requireUnchanged(target);
+                    before.get().applyPermissions(replacement.fresh());
+                }
                 replacement.commit(sidecar);
             }
             return done.outcome();

@@ -119,6 +119,7 @@ public final class Labeller {
      * @throws FileAlreadyExistsException if the target exists; it is not replaced
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      * @throws NullPointerException if the label has no day
+     * @throws IllegalArgumentException if the reason is blank or too long, or if the style makes too long a text of the label
      */
     public LabelOutcome labelTo(Path source, Path target, Label label, @Nullable String reason) throws IOException {
         return files.to(source, target, mark(label), reason);
@@ -270,6 +271,9 @@ public final class Labeller {
     /**
      * Writes a labelled copy of a file into a folder.
      *
+     * <p>The copy never says less than the labels that are understood in the document, in its sidecar and in its name: it gets what they
+     * and the new one say together ({@link LabelResult#label}). What cannot be read or understood does not count here.
+     *
      * <p>A stamped copy keeps its name, unless a mark in it says another class, which is exchanged. A copy with a sidecar gets the class
      * into its name ({@link #withNameForm}), in place of the marks it may have; the name is cut if it would exceed 255 bytes. If the file already carries an equal classification, its first
      * date stays, and a stamped document is copied byte by byte. Where the file system has POSIX permissions, the copy gets at
@@ -286,7 +290,23 @@ public final class Labeller {
      * @throws NullPointerException if the label has no day
      */
     public LabelResult labelInto(Path source, Path targetFolder, Label label) throws IOException {
-        return NamedCopy.write(files, source, targetFolder, mark(label));
+        return labelInto(source, targetFolder, label, null);
+    }
+
+    /**
+     * Writes a labelled copy of a file into a folder, and lowers its label if there is a reason for that.
+     *
+     * @param source as in {@link #labelInto(Path, Path, Label)}, and so are all others
+     * @param targetFolder an existing folder
+     * @param label what to write
+     * @param reason why the label may say less than those that are there, which the outcome carries then; or null, then the copy says what
+     *     both say together
+     * @return where the copy is, what it says and where
+     * @throws IOException if the source is a link or no regular file, or if reading or writing fails
+     */
+    public LabelResult labelInto(Path source, Path targetFolder, Label label, @Nullable String reason)
+            throws IOException {
+        return NamedCopy.write(files, source, targetFolder, mark(label), reason);
     }
 
     /**

@@ -41,9 +41,8 @@ final class LoweringGuard {
 
     /** What cannot be understood, or not even be read, may be as severe as can be. */
     private static Optional<Classification> before(LabelReading reading) {
-        boolean unread = reading.labels().isEmpty()
-                && reading.obstacle() != null
-                && HIDING.contains(reading.obstacle().kind());
+        boolean unread =
+                reading.obstacle() != null && HIDING.contains(reading.obstacle().kind());
         return !unread && reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
                 ? reading.classification()
                 : Optional.of(Classification.MOST_SEVERE);

@@ -1,31 +1,58 @@
 package io.github.edusec.classify.label;
 
+import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.UnrepresentableNameException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Copies into a folder, with the class in the names of those that cannot be marked. */
 final class NamedCopy {
     private NamedCopy() {}
 
-    /** Writes the copy; there always is one. */
-    static LabelResult write(LabelledFiles files, Path source, Path folder, Mark mark) throws IOException {
+    /**
+     * Writes the copy; there always is one.
+     *
+     * <p>Without a reason nothing is lowered: what the labels that are there say counts as well.
+     */
+    static LabelResult write(LabelledFiles files, Path source, Path folder, Mark asked, @Nullable String reason)
+            throws IOException {
         LabelledFiles.refuseSpecial(source);
-        Path target = stampedTarget(files, source, folder, mark.label());
         StampOutcome outcome;
-        try (FileChannel document = FileChannel.open(source, StandardOpenOption.READ);
-                TargetFile file = new TargetFile(source, target)) {
-            outcome = files.stamps()
-                    .write(new SourceDocument(document, files.stamps().limits()), file, mark);
-            if (outcome instanceof StampOutcome.Stamped stamped) {
-                file.commit(files.times(source));
-                return new LabelResult(target, LabelledFiles.outcome(stamped, mark, null), null);
+        Mark mark;
+        Lowering lowering = null;
+        try (FileChannel channel = FileChannel.open(source, StandardOpenOption.READ)) {
+            SourceDocument document = new SourceDocument(channel, files.stamps().limits());
+            LabelReading before =
+                    files.reader().inDocument(document).and(files.reader().beside(source));
+            if (reason == null) {
+                mark = new Mark(notLowered(asked.label(), before), asked.style());
+            } else {
+                mark = asked;
+                lowering = LoweringGuard.check(before, asked.label().classification(), reason)
+                        .lowering();
+            }
+            Path target = stampedTarget(files, source, folder, mark.label());
+            try (TargetFile file = new TargetFile(source, target)) {
+                outcome = files.stamps().write(document, file, mark);
+                if (outcome instanceof StampOutcome.Stamped stamped) {
+                    file.commit(files.times(source));
+                    return new LabelResult(target, mark.label(), LabelledFiles.outcome(stamped, mark, lowering), null);
+                }
             }
         }
-        return beside(files, source, folder, mark.label(), (StampOutcome.Refused) outcome);
+        return beside(files, source, folder, mark.label(), (StampOutcome.Refused) outcome, lowering);
+    }
+
+    private static Label notLowered(Label label, LabelReading before) {
+        Classification asked = label.classification();
+        return before.classification()
+                .filter(old -> !asked.isAtLeast(old))
+                .map(old -> new Label(asked.join(old), label.labelledOn()))
+                .orElse(label);
     }
 
     /** Marks in the name that say another class than the document would mislead; those that agree stay. */
@@ -43,13 +70,18 @@ final class NamedCopy {
     }
 
     private static LabelResult beside(
-            LabelledFiles files, Path source, Path folder, Label label, StampOutcome.Refused refused)
+            LabelledFiles files,
+            Path source,
+            Path folder,
+            Label label,
+            StampOutcome.Refused refused,
+            @Nullable Lowering lowering)
             throws IOException {
         MarkedName name = files.form().mark(label.classification(), exactName(source));
         Path target = resolve(folder, name.name());
         SidecarCopy.write(source, target, label, files.times(source));
         LabelOutcome.Refused instead = new LabelOutcome.Refused(refused.reason(), refused.detail());
-        return new LabelResult(target, new LabelOutcome.Sidecar(instead, null), name);
+        return new LabelResult(target, label, new LabelOutcome.Sidecar(instead, lowering), name);
     }
 
     /** Returns a file's name as text, unless decoding it lost something. */

@@ -31,6 +31,8 @@ final class OdfFirstPage {
     /** How often each style that leads to one is used. */
     private final Map<String, Integer> used = new HashMap<>();
 
+    private final Set<String> names = new HashSet<>();
+    private boolean doubtful;
     private boolean started;
     private @Nullable String style;
 
@@ -49,7 +51,7 @@ final class OdfFirstPage {
         OdfFirstPage first = new OdfFirstPage(content, limits);
         String style = first.style;
         String master = style == null ? null : first.masters.get(style);
-        if (style == null || master == null) {
+        if (style == null || master == null || first.doubtful) {
             return Optional.empty();
         }
         boolean alone = first.leading.getOrDefault(master, 0) == 1
@@ -79,16 +81,19 @@ final class OdfFirstPage {
 
     private void started() throws IOException {
         if (scanner.is(OdfNames.STYLE, "style")) {
-            String name = scanner.attribute(OdfNames.STYLE, "name");
+            String name = key(scanner.attribute(OdfNames.STYLE, "family"), scanner.attribute(OdfNames.STYLE, "name"));
             String master = scanner.attribute(OdfNames.STYLE, "master-page-name");
+            boolean again = name != null && !names.add(name);
             if (name != null && master != null && !master.isEmpty()) {
                 masters.put(name, master);
                 leading.merge(master, 1, Integer::sum);
             }
+            // Readers differ on which of two styles of one name counts.
+            doubtful |= again && masters.containsKey(name);
             return;
         }
-        String text = scanner.attribute(OdfNames.TEXT, "style-name");
-        String table = scanner.attribute(OdfNames.TABLE, "style-name");
+        String text = key("paragraph", scanner.attribute(OdfNames.TEXT, "style-name"));
+        String table = key("table", scanner.attribute(OdfNames.TABLE, "style-name"));
         use(text);
         use(table);
         if (!started && scanner.depth() == 4 && scanner.parentIs(OdfNames.OFFICE, "text") && !isDeclaration()) {
@@ -96,6 +101,11 @@ final class OdfFirstPage {
             boolean paragraph = scanner.is(OdfNames.TEXT, "p") || scanner.is(OdfNames.TEXT, "h");
             style = paragraph ? text : scanner.is(OdfNames.TABLE, "table") ? table : null;
         }
+    }
+
+    /** Names are unique within a family only. */
+    private static @Nullable String key(@Nullable String family, @Nullable String name) {
+        return name == null ? null : family + " " + name;
     }
 
     private void use(@Nullable String name) {

@@ -91,9 +91,13 @@ final class OdfHeaders {
 
     /**
      * Tells whether a master page shows another header, or another footer, on first pages than on others: it has one for all
-     * pages, and a header or footer for first pages, which in LibreOffice switches both.
+     * pages, and a header or footer for first pages, which in LibreOffice switches both. Printed together, several sheets have
+     * one first page, and which are printed nobody knows, so spreadsheets tell none.
      */
     private boolean tellsFirstPage(OdfStyles.MasterPage page, boolean header) {
+        if (spreadsheet) {
+            return false;
+        }
         Optional<OdfLayout> layout = styles.layout(page.layout());
         List<OdfStyles.Strip> common = new ArrayList<>();
         boolean first = false;

@@ -2,9 +2,7 @@ package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.ziprecord.ZipPackage;
-import io.github.edusec.classify.ziprecord.ZipRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,9 +15,7 @@ final class OfficeLabels {
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private static final String META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0";
     private static final String MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
-    private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
     private static final String USUAL_CUSTOM_PROPERTIES = "/docProps/custom.xml";
-    private static final int LONGEST_TYPE = 256;
 
     private final OpcPackage opc;
     private final ZipPackage zip;
@@ -35,7 +31,7 @@ final class OfficeLabels {
 
     /** Reads the labels; empty if the archive is no office package. */
     Optional<LabelReading> read() throws IOException {
-        boolean isOpenDocument = isOpenDocument();
+        boolean isOpenDocument = OpenDocumentType.isAny(opc);
         boolean isOoxml = opc.has(PartNames.CONTENT_TYPES);
         if (isOpenDocument && isOoxml) {
             // Which of the two a program opens is its choice.
@@ -53,14 +49,6 @@ final class OfficeLabels {
         return beside.map(what -> LabelReading.blocked(ReadObstacle.EXTRA_CONTENT, what))
                 .orElse(LabelReading.NONE)
                 .and(new LabelReading(labels, null));
-    }
-
-    private boolean isOpenDocument() throws IOException {
-        Optional<ZipRecord> type = zip.find("mimetype");
-        if (type.isEmpty() || type.get().size() > LONGEST_TYPE) {
-            return false;
-        }
-        return new String(zip.read(type.get()), StandardCharsets.US_ASCII).startsWith(OPEN_DOCUMENT);
     }
 
     private LabelReading ooxml(OpcPackage opc) throws IOException {

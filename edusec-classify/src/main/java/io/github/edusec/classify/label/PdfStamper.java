@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PdfStamper implements Stamper {
     private static final int ID_BYTES = 16;
+    /** We never put an update behind one of ours; each costs a parse and a digest of the whole file. */
+    private static final int MAX_UPDATES = 8;
+
     private static final List<PartChange> CHANGES = List.of(
             new PartChange("document information", PartChange.Kind.CHANGED),
             new PartChange("pages", PartChange.Kind.CHANGED));
@@ -97,7 +100,11 @@ final class PdfStamper implements Stamper {
     private StampOutcome change(SeekableByteChannel out, @Nullable Mark mark) throws IOException {
         PdfExpansion.check(out, limits);
         Step step = new Step(null, mark, false);
-        while (step.outcome() == null) {
+        for (int round = 0; step.outcome() == null; round++) {
+            if (round == MAX_UPDATES) {
+                throw new LimitExceededException(
+                        "PDF", "updates of ours one behind the other", round + 1L, MAX_UPDATES);
+            }
             Optional<PdfFile> opened = PdfFile.open(out);
             if (opened.isEmpty()) {
                 return new Refused(LabelObstacle.ENCRYPTED, "PDF: a password is needed");

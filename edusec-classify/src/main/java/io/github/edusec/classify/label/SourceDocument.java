@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class SourceDocument {
     private static final int HEAD = 1_024;
 
+    private static final byte[] ENTRY = {'P', 'K', 3, 4};
+    private static final byte[] EMPTY_ARCHIVE = {'P', 'K', 5, 6};
+    private static final byte[] SPANNED = {'P', 'K', 7, 8};
+    private static final byte[] OLE = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+
     private final SeekableByteChannel channel;
     private final Limits limits;
     private @Nullable ByteBuffer head;
@@ -43,6 +50,19 @@ final class SourceDocument {
     boolean startsWith(byte[] magic) throws IOException {
         ByteBuffer start = head();
         return start.limit() >= magic.length && start.slice(0, magic.length).equals(ByteBuffer.wrap(magic));
+    }
+
+    /**
+     * Tells whether it is taken for a ZIP: it starts with an entry, with the end of an empty archive, or with the mark of one that
+     * was spread over several disks. Whoever reads labels and whoever writes them ask this one question.
+     */
+    boolean isZip() throws IOException {
+        return startsWith(ENTRY) || startsWith(EMPTY_ARCHIVE) || startsWith(SPANNED);
+    }
+
+    /** Tells whether it is taken for an OLE2 file (MS-CFB 2.2). */
+    boolean isOle() throws IOException {
+        return startsWith(OLE);
     }
 
     /**

@@ -21,6 +21,8 @@ final class SplicedEntry {
     private static final int CHUNK = 1 << 16;
     /** From here on speed counts for more than size: rows shrink by a fifth less than at the usual level, five times as fast. */
     private static final long LARGE = 1 << 20;
+    /** As all other edited parts. */
+    private static final int SMALL_LEVEL = 3;
 
     private SplicedEntry() {}
 
@@ -45,7 +47,7 @@ final class SplicedEntry {
         ZipRecord template = old.withFlagsAndMethod(old.flags(), stored ? ZipRecord.STORED : ZipRecord.DEFLATED);
         CRC32 crc = new CRC32();
         EntrySink sink = writer.open(template, size + size / 100 + CHUNK);
-        Deflater deflater = new Deflater(size < LARGE ? Deflater.DEFAULT_COMPRESSION : Deflater.BEST_SPEED, true);
+        Deflater deflater = new Deflater(size < LARGE ? SMALL_LEVEL : Deflater.BEST_SPEED, true);
         try (InputStream content = zip.content(old)) {
             DeflaterOutputStream deflating = new DeflaterOutputStream(sink, deflater, CHUNK);
             OutputStream out = new CheckedOutputStream(stored ? sink : deflating, crc);

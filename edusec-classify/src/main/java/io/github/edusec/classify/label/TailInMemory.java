@@ -13,6 +13,7 @@ final class TailInMemory implements SeekableByteChannel {
     private final SeekableByteChannel document;
     private long kept;
     private byte[] tail = {};
+    private int tailLength;
     private long position;
 
     TailInMemory(SeekableByteChannel document) throws IOException {
@@ -31,7 +32,7 @@ final class TailInMemory implements SeekableByteChannel {
             read = new ChannelBytes(document, kept).read(target);
         } else {
             int at = (int) (position - kept);
-            read = Math.min(target.remaining(), tail.length - at);
+            read = Math.min(target.remaining(), tailLength - at);
             target.put(tail, at, read);
         }
         position += Math.max(0, read);
@@ -46,8 +47,12 @@ final class TailInMemory implements SeekableByteChannel {
         }
         int at = Math.toIntExact(position - kept);
         int count = source.remaining();
-        tail = Arrays.copyOf(tail, Math.max(tail.length, Math.addExact(at, count)));
+        int end = Math.addExact(at, count);
+        if (end > tail.length) {
+            tail = Arrays.copyOf(tail, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(end, 2L * tail.length)));
+        }
         source.get(tail, at, count);
+        tailLength = Math.max(tailLength, end);
         position += count;
         return count;
     }
@@ -65,16 +70,16 @@ final class TailInMemory implements SeekableByteChannel {
 
     @Override
     public long size() {
-        return kept + tail.length;
+        return kept + tailLength;
     }
 
     @Override
     public SeekableByteChannel truncate(long size) {
         if (size < kept) {
             kept = size;
-            tail = new byte[0];
+            tailLength = 0;
         } else if (size < size()) {
-            tail = Arrays.copyOf(tail, Math.toIntExact(size - kept));
+            tailLength = Math.toIntExact(size - kept);
         }
         position = Math.min(position, size);
         return this;

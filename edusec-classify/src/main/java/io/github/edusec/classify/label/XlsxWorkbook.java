@@ -96,11 +96,11 @@ final class XlsxWorkbook implements LabelledPackage {
         if (!mark.isVisible()) {
             return stored.equals(mark.pairs());
         }
-        Optional<SheetMark> found = SheetMark.of(mark, stored.remove(LabelProperties.SHEETS));
+        Optional<SheetMark> found = SheetMark.of(shownAs(mark), stored.remove(LabelProperties.SHEETS));
         if (found.isEmpty() || !stored.equals(mark.pairs())) {
             return false;
         }
-        firstPagesTold = true;
+        firstPagesTold = sheets().size() == 1;
         for (String sheet : sheets()) {
             SheetHeaders headers = headers(sheet);
             firstPagesTold &= headers.tellFirstPage();
@@ -135,12 +135,12 @@ final class XlsxWorkbook implements LabelledPackage {
         }
         Map<String, String> pairs = mark.pairs();
         if (mark.isVisible()) {
-            SheetMark wanted = fitting(mark, sheets);
+            SheetMark wanted = fitting(shownAs(mark), sheets);
             for (Map.Entry<String, SheetHeaders> sheet : sheets.entrySet()) {
                 opc.put(sheet.getKey(), sheet.getValue().with(wanted));
             }
             pairs.put(LabelProperties.SHEETS, wanted.code());
-            firstPagesTold = sheets.values().stream().allMatch(SheetHeaders::tellFirstPage);
+            firstPagesTold = sheets.size() == 1 && sheets.values().stream().allMatch(SheetHeaders::tellFirstPage);
             shown = wanted;
         }
         Map<String, String> types = new LinkedHashMap<>();
@@ -148,6 +148,12 @@ final class XlsxWorkbook implements LabelledPackage {
         if (!types.isEmpty()) {
             opc.put(PartNames.CONTENT_TYPES, ContentTypes.of(opc).with(types));
         }
+    }
+
+    /** Printed together, several sheets have one first page, and which sheets are printed nobody knows: then all pages are marked. */
+    private Mark shownAs(Mark mark) throws IOException {
+        boolean all = mark.onFirstPage() && sheets().size() > 1;
+        return all ? new Mark(mark.label(), mark.style().withPages(MarkPages.ALL)) : mark;
     }
 
     /** Returns the first way to show a mark that fits into every sheet, in codes that the workbook does not have yet. */

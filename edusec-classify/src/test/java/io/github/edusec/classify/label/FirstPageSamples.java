@@ -150,6 +150,9 @@ record FirstPageSamples(
                 "sheet with a first page but no header for it",
                 xlsx(XlsxFixture.transitional().sheet(missing), List.of(1), AS_ASKED));
         samples.put(
+                "two sheets with first headers",
+                xlsx(XlsxFixture.transitional().sheet(own).sheet(own), EVERY, ALL));
+        samples.put(
                 "sheets without first pages", xlsx(XlsxFixture.transitional().sheet(common), EVERY, ALL));
     }
 
@@ -252,8 +255,8 @@ record FirstPageSamples(
                                                 "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>行</text:p></table:table-cell></table:table-row>"
                                                                 .repeat(120)
                                                         + "</table:table>")),
-                        List.of(1),
-                        AS_ASKED));
+                        EVERY,
+                        ALL));
         samples.put(
                 "slides of OpenDocument",
                 odf(

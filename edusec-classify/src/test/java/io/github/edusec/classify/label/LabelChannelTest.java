@@ -8,6 +8,7 @@ import io.github.edusec.classify.Importance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,47 @@ class LabelChannelTest {
                 .hasMessageContaining("the disk is gone");
         assertThat(failing.written).isTrue();
         assertThat(failing.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docx", "pdf"})
+    void anEmptyTargetIsWrittenFromItsStart(String format) throws IOException {
+        Path source = sample(format);
+        Path labelled = folder.resolve("labelled");
+        labeller.labelTo(source, labelled, LABEL, null);
+        SeekableInMemoryByteChannel out = new SeekableInMemoryByteChannel();
+        out.position(100);
+        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ)) {
+            labeller.label(in, out, LABEL, null);
+        }
+        assertThat(bytes(out)).isEqualTo(Files.readAllBytes(labelled));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docx", "pdf"})
+    void aFullDiskIsNoDamagedDocument(String format) throws IOException {
+        SeekableInMemoryByteChannel full = new SeekableInMemoryByteChannel() {
+            @Override
+            public int write(ByteBuffer source) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        try (FileChannel in = FileChannel.open(sample(format), StandardOpenOption.READ)) {
+            assertThatThrownBy(() -> labeller.label(in, full, LABEL, null))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+        }
+    }
+
+    @Test
+    void aTargetThatCannotBeReadBackIsTheCallersMistake() throws IOException {
+        Path target = folder.resolve("write-only");
+        try (FileChannel in = FileChannel.open(sample("docx"), StandardOpenOption.READ);
+                FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThatThrownBy(() -> labeller.label(in, out, LABEL, null))
+                    .isInstanceOf(NonReadableChannelException.class);
+        }
+        assertThat(target).isEmptyFile();
     }
 
     @Test

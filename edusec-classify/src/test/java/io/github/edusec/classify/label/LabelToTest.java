@@ -7,14 +7,18 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +164,88 @@ class LabelToTest {
         }
         assertThat(Files.getLastModifiedTime(folder.resolve("c.docx"))).isNotEqualTo(OLD);
         assertThat(labeller.read(document)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "docx behind PK 7 8",
+                "docx behind PK 5 6",
+                "odt with a space",
+                "odt in capitals",
+                "pdf behind four bytes"
+            })
+    void whatTheStampersReadIsHeldAgainstLoweringToo(String odd) throws IOException {
+        Path plain = folder.resolve("plain");
+        Path high = folder.resolve("high");
+        switch (odd.substring(0, 3)) {
+            case "doc" -> Files.copy(document, plain);
+            case "odt" -> OdfSamples.named("text without header").write(plain);
+            default -> PdfSamples.pages(plain, 1, page -> {});
+        }
+        labeller.labelTo(plain, high, label(Importance.I), null);
+        Path file = odd(odd, high);
+        Path out = folder.resolve("out");
+        assertThat(labeller.labelTo(file, out, label(Importance.IV), null)).isInstanceOf(LabelOutcome.Refused.class);
+        assertThat(labeller.labelInPlace(file, label(Importance.IV), null)).isInstanceOf(LabelOutcome.Refused.class);
+        assertThat(labeller.removeTo(file, out, null)).isInstanceOf(LabelOutcome.Refused.class);
+        assertThat(out).doesNotExist();
+    }
+
+    private Path odd(String odd, Path high) throws IOException {
+        byte[] whole = Files.readAllBytes(high);
+        Map<String, byte[]> parts = odd.startsWith("odt") ? DocxFixture.partsOf(high) : Map.of();
+        Path file = folder.resolve("odd");
+        return switch (odd) {
+            case "docx behind PK 7 8" -> Files.write(file, joined(new byte[] {'P', 'K', 7, 8}, whole));
+            case "docx behind PK 5 6" ->
+                Files.write(file, joined(Arrays.copyOf(new byte[] {'P', 'K', 5, 6}, 22), whole));
+            case "odt with a space" -> {
+                Map<String, byte[]> changed = new LinkedHashMap<>(parts);
+                changed.compute("mimetype", (name, type) -> joined(new byte[] {' '}, type));
+                yield DocxFixture.write(file, changed);
+            }
+            case "odt in capitals" -> {
+                Map<String, byte[]> changed = new LinkedHashMap<>();
+                parts.forEach((name, bytes) -> changed.put(name.equals("mimetype") ? "MimeType" : name, bytes));
+                yield DocxFixture.write(file, changed);
+            }
+            default -> Files.write(file, joined(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, '\n'}, whole));
+        };
+    }
+
+    private static byte[] joined(byte[] front, byte[] back) {
+        byte[] both = Arrays.copyOf(front, front.length + back.length);
+        System.arraycopy(back, 0, both, front.length, back.length);
+        return both;
+    }
+
+    @Test
+    void aClassInTheNameDoesNotSpeakForADocumentThatCannotBeRead() throws IOException {
+        Path high = labelled(Importance.I, "high.docx");
+        byte[] whole = Files.readAllBytes(high);
+        Path named = Files.write(folder.resolve("【Ⅳ】報告.docx"), Arrays.copyOf(whole, whole.length - 60));
+        assertThat(labeller.copyWithSidecar(named, folder.resolve("out.docx"), label(Importance.IV), null))
+                .isInstanceOfSatisfying(
+                        LabelOutcome.Refused.class,
+                        refused -> assertThat(refused.obstacle()).isEqualTo(LabelObstacle.LOWERED_WITHOUT_REASON));
+    }
+
+    @Test
+    void whatSomebodyElseSavedMeanwhileIsNotReplaced() throws IOException {
+        FileState before = FileState.of(document);
+        before.requireUnchanged(document);
+        Path saved = Files.copy(document, folder.resolve("saved.docx"));
+        Files.move(saved, document, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> before.requireUnchanged(document)).isInstanceOf(FileSystemException.class);
+    }
+
+    @Test
+    void aFileLabelledInItsPlaceKeepsItsPermissionsWhateverTheMaskIs() throws IOException {
+        Files.setPosixFilePermissions(document, PosixFilePermissions.fromString("rw-rw-rw-"));
+        labeller.labelInPlace(document, label(Importance.I), null);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(document)))
+                .isEqualTo("rw-rw-rw-");
     }
 
     private Path labelled(Importance importance, String name) throws IOException {

@@ -197,7 +197,7 @@ class LabellerTest {
         assertThat(labeller.read(second.resolve("【Ⅱ】a.csv"))).contains(LABEL);
         Label other = new Label(Classification.of(Importance.IV), LocalDate.of(2030, 1, 1));
         Path third = Files.createDirectory(folder.resolve("third"));
-        assertThat(labeller.labelInto(first, third, other).target()).hasFileName("【Ⅳ】a.csv");
+        assertThat(labeller.labelInto(first, third, other, "公表済み").target()).hasFileName("【Ⅳ】a.csv");
         assertThat(labeller.read(third.resolve("【Ⅳ】a.csv"))).contains(other);
     }
 
@@ -230,6 +230,29 @@ class LabellerTest {
         assertThat(labeller.withNameForm(own).read(named.target()))
                 .contains(new Label(Classification.of(Importance.II), null));
         assertThat(labeller.read(named.target())).isEmpty();
+    }
+
+    @Test
+    void withoutAReasonTheCopySaysWhatBothLabelsSayTogether() throws IOException {
+        Label high = new Label(
+                new Classification(Importance.I, Confidentiality.C3, null, null, List.of()), LABEL.labelledOn());
+        Label low =
+                new Label(new Classification(Importance.IV, null, Integrity.I2B, null, List.of()), LABEL.labelledOn());
+        Path source = DocxFixture.transitional().body("").write(in.resolve("名簿.docx"));
+        Path labelled = labeller.labelInto(source, out, high).target();
+        Path second = Files.createDirectory(folder.resolve("second"));
+        LabelResult kept = labeller.labelInto(labelled, second, low);
+        Classification both = new Classification(Importance.I, Confidentiality.C3, Integrity.I2B, null, List.of());
+        assertThat(kept.label().classification()).isEqualTo(both);
+        assertThat(labeller.read(kept.target())).map(Label::classification).contains(both);
+        assertThat(kept.outcome().lowering()).isNull();
+        Path third = Files.createDirectory(folder.resolve("third"));
+        LabelResult lowered = labeller.labelInto(labelled, third, low, "公表済み");
+        assertThat(labeller.read(lowered.target())).contains(low);
+        assertThat(lowered.outcome().lowering())
+                .isEqualTo(new Lowering(high.classification(), low.classification(), "公表済み"));
+        Path text = Files.writeString(in.resolve("【Ⅰ】名簿.csv"), "x");
+        assertThat(labeller.labelInto(text, third, low).target()).hasFileName("【Ⅰ】名簿.csv");
     }
 
     @Test
@@ -368,6 +391,7 @@ class LabellerTest {
     private static LabelResult labelled(Path target) {
         return new LabelResult(
                 target,
+                LABEL,
                 new LabelOutcome.Labelled(List.of(MarkPlace.HEADER, MarkPlace.PROPERTY), List.of(), null),
                 null);
     }

@@ -61,8 +61,9 @@ final class LabelCommand implements Callable<Integer> {
     @Option(names = "--keep-times", descriptionKey = "keepTimes")
     private boolean keepTimes;
 
-    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "reason")
-    private @Nullable String reason;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private ReasonOption reason;
 
     @Option(names = "--msip-map", paramLabel = "FILE", descriptionKey = "msipMap")
     private @Nullable Path msipMap;
@@ -107,6 +108,7 @@ final class LabelCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--sidecar: found with --in-place, --preview or --overwrite, allowed: with -o alone");
             }
+            reason.text();
             Label label = options.label(LocalDate.now(JAPAN));
             Labeller labeller = labeller(label);
             for (Map.Entry<Path, Path> file : targets(label).entrySet()) {
@@ -133,7 +135,7 @@ final class LabelCommand implements Callable<Integer> {
                     : OutputPaths.of(inputs, where.out, overwrite);
         }
         if (form.isPresent()) {
-            throw new IllegalArgumentException("--name-form: found with --in-place, allowed: with -o and a folder");
+            throw new IllegalArgumentException("--name-form: found without -o, allowed: with -o and a folder");
         }
         Map<Path, Path> targets = new LinkedHashMap<>();
         inputs.forEach(input -> targets.put(input, input));
@@ -156,13 +158,13 @@ final class LabelCommand implements Callable<Integer> {
     private boolean label(Labeller labeller, Path input, Path target, Label label, LabelPrinter printer)
             throws IOException {
         if (where.preview) {
-            return printer.preview(input, labeller.preview(input, label, reason));
+            return printer.preview(input, labeller.preview(input, label, reason.text()));
         }
         LabelOutcome outcome = where.inPlace || overwrite
-                ? labeller.labelOver(input, target, label, reason)
-                : labeller.labelTo(input, target, label, reason);
+                ? labeller.labelOver(input, target, label, reason.text())
+                : labeller.labelTo(input, target, label, reason.text());
         if (outcome instanceof LabelOutcome.Refused refused && sidecar && LabelPrinter.isForSidecar(refused)) {
-            outcome = labeller.copyWithSidecar(input, target, label, reason);
+            outcome = labeller.copyWithSidecar(input, target, label, reason.text());
             printer.sidecar(input, target, outcome, refused);
             return outcome.isWritten();
         }

@@ -58,6 +58,8 @@ public final class Main implements Runnable {
                 "io.github.edusec.examples.cli.Messages",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        // A file may be called @name; its content is no arguments.
+        line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, console));

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,9 +63,10 @@ final class OutputPaths {
     private static Map<Path, Path> of(List<Path> inputs, Path path, boolean folder, boolean overwrite, Naming naming)
             throws IOException {
         Map<Path, Path> outputs = new LinkedHashMap<>();
+        Set<Path> seen = new HashSet<>();
         for (Path input : inputs) {
             Path output = folder ? resolve(path, naming.of(input)) : path;
-            if (outputs.containsValue(output) || outputs.containsKey(input)) {
+            if (!seen.add(output) || outputs.containsKey(input)) {
                 throw new IllegalArgumentException(
                         "IN: found two files for the output " + output + ", allowed: names that differ");
             }

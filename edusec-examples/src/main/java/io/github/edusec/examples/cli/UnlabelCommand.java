@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,8 +38,9 @@ final class UnlabelCommand implements Callable<Integer> {
     @Option(names = "--keep-times", descriptionKey = "keepTimes")
     private boolean keepTimes;
 
-    @Option(names = "--reason", paramLabel = "TEXT", descriptionKey = "reason")
-    private @Nullable String reason;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private ReasonOption reason;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -74,9 +76,10 @@ final class UnlabelCommand implements Callable<Integer> {
         Labeller labeller = keepTimes ? Labeller.standard().keepingTimes() : Labeller.standard();
         WorstOf exit = new WorstOf(console);
         try {
+            reason.text();
             if (where.preview || where.out == null) {
                 for (Path input : inputs) {
-                    exit.of(input, () -> printer.preview(input, labeller.previewRemoval(input, reason)));
+                    exit.of(input, () -> printer.preview(input, labeller.previewRemoval(input, reason.text())));
                 }
                 return exit.code();
             }
@@ -91,8 +94,9 @@ final class UnlabelCommand implements Callable<Integer> {
     }
 
     private boolean remove(Labeller labeller, Path input, Path target, LabelPrinter printer) throws IOException {
-        LabelOutcome outcome =
-                overwrite ? labeller.removeOver(input, target, reason) : labeller.removeTo(input, target, reason);
+        LabelOutcome outcome = overwrite
+                ? labeller.removeOver(input, target, reason.text())
+                : labeller.removeTo(input, target, reason.text());
         printer.outcome(input, target, outcome);
         return outcome.isWritten();
     }
