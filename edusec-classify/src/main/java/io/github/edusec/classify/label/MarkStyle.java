@@ -11,12 +11,13 @@ import java.util.Locale;
  * <ul>
  *   <li>Word-processing packages: the first section has a title page ({@code titlePg} plainly on). The mark stands in its first-page
  *       header or footer only. Other pages that show the same part show the mark too ({@link MarkRemark#ON_FURTHER_PAGES}).
- *   <li>Workbooks: the first page of each sheet and custom view that has {@code differentFirst} on; the others have it on all pages.
+ *   <li>Workbooks: a single sheet that, with all its custom views, has {@code differentFirst} on. Several sheets are printed together or one by
+ *       one, so that nobody knows which page is the first: all pages.
  *   <li>Presentations: the first slide of the list and, while that is hidden, the next ones up to the first that is shown. The mark stands on the slide itself,
  *       and not on notes pages or handouts.
- *   <li>OpenDocument texts and spreadsheets: each master page with a shown first-page header or footer beside the common one has it in that only;
+ *   <li>OpenDocument texts: each master page with a shown first-page header or footer beside the common one has it in that only;
  *       the others have it on all pages. If a text starts with a master page that stands only there and that another one follows,
- *       only that one is marked. OpenDocument presentations: as presentations.
+ *       only that one is marked. Spreadsheets: all pages. OpenDocument presentations: as presentations.
  *   <li>PDF: the first page.
  * </ul>
  *

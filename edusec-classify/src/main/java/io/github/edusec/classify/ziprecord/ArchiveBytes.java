@@ -13,7 +13,7 @@ import java.nio.channels.SeekableByteChannel;
  * Reads at positions of an archive, and names the archive in every complaint. Not thread-safe.
  *
  * <p>A small archive is read in one go: nearly all of it is looked at, in many small pieces, and each look at a file costs more
- * than copying the piece. What was checked is then also what is read later, whatever becomes of the file.
+ * than copying the piece. Entries that are copied raw may still come from the file itself.
  */
 final class ArchiveBytes {
     private static final int WHOLE = 1 << 18;
