@@ -48,17 +48,30 @@ public final class Replacement implements AutoCloseable {
         return fresh;
     }
 
+    /** A look at the target directly before it is replaced. */
+    @FunctionalInterface
+    public interface LastLook {
+        /**
+         * Lets the replacement go on.
+         *
+         * @throws IOException if the target must not be replaced
+         */
+        void check() throws IOException;
+    }
+
     /**
      * Puts the new file in the target's place.
      *
      * <p>On POSIX it gets no permission that the replaced file did not have.
      *
+     * @param look what is checked when the new file is on the disk and ready to be moved
      * @param companion a file that belonged to the replaced one and is deleted afterwards, or empty
-     * @throws IOException if forcing or moving fails, the target is then as it was; or if the companion cannot be deleted
+     * @throws IOException if forcing, the look or moving fails, the target is then as it was; or if the companion cannot be deleted
      */
-    public void commit(Optional<Path> companion) throws IOException {
+    public void commit(LastLook look, Optional<Path> companion) throws IOException {
         force();
         narrow();
+        look.check();
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (companion.isPresent()) {
             Files.delete(companion.get());

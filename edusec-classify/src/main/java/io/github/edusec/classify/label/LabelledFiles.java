@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param form how the class stands in the names of copies that cannot be marked
  * @param keepsTimes whether copies get the times of their sources
  */
-record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm form, boolean keepsTimes) {
+record LabelledFiles(Stamper stamps, LabelReader reader, FileNameForm form, boolean keepsTimes) {
     /**
      * What was done.
      *
@@ -106,10 +106,15 @@ record LabelledFiles(DocumentStamps stamps, LabelReader reader, FileNameForm for
             boolean stays = done.changes().isEmpty() && sidecar.isEmpty() && before.isPresent();
             if (done.outcome().isWritten() && !stays) {
                 if (before.isPresent()) {
-                    before.get().requireUnchanged(target);
                     before.get().applyPermissions(replacement.fresh());
                 }
-                replacement.commit(sidecar);
+                replacement.commit(
+                        () -> {
+                            if (before.isPresent()) {
+                                before.get().requireUnchanged(target);
+                            }
+                        },
+                        sidecar);
             }
             return done.outcome();
         }

@@ -34,11 +34,6 @@ final class OdfMeta {
         return parts.has(PART) ? read().label().seen() : Map.of();
     }
 
-    /** Tells whether another program's BAILS keys are there, beside which we write none. */
-    boolean hasForeignBails() throws IOException {
-        return parts.has(PART) && read().label().hasForeignBails();
-    }
-
     /** Takes our pairs out, and the part if we made it. */
     void remove() throws IOException {
         if (!parts.has(PART)) {

@@ -48,11 +48,6 @@ final class OoxmlProperties {
         return label().seen();
     }
 
-    /** Tells whether another program's BAILS keys are there, beside which we write none. */
-    boolean hasForeignBails() throws IOException {
-        return label().hasForeignBails();
-    }
-
     private LabelPairs label() throws IOException {
         Optional<String> part = Relationships.ofPackage(opc).target(OoxmlDialect::isCustomProperties);
         return part.isEmpty() ? new LabelPairs() : stored(part.get()).label();

@@ -18,9 +18,6 @@ final class SourceDocument {
     private static final byte[] ENTRY = {'P', 'K', 3, 4};
     private static final byte[] EMPTY_ARCHIVE = {'P', 'K', 5, 6};
     private static final byte[] SPANNED = {'P', 'K', 7, 8};
-    private static final byte[] OLE = {
-        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
-    };
 
     private final SeekableByteChannel channel;
     private final Limits limits;
@@ -46,8 +43,7 @@ final class SourceDocument {
         return read.duplicate();
     }
 
-    /** Tells whether it starts with bytes. */
-    boolean startsWith(byte[] magic) throws IOException {
+    private boolean startsWith(byte[] magic) throws IOException {
         ByteBuffer start = head();
         return start.limit() >= magic.length && start.slice(0, magic.length).equals(ByteBuffer.wrap(magic));
     }
@@ -62,7 +58,7 @@ final class SourceDocument {
 
     /** Tells whether it is taken for an OLE2 file (MS-CFB 2.2). */
     boolean isOle() throws IOException {
-        return startsWith(OLE);
+        return OleFile.isOle(channel);
     }
 
     /**

@@ -227,6 +227,25 @@ record FirstPageSamples(
                         List.of(1),
                         AS_ASKED));
         samples.put(
+                "master page that another one follows, beside a table style of the same name",
+                odf(
+                        "odt",
+                        text(header, masters)
+                                .styles(leading("P1", "First_20_Page")
+                                        + leading("P1", "Standard").replace("paragraph", "table"))
+                                .body(led()),
+                        List.of(1),
+                        AS_ASKED));
+        samples.put(
+                "master page that one of two styles of the same name leads to",
+                odf(
+                        "odt",
+                        text(header, masters)
+                                .styles(leading("P1", "First_20_Page") + leading("P1", "Standard"))
+                                .body(led()),
+                        EVERY,
+                        ALL));
+        samples.put(
                 "master page that another one follows, and that comes again",
                 odf(
                         "odt",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
+import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -19,7 +20,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,11 +236,39 @@ class LabelToTest {
 
     @Test
     void whatSomebodyElseSavedMeanwhileIsNotReplaced() throws IOException {
-        FileState before = FileState.of(document);
-        before.requireUnchanged(document);
-        Path saved = Files.copy(document, folder.resolve("saved.docx"));
-        Files.move(saved, document, StandardCopyOption.REPLACE_EXISTING);
-        assertThatThrownBy(() -> before.requireUnchanged(document)).isInstanceOf(FileSystemException.class);
+        byte[] theirs = {'n', 'e', 'w'};
+        DocumentStamps stamps = new DocumentStamps(Limits.DEFAULT);
+        Stamper whileTheySave = new Stamper() {
+            @Override
+            public StampOutcome write(SourceDocument source, StampTarget target, @Nullable Mark mark)
+                    throws IOException {
+                Path saved = Files.write(folder.resolve("saved.docx"), theirs);
+                Files.move(saved, document, StandardCopyOption.REPLACE_EXISTING);
+                return stamps.write(source, target, mark);
+            }
+
+            @Override
+            public StampOutcome preview(SourceDocument source, @Nullable Mark mark) throws IOException {
+                return stamps.preview(source, mark);
+            }
+
+            @Override
+            public Optional<Label> read(SourceDocument source) throws IOException {
+                return stamps.read(source);
+            }
+
+            @Override
+            public Limits limits() {
+                return stamps.limits();
+            }
+        };
+        LabelledFiles files = new LabelledFiles(whileTheySave, LabelReader.standard(), FileNameForm.BRACKET, false);
+        Mark mark = new Mark(label(Importance.I), MarkStyle.DEFAULT);
+        assertThatThrownBy(() -> files.over(document, document, mark, null))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("nobody else changes");
+        assertThat(document).hasBinaryContent(theirs);
+        assertThat(names()).containsExactly("a.docx");
     }
 
     @Test
