@@ -68,14 +68,16 @@ final class Folding {
 
     private int piece(int start) {
         int end = start + Character.charCount(Character.codePointAt(original, start));
-        boolean jamo = isJamo(original[start]);
         int last = Math.min(original.length, start + MAX_PIECE);
         StringBuilder visible = new StringBuilder().append(original, start, end - start);
-        while (end < last && belongs(original[end], jamo)) {
-            if (!isInvisible(original[end])) {
-                visible.append(original[end]);
+        while (end < last) {
+            int next = Character.codePointAt(original, end);
+            if (attaches(next)) {
+                visible.appendCodePoint(next);
+            } else if (!isInvisible(next)) {
+                break;
             }
-            end++;
+            end += Character.charCount(next);
         }
         String normal = Normalizer.normalize(visible, Normalizer.Form.NFKC);
         if (normal.length() == end - start) {
@@ -89,19 +91,12 @@ final class Folding {
     }
 
     /** Returns the next character that is not left out, or NUL; each run of invisible ones is passed twice at most. */
-    private char nextVisible(int at) {
+    private int nextVisible(int at) {
         int next = at + 1;
-        if (next < original.length && FORMS[original[next]] != INVISIBLE) {
-            return original[next];
-        }
         while (next < original.length && FORMS[original[next]] == INVISIBLE) {
             next++;
         }
-        return next < original.length ? original[next] : 0;
-    }
-
-    private static boolean belongs(char c, boolean jamo) {
-        return attaches(c) || isInvisible(c) || (jamo && isJamo(c));
+        return next < original.length ? Character.codePointAt(original, next) : 0;
     }
 
     /** Works out once what each character needs; the marks that attach to others have a table of their own. */
@@ -128,16 +123,28 @@ final class Folding {
 
     private static boolean[] attaching() {
         boolean[] attaching = new boolean[Character.MAX_VALUE + 1];
-        for (int c = 0; c < attaching.length; c++) {
-            int type = Character.getType((char) c);
-            boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-            attaching[c] = c == 0xFF9E || c == 0xFF9F || (mark && c >= 0x300 && !isInvisible((char) c));
+        for (int c = 0x300; c < attaching.length; c++) {
+            if (!Character.isSurrogate((char) c) && !isInvisible(c)) {
+                String parts = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFKD);
+                attaching[c] = isMark(c) || isMark(parts.codePointAt(0)) || isInnerJamo(parts.charAt(0));
+            }
         }
         return attaching;
     }
 
-    private static boolean attaches(char c) {
-        return ATTACHING[c];
+    /** Tells whether a character can join what stands in front of it, be it itself (U+3099) or by its form (U+FF9E, U+3133). */
+    private static boolean attaches(int c) {
+        return c <= Character.MAX_VALUE ? ATTACHING[c] : isMark(c);
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** A vowel or a final consonant, which joins a syllable in front of it. */
+    private static boolean isInnerJamo(char c) {
+        return (c >= 0x1161 && c <= 0x1175) || (c >= 0x11A8 && c <= 0x11C2);
     }
 
     private static boolean isOwnForm(char c) {
@@ -155,7 +162,7 @@ final class Folding {
         return c >= 0xFF01 && c <= 0xFF5E;
     }
 
-    private static boolean isInvisible(char c) {
+    private static boolean isInvisible(int c) {
         return c >= 0xAD
                 && (c == 0xAD
                         || (c >= 0x200B && c <= 0x200F)
@@ -163,9 +170,5 @@ final class Folding {
                         || (c >= 0x2060 && c <= 0x2064)
                         || (c >= 0xFE00 && c <= 0xFE0F)
                         || c == 0xFEFF);
-    }
-
-    private static boolean isJamo(char c) {
-        return (c >= 0x1100 && c <= 0x11FF) || (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xFFA0 && c <= 0xFFDC);
     }
 }

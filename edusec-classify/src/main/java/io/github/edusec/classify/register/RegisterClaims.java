@@ -69,7 +69,8 @@ final class RegisterClaims {
         }
         Set<Integer> byAlias = new TreeSet<>(standardAliases.getOrDefault(name, List.of()));
         byAlias.removeAll(claimed);
-        byAlias.removeIf(s -> named.contains(s) || isWords(s));
+        byAlias.removeIf(this::isWords);
+        // Rows that are spoken of by name count here: after a merge all are, and merging again must decide alike.
         if (byAlias.stream().noneMatch(s -> lowers(own, s))) {
             claimed.addAll(byAlias);
         }

@@ -14,10 +14,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every text: the check digits, the masks, the way back to the original, no failure. */
 class InspectionLawsTest {
     private static final ContentInspector INSPECTOR = ContentInspector.standard();
+    private static final String INVISIBLE =
+            "[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFE00-\\uFE0F\\uFEFF]";
 
     @Property
     void everyMyNumberWithContextIsCertainAndMaskedAndNoneWithAWrongDigitIs(
@@ -65,10 +69,30 @@ class InspectionLawsTest {
 
     @Property(tries = 2000)
     void theTextIsTheNormalFormWithoutInvisibleCharacters(@ForAll("texts") String original) {
-        String visible =
-                original.replaceAll("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFE00-\\uFE0F\\uFEFF]", "");
+        String visible = original.replaceAll(INVISIBLE, "");
         InspectedText text = InspectedText.of(original);
         assertThat(text.slice(0, text.length())).isEqualTo(Normalizer.normalize(visible, Normalizer.Form.NFKC));
+    }
+
+    /** Hangul joins by its form (U+3133, U+FFA1, U+3260 and others), kana and Latin letters by marks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"가", "ᄀ", "ㄱ", "ﾡ", "㉠", "㉮", "カ", "ｶ", "か", "e", "①", "é", "\uD804\uDC99"})
+    void everyCharacterJoinsTheOneInFrontOfItAsTheNormalFormSays(String front) {
+        StringBuilder wrong = new StringBuilder();
+        for (int c = 0; c < 0x20000; c++) {
+            String original = front + "\u200B" + Character.toString(c);
+            InspectedText text = InspectedText.of(original);
+            if (!isLeftOut(c)
+                    && !text.slice(0, text.length())
+                            .equals(Normalizer.normalize(front + Character.toString(c), Normalizer.Form.NFKC))) {
+                wrong.append(String.format(" %04X", c));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isLeftOut(int c) {
+        return Character.toString(c).matches(INVISIBLE);
     }
 
     @Property(tries = 2000)

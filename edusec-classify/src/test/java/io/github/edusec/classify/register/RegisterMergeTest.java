@@ -141,6 +141,27 @@ class RegisterMergeTest {
                 .isEqualTo(merged.register().entries());
     }
 
+    /** After a merge every standard row that stands is in the school's register by name, and that must change nothing. */
+    @Test
+    void aRowNamedAfterTwoKindsThatIsLowerThanOneStandsBesideBothHoweverOftenItIsMerged() {
+        AssetRegister standard = read("""
+                edusec-asset-register/1,board,3
+                情報資産名,別名,重要性分類,出典
+                成績一覧,評定,Ⅲ,例示
+                素点一覧,評定,Ⅱ,例示
+                """);
+        MergedRegister once = standard.mergedWith(read("""
+                edusec-asset-register/1,our-school,2027
+                情報資産名,別名,重要性分類,出典,分類変更理由
+                成績の一覧,成績一覧,Ⅲ,本校,
+                評定,,Ⅲ,本校,様式だけを保管するため
+                """));
+        assertThat(once.register().entries()).extracting(RegisterEntry::name).containsExactly("成績の一覧", "素点一覧", "評定");
+        MergedRegister twice = standard.mergedWith(once.register());
+        assertThat(twice.register().entries()).isEqualTo(once.register().entries());
+        assertThat(twice.register().sha256()).isEqualTo(once.register().sha256());
+    }
+
     /** A row of that name speaks for itself, whatever aliases other rows have. */
     @Test
     void aRowOfTheSameNameGoesBeforeAnAlias() {
