@@ -84,11 +84,11 @@ public final class LabelReader {
      *
      * @param file a regular file
      * @return what was found, and what was in the way
-     * @throws IOException if reading fails
+     * @throws IOException if it is no regular file, or if reading fails
      */
     public LabelReading read(Path file) throws IOException {
         LabelReading inside;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = SourceDocument.open(file)) {
             inside = inDocument(channel);
         }
         return inside.and(beside(file));

@@ -162,7 +162,7 @@ record LabelledFiles(Stamper stamps, LabelReader reader, FileNameForm form, bool
     }
 
     /** A sidecar that lies where the copy comes would speak for it. */
-    private static void refuseStaleSidecar(Path target) throws FileAlreadyExistsException {
+    static void refuseStaleSidecar(Path target) throws FileAlreadyExistsException {
         Path stale = LabelReader.sidecarOf(target);
         if (Files.exists(stale, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(stale.toString());

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.ClassifyException;
+import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.UnrepresentableNameException;
 import java.io.IOException;
@@ -187,7 +188,7 @@ public final class Labeller {
      * Writes an exact copy to exactly one path, with the label in a sidecar beside it, for documents that cannot be marked.
      *
      * <p>If the file already carries an equal classification beside it, its first date stays. A label is not lowered without a
-     * reason, as in {@link #labelTo}.
+     * reason, as in {@link #labelTo}. What the document itself says stays in the copy and goes on to count, whatever the reason.
      *
      * @param source a regular file, never modified
      * @param target a path that does not exist
@@ -284,7 +285,8 @@ public final class Labeller {
      * @param targetFolder an existing folder, another than the source's for a file that is stamped
      * @param label what to write; its day must be known
      * @return where the copy is and where the label stands, or why there is no visible mark
-     * @throws FileAlreadyExistsException if a target exists; it is not replaced
+     * @throws FileAlreadyExistsException if a target exists, or a sidecar that would speak for it; it is not replaced
+     * @throws LimitExceededException if what the document says and the new label together are too long a text
      * @throws UnrepresentableNameException if the marked name cannot be written under this process's locale
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      * @throws NullPointerException if the label has no day

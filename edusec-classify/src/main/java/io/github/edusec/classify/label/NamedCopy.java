@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.UnrepresentableNameException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,6 +37,7 @@ final class NamedCopy {
                         .lowering();
             }
             Path target = stampedTarget(files, source, folder, mark.label());
+            LabelledFiles.refuseStaleSidecar(target);
             try (TargetFile file = new TargetFile(source, target)) {
                 outcome = files.stamps().write(document, file, mark);
                 if (outcome instanceof StampOutcome.Stamped stamped) {
@@ -47,12 +49,23 @@ final class NamedCopy {
         return beside(files, source, folder, mark.label(), (StampOutcome.Refused) outcome, lowering);
     }
 
-    private static Label notLowered(Label label, LabelReading before) {
+    private static Label notLowered(Label label, LabelReading before) throws LimitExceededException {
         Classification asked = label.classification();
-        return before.classification()
-                .filter(old -> !asked.isAtLeast(old))
-                .map(old -> new Label(asked.join(old), label.labelledOn()))
-                .orElse(label);
+        Classification old = before.classification().orElse(asked);
+        if (asked.isAtLeast(old)) {
+            return label;
+        }
+        Classification both = asked.join(old);
+        // Either alone fits; the caller cannot know what the document says.
+        int length = both.markText().length();
+        if (length > Label.MAX_TEXT) {
+            throw new LimitExceededException(
+                    "label",
+                    "UTF-16 units of what the document says and the new label together",
+                    length,
+                    Label.MAX_TEXT);
+        }
+        return new Label(both, label.labelledOn());
     }
 
     /** Marks in the name that say another class than the document would mislead; those that agree stay. */

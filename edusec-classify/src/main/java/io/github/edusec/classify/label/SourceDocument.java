@@ -5,7 +5,13 @@ import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.ziprecord.ZipPackage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,19 @@ final class SourceDocument {
     SourceDocument(SeekableByteChannel channel, Limits limits) {
         this.channel = channel;
         this.limits = limits;
+    }
+
+    /**
+     * Opens a file for reading; links are followed.
+     *
+     * @throws FileSystemException if it is no regular file: whoever opens a pipe waits for its writer
+     */
+    static FileChannel open(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new FileSystemException(
+                    file.toString(), null, "found a folder or special file, allowed: a regular file");
+        }
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     SeekableByteChannel channel() {

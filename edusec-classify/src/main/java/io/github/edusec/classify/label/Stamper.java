@@ -5,7 +5,6 @@ import io.github.edusec.classify.Limits;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,7 @@ interface Stamper {
 
     /** Reads our label back from a file. */
     default Optional<Label> read(Path document) throws IOException {
-        try (FileChannel channel = FileChannel.open(document, StandardOpenOption.READ)) {
+        try (FileChannel channel = SourceDocument.open(document)) {
             return read(new SourceDocument(channel, limits()));
         }
     }

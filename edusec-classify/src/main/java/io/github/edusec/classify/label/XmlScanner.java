@@ -167,11 +167,14 @@ final class XmlScanner {
         for (int i = 0; i < attributes.count(); i++) {
             int nameStart = attributes.nameStart(i);
             int nameEnd = attributes.nameEnd(i);
-            int colon = bytes.colon(nameStart, nameEnd);
-            if (!bytes.matches(colon < 0 ? nameStart : colon + 1, nameEnd, local)) {
+            int localStart = nameEnd - local.length();
+            // From the end, since most attributes are not the one, and their names differ in length or in the last
+            // letters.
+            boolean ends = localStart == nameStart || (localStart > nameStart && xml[localStart - 1] == ':');
+            if (!ends || !bytes.matches(localStart, nameEnd, local)) {
                 continue;
             }
-            String found = colon < 0 ? "" : resolve(nameStart, colon, namespaces.size());
+            String found = localStart == nameStart ? "" : resolve(nameStart, localStart - 1, namespaces.size());
             if (namespace.equals(found)) {
                 return i;
             }

@@ -1,6 +1,7 @@
 package io.github.edusec.classify.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.classify.Availability;
 import io.github.edusec.classify.Classification;
@@ -11,9 +12,11 @@ import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.container.Fixtures;
 import io.github.edusec.classify.label.FoundLabel.NotUnderstood;
 import io.github.edusec.classify.label.FoundLabel.Understood;
+import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,6 +297,19 @@ class LabelReaderTest {
         LabelReading reading = read(Fixtures.utf8(text));
         assertThat(reading).isEqualTo(LabelReading.NONE);
         assertThat(reading.isKnown()).isFalse();
+    }
+
+    /** Whoever opens a pipe waits for its writer, in a nightly scan for ever. */
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsNotOpened() throws IOException {
+        Path pipe = folder.resolve("pipe.docx");
+        Tool.require("mkfifo").run(pipe);
+        assertThatThrownBy(() -> LabelReader.standard().read(pipe))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("allowed: a regular file");
+        assertThatThrownBy(() -> Labeller.standard().read(pipe)).isInstanceOf(FileSystemException.class);
     }
 
     @Test

@@ -1,16 +1,21 @@
 package io.github.edusec.classify.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Confidentiality;
+import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
+import io.github.edusec.classify.LimitExceededException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +60,37 @@ class LabelledNameTest {
         assertThat(labeller.withNameForm(own).read(named.target()))
                 .contains(new Label(Classification.of(Importance.II), null));
         assertThat(labeller.read(named.target())).isEmpty();
+    }
+
+    /** A sidecar speaks for whatever lies beside it, and it may say less. */
+    @Test
+    void noCopyIsPutBesideAStaleSidecar() throws IOException {
+        Path source = DocxSamples.named("one section without header").write(in.resolve("名簿.docx"));
+        Path stale = Files.writeString(out.resolve(LabelReader.sidecarName("名簿.docx")), "{}");
+        assertThatThrownBy(() -> labeller.labelInto(source, out, LABEL))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(stale.toString());
+        try (Stream<Path> left = Files.list(out)) {
+            assertThat(left).containsExactly(stale);
+        }
+    }
+
+    /** Both texts are allowed, so it is no mistake of the caller's that would stop a whole batch. */
+    @Test
+    void whatTheDocumentAndTheNewLabelSayTogetherMayBeTooLong() throws IOException {
+        Path source = DocxSamples.named("one section without header").write(in.resolve("名簿.docx"));
+        Path first = labeller.labelInto(source, out, restricted("あ")).target();
+        Path again = Files.createDirectory(folder.resolve("again"));
+        assertThatThrownBy(() -> labeller.labelInto(first, again, restricted("い")))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("together (found: ")
+                .hasMessageContaining("allowed: 255");
+        assertThat(again).isEmptyDirectory();
+    }
+
+    private static Label restricted(String letter) {
+        List<HandlingRestriction> restrictions = List.of(new HandlingRestriction(letter.repeat(140)));
+        return new Label(new Classification(Importance.II, null, null, null, restrictions), LABEL.labelledOn());
     }
 
     @Test
