@@ -160,7 +160,11 @@ final class OpcPackage {
         edited.put(key(part), null);
     }
 
-    /** Tells which parts differ from the original, in the order in which they were first edited. */
+    /**
+     * Tells which parts differ from the original, in the order in which they were first edited.
+     *
+     * @throws MalformedFileException if an edit cannot be written, so that a preview tells it too
+     */
     List<PartChange> changes() throws IOException {
         List<PartChange> changes = new ArrayList<>();
         for (Map.Entry<String, @Nullable XmlPart> part : edited.entrySet()) {
@@ -171,6 +175,10 @@ final class OpcPackage {
             } else if (existing != null && put == null) {
                 changes.add(new PartChange("/" + existing.name(), PartChange.Kind.REMOVED));
             } else if (existing != null && put != null && !isOriginal(part.getKey(), put)) {
+                PartSkeleton skeleton = skeletons.get(part.getKey());
+                if (skeleton != null) {
+                    skeleton.requireSameFront(put.utf8());
+                }
                 changes.add(new PartChange("/" + existing.name(), PartChange.Kind.CHANGED));
             }
         }

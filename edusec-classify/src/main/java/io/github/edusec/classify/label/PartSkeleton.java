@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * An XML part in UTF-8, read as a stream, without what stands inside one child of its root: the gap.
@@ -92,6 +93,19 @@ final class PartSkeleton {
     /** Returns how many bytes were left out. */
     long gapBytes() {
         return gapBytes;
+    }
+
+    /**
+     * Refuses an edit that cannot be streamed.
+     *
+     * @param edited the kept bytes as they are to be
+     * @throws MalformedFileException if bytes in front of the gap differ
+     */
+    void requireSameFront(byte[] edited) throws MalformedFileException {
+        if (edited.length < gapAt || Arrays.mismatch(utf8(), 0, gapAt, edited, 0, gapAt) >= 0) {
+            throw new MalformedFileException(new Problem(
+                    part, "an edit in front of a sheet's rows", "headers in front", "headers behind the rows"));
+        }
     }
 
     private void take(byte[] chunk, int length) throws MalformedFileException, LimitExceededException {

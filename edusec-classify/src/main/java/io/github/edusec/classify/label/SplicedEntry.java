@@ -1,7 +1,5 @@
 package io.github.edusec.classify.label;
 
-import io.github.edusec.classify.MalformedFileException;
-import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.ziprecord.EntrySink;
 import io.github.edusec.classify.ziprecord.ZipPackage;
 import io.github.edusec.classify.ziprecord.ZipRecord;
@@ -10,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
@@ -35,12 +32,7 @@ final class SplicedEntry {
      */
     static void write(ZipRecordWriter writer, ZipPackage zip, ZipRecord old, PartSkeleton skeleton, byte[] edited)
             throws IOException {
-        byte[] before = skeleton.utf8();
-        if (edited.length < skeleton.gapAt()
-                || Arrays.mismatch(before, 0, skeleton.gapAt(), edited, 0, skeleton.gapAt()) >= 0) {
-            throw new MalformedFileException(new Problem(
-                    "package", "an edit in front of a sheet's rows", "headers in front", "headers behind the rows"));
-        }
+        skeleton.requireSameFront(edited);
         int tail = edited.length - skeleton.gapAt();
         long size = skeleton.gapAt() + skeleton.gapBytes() + tail;
         boolean stored = old.method() == ZipRecord.STORED;

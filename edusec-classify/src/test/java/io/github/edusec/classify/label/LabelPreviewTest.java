@@ -77,6 +77,24 @@ class LabelPreviewTest {
         assertThat(preview.changes()).isEmpty();
     }
 
+    /** Rows are streamed, so headers in front of them cannot be edited; the standard has them behind. */
+    @Test
+    void aWorkbookWithHeadersInFrontOfItsRowsIsRefusedBeforehand() throws IOException {
+        Path source = XlsxFixture.transitional()
+                .sheetXml(
+                        "worksheet",
+                        "<worksheet xmlns=\"" + XlsxFixture.S + "\"><headerFooter/>" + XlsxFixture.rows(3)
+                                + "</worksheet>")
+                .write(folder.resolve("a.xlsx"));
+        LabelOutcome foretold = labeller.preview(source, LABEL, null).outcome();
+        assertThat(foretold)
+                .isInstanceOf(LabelOutcome.Refused.class)
+                .asString()
+                .contains("/xl/sheets/sheet1.xml", "rows");
+        assertThat(labeller.labelTo(source, folder.resolve("out"), LABEL, null)).isEqualTo(foretold);
+        assertThat(names()).containsExactly("a.xlsx");
+    }
+
     private static Set<String> differences(Path source, Path target) throws IOException {
         Map<String, byte[]> old = DocxFixture.partsOf(source);
         Map<String, byte[]> now = DocxFixture.partsOf(target);
