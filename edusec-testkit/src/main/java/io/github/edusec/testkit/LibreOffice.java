@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,28 @@ public record LibreOffice(Path profile) {
         if (run.exitCode() != 0) {
             throw new AssertionError(run.toString());
         }
+    }
+
+    /**
+     * Converts the files of two folders at the same time, by a program beside this one for the second folder.
+     *
+     * @param from the first folder, as in {@link #convert}
+     * @param to an existing folder for its results
+     * @param otherFrom the second folder
+     * @param otherTo an existing folder for its results
+     * @param filter the extension of the results
+     */
+    public void convertBoth(Path from, Path to, Path otherFrom, Path otherTo, String filter) {
+        // Two processes at once need a profile each.
+        LibreOffice other = new LibreOffice(profile.resolveSibling(profile.getFileName() + "-other"));
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> other.convert(otherFrom, otherTo, filter));
+        try {
+            convert(from, to, filter);
+        } finally {
+            // Also where the first one failed: the folders must not be removed under a running program.
+            second.exceptionally(failed -> null).join();
+        }
+        second.join();
     }
 
     /**

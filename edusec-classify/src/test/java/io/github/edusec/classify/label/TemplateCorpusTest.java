@@ -55,8 +55,7 @@ class TemplateCorpusTest {
             }
             Path before = Files.createDirectory(folder.resolve(plain.getFileName() + "-before"));
             Path after = Files.createDirectory(folder.resolve(plain.getFileName() + "-after"));
-            program.convert(plain, before, "pdf");
-            program.convert(labelled, after, "pdf");
+            program.convertBoth(plain, before, labelled, after, "pdf");
             for (String name : names(plain)) {
                 String pdf = name.substring(0, name.lastIndexOf('.')) + ".pdf";
                 assertPages(name, LibreOffice.pages(before.resolve(pdf)), LibreOffice.pages(after.resolve(pdf)));

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Named;
@@ -114,11 +113,7 @@ class ForeignCorpusTest {
         Tool.require("soffice");
         Path before = Files.createDirectory(folder.resolve("before"));
         Path after = Files.createDirectory(folder.resolve("after"));
-        // Two processes at once need a profile each; the machine has a core for each.
-        CompletableFuture<Void> plain = CompletableFuture.runAsync(
-                () -> new LibreOffice(profile.resolve("plain")).convert(made, before, "pdf"));
-        new LibreOffice(profile.resolve("labelled")).convert(labelled, after, "pdf");
-        plain.join();
+        new LibreOffice(profile.resolve("plain")).convertBoth(made, before, labelled, after, "pdf");
         for (Path document : list(labelled)) {
             String name = document.getFileName().toString();
             Path opened = before.resolve(stem(document) + ".pdf");
