@@ -33,7 +33,10 @@ final class ScanText {
                     new Text("名前が展開先の外を指しています", "its name leads out of the folder it is unpacked to").in(locale));
         }
         if (member.kind() == ScannedMember.Kind.LINK) {
-            row(new Text("注意", "warning"), member, new Text("リンクはたどりません", "a link, not followed").in(locale));
+            row(
+                    new Text("注意", "warning"),
+                    member,
+                    new Text("リンクか特殊ファイルのため、開きません", "a link or a special file, not opened").in(locale));
         }
         if (member.labels().isConflicting()) {
             row(
