@@ -200,7 +200,8 @@ final class DocxDocument implements LabelledPackage {
             String target = name.substring(PartNames.folder(main).length());
             fragments.append(relationships.fragment(id, sections.dialect().type(edge.word()), target));
         }
-        if (known.typeOf(relationships.name()).isEmpty()) {
+        // A part that is there without a type stays so: taking the mark out could not tell whose the type is.
+        if (!opc.has(relationships.name()) && known.typeOf(relationships.name()).isEmpty()) {
             types.put(relationships.name(), Relationships.CONTENT_TYPE);
         }
         opc.put(relationships.name(), relationships.with(fragments.toString()));

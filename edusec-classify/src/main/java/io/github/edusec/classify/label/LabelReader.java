@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,10 +60,6 @@ public final class LabelReader {
         return new LabelReader(limits, map, FileNameForm.BRACKET);
     }
 
-    static Path sidecarOf(Path file) {
-        return file.resolveSibling(sidecarName(String.valueOf(file.getFileName())));
-    }
-
     LabelReader withMap(MsipMap newMap) {
         return new LabelReader(limits, newMap, form);
     }
@@ -103,16 +98,12 @@ public final class LabelReader {
      */
     public LabelReading beside(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        Path sidecar;
-        try {
-            sidecar = file.resolveSibling(name + FileNames.SIDECAR_SUFFIX);
-        } catch (InvalidPathException notOurs) {
+        Optional<Path> sidecar = ExactName.sidecarOf(file);
+        if (sidecar.isEmpty() || !Files.isRegularFile(sidecar.get(), LinkOption.NOFOLLOW_LINKS)) {
             return beside(name, null);
         }
-        if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
-            return beside(name, null);
-        }
-        try (FileChannel channel = FileChannel.open(sidecar, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel =
+                FileChannel.open(sidecar.get(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             return beside(name, ChannelBytes.at(channel, 0, SidecarFile.MAX_BYTES + 1));
         }
     }

@@ -49,7 +49,7 @@ public record LabelResult(
      * @return its path, or empty if the document itself carries the label
      */
     public Optional<Path> sidecar() {
-        return outcome instanceof LabelOutcome.Sidecar ? Optional.of(LabelReader.sidecarOf(target)) : Optional.empty();
+        return outcome instanceof LabelOutcome.Sidecar ? ExactName.sidecarOf(target) : Optional.empty();
     }
 
     /**

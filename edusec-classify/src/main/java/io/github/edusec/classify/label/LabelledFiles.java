@@ -163,9 +163,9 @@ record LabelledFiles(Stamper stamps, LabelReader reader, FileNameForm form, bool
 
     /** A sidecar that lies where the copy comes would speak for it. */
     static void refuseStaleSidecar(Path target) throws FileAlreadyExistsException {
-        Path stale = LabelReader.sidecarOf(target);
-        if (Files.exists(stale, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(stale.toString());
+        Optional<Path> stale = ExactName.sidecarOf(target);
+        if (stale.isPresent() && Files.exists(stale.get(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(stale.get().toString());
         }
     }
 

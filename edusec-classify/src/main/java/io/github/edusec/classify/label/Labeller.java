@@ -117,7 +117,7 @@ public final class Labeller {
      * @param label what to write; its day must be known
      * @param reason why the label may be lower than before, at most {@value Lowering#MAX_REASON} characters, or null
      * @return where the label stands, or why nothing was written
-     * @throws FileAlreadyExistsException if the target exists; it is not replaced
+     * @throws FileAlreadyExistsException if a copy is to be written and the target exists; it is not replaced
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      * @throws NullPointerException if the label has no day
      * @throws IllegalArgumentException if the reason is blank or too long, or if the style makes too long a text of the label
@@ -133,7 +133,7 @@ public final class Labeller {
      * @param target a path that does not exist
      * @param reason why the label is removed, at most {@value Lowering#MAX_REASON} characters, or null; needed if there is one
      * @return that the copy was written, or why not
-     * @throws FileAlreadyExistsException if the target exists; it is not replaced
+     * @throws FileAlreadyExistsException if a copy is to be written and the target exists; it is not replaced
      * @throws IOException if the source is a link or no regular file, or if reading or writing fails
      */
     public LabelOutcome removeTo(Path source, Path target, @Nullable String reason) throws IOException {
@@ -143,7 +143,7 @@ public final class Labeller {
     /**
      * Writes a labelled copy to a path where a file may stand, which it then replaces in one step, forced to the disk.
      *
-     * <p>A sidecar of the replaced file goes with it. The new file has no wider POSIX permissions than the source and the replaced file;
+     * <p>A sidecar of the replaced file goes with it, unless it is damaged or names another file. The new file has no wider POSIX permissions than the source and the replaced file;
      * a link is replaced, not what it leads to, and other names of the replaced file (hard links) keep the old content.
      *
      * @param source a regular file
@@ -279,7 +279,7 @@ public final class Labeller {
      * into its name ({@link #withNameForm}), in place of the marks it may have; the name is cut if it would exceed 255 bytes. If the file already carries an equal classification, its first
      * date stays, and a stamped document is copied byte by byte. Where the file system has POSIX permissions, the copy gets at
      * most those of the source. Nothing is left behind if it fails, except that a
-     * sidecar without its file may remain when the disk fails between the two.
+     * sidecar without its file may remain when the disk fails between the two, or beside the file of another who took the name meanwhile.
      *
      * @param source a regular file, never modified
      * @param targetFolder an existing folder, another than the source's for a file that is stamped

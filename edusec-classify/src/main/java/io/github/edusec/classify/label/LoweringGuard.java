@@ -33,7 +33,8 @@ final class LoweringGuard {
             return new Verdict(null, null);
         }
         if (reason == null) {
-            String detail = "found " + lowered.get().markText() + ", allowed: as severe, or a reason";
+            String detail =
+                    "found " + lowered.get().markText() + counted(reading) + ", allowed: as severe, or a reason";
             return new Verdict(null, new LabelOutcome.Refused(LabelObstacle.LOWERED_WITHOUT_REASON, detail));
         }
         return new Verdict(new Lowering(lowered.get(), after, reason), null);
@@ -41,10 +42,23 @@ final class LoweringGuard {
 
     /** What cannot be understood, or not even be read, may be as severe as can be. */
     private static Optional<Classification> before(LabelReading reading) {
-        boolean unread =
-                reading.obstacle() != null && HIDING.contains(reading.obstacle().kind());
-        return !unread && reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
+        return unread(reading) == null && reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
                 ? reading.classification()
                 : Optional.of(Classification.MOST_SEVERE);
+    }
+
+    private static LabelReading.@Nullable Obstacle unread(LabelReading reading) {
+        LabelReading.Obstacle obstacle = reading.obstacle();
+        return obstacle != null && HIDING.contains(obstacle.kind()) ? obstacle : null;
+    }
+
+    /** Nobody is to look for a label that says what is only assumed. */
+    private static String counted(LabelReading reading) {
+        LabelReading.Obstacle unread = unread(reading);
+        if (unread != null) {
+            return " (assumed, for the document cannot be read: " + unread.detail() + ")";
+        }
+        boolean understood = reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance);
+        return understood ? "" : " (assumed, for a label is not understood)";
     }
 }

@@ -60,16 +60,25 @@ public record MarkTemplate(String pattern) {
      * @throws IllegalArgumentException if the text would exceed {@link Label#MAX_TEXT} UTF-16 units
      */
     public String render(Label label) {
-        String text = shown(
-                label,
-                label.classification().restrictions().stream()
-                        .map(HandlingRestriction::text)
-                        .toList());
+        String text = whole(label);
         if (text.length() > Label.MAX_TEXT) {
             throw new IllegalArgumentException(
                     "mark text: found " + text.length() + " characters, allowed: " + Label.MAX_TEXT);
         }
         return text;
+    }
+
+    /** Returns how many UTF-16 units the text of a label's mark has, also where that is too many. */
+    int length(Label label) {
+        return whole(label).length();
+    }
+
+    private String whole(Label label) {
+        return shown(
+                label,
+                label.classification().restrictions().stream()
+                        .map(HandlingRestriction::text)
+                        .toList());
     }
 
     /** Returns the text with other words for the restrictions. */

@@ -5,7 +5,6 @@ import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.UnrepresentableNameException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,17 @@ final class NamedCopy {
             LabelReading before =
                     files.reader().inDocument(document).and(files.reader().beside(source));
             if (reason == null) {
-                mark = new Mark(notLowered(asked.label(), before), asked.style());
+                mark = notLowered(asked, before);
             } else {
                 mark = asked;
                 lowering = LoweringGuard.check(before, asked.label().classification(), reason)
                         .lowering();
             }
             Path target = stampedTarget(files, source, folder, mark.label());
-            LabelledFiles.refuseStaleSidecar(target);
             try (TargetFile file = new TargetFile(source, target)) {
                 outcome = files.stamps().write(document, file, mark);
                 if (outcome instanceof StampOutcome.Stamped stamped) {
+                    LabelledFiles.refuseStaleSidecar(target);
                     file.commit(files.times(source));
                     return new LabelResult(target, mark.label(), LabelledFiles.outcome(stamped, mark, lowering), null);
                 }
@@ -49,15 +48,21 @@ final class NamedCopy {
         return beside(files, source, folder, mark.label(), (StampOutcome.Refused) outcome, lowering);
     }
 
-    private static Label notLowered(Label label, LabelReading before) throws LimitExceededException {
-        Classification asked = label.classification();
-        Classification old = before.classification().orElse(asked);
-        if (asked.isAtLeast(old)) {
-            return label;
+    private static Mark notLowered(Mark asked, LabelReading before) throws LimitExceededException {
+        Label label = asked.label();
+        Classification old = before.classification().orElse(label.classification());
+        if (label.classification().isAtLeast(old)) {
+            return asked;
         }
-        Classification both = asked.join(old);
+        Classification both = label.classification().join(old);
         // Either alone fits; the caller cannot know what the document says.
-        int length = both.markText().length();
+        requireFits(both.markText().length());
+        Label joined = new Label(both, label.labelledOn());
+        requireFits(asked.style().template().length(joined));
+        return new Mark(joined, asked.style());
+    }
+
+    private static void requireFits(int length) throws LimitExceededException {
         if (length > Label.MAX_TEXT) {
             throw new LimitExceededException(
                     "label",
@@ -65,21 +70,18 @@ final class NamedCopy {
                     length,
                     Label.MAX_TEXT);
         }
-        return new Label(both, label.labelledOn());
     }
 
     /** Marks in the name that say another class than the document would mislead; those that agree stay. */
     private static Path stampedTarget(LabelledFiles files, Path source, Path folder, Label label)
             throws UnrepresentableNameException {
         String name = SidecarCopy.fileName(source).toString();
-        boolean misleads = files.form().marksIn(name).stream().anyMatch(mark -> !mark.isPartOf(label.classification()));
-        return misleads
-                ? resolve(
-                        folder,
-                        files.form()
-                                .mark(label.classification(), exactName(source))
-                                .name())
-                : folder.resolve(SidecarCopy.fileName(source));
+        if (files.form().marksIn(name).stream().anyMatch(mark -> !mark.isPartOf(label.classification()))) {
+            MarkedName marked = files.form().mark(label.classification(), ExactName.require(source));
+            return ExactName.in(folder, marked.name());
+        }
+        boolean here = folder.getFileSystem().equals(source.getFileSystem());
+        return here ? folder.resolve(SidecarCopy.fileName(source)) : ExactName.in(folder, ExactName.require(source));
     }
 
     private static LabelResult beside(
@@ -90,36 +92,10 @@ final class NamedCopy {
             StampOutcome.Refused refused,
             @Nullable Lowering lowering)
             throws IOException {
-        MarkedName name = files.form().mark(label.classification(), exactName(source));
-        Path target = resolve(folder, name.name());
+        MarkedName name = files.form().mark(label.classification(), ExactName.require(source));
+        Path target = ExactName.in(folder, name.name());
         SidecarCopy.write(source, target, label, files.times(source));
         LabelOutcome.Refused instead = new LabelOutcome.Refused(refused.reason(), refused.detail());
         return new LabelResult(target, label, new LabelOutcome.Sidecar(instead, lowering), name);
-    }
-
-    /** Returns a file's name as text, unless decoding it lost something. */
-    private static String exactName(Path source) throws UnrepresentableNameException {
-        Path name = SidecarCopy.fileName(source);
-        String text = name.toString();
-        try {
-            if (!name.getFileSystem().getPath(text).equals(name)) {
-                throw unrepresentable();
-            }
-        } catch (InvalidPathException e) {
-            throw unrepresentable();
-        }
-        return text;
-    }
-
-    private static Path resolve(Path folder, String name) throws UnrepresentableNameException {
-        try {
-            return folder.resolve(name);
-        } catch (InvalidPathException e) {
-            throw unrepresentable();
-        }
-    }
-
-    private static UnrepresentableNameException unrepresentable() {
-        return new UnrepresentableNameException(System.getProperty("sun.jnu.encoding", "unknown"));
     }
 }

@@ -1,7 +1,10 @@
 package io.github.edusec.classify.label;
 
 import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +87,12 @@ final class OoxmlProperties {
         }
         ContentTypes known = ContentTypes.of(opc);
         String name = PROPERTIES + ".xml";
+        if (opc.has(name)
+                && new String(opc.part(name).utf8(), StandardCharsets.UTF_8).contains(LabelProperties.PREFIX)) {
+            // Some readers go by the usual name: they would find two labels.
+            throw new MalformedFileException(new Problem(
+                    name, "no relationship leads to a label that is there", "a label", "a relationship to it"));
+        }
         if (opc.has(name) || known.hasOverride(name)) {
             name = opc.freeName(known, PROPERTIES, 2);
         }

@@ -5,7 +5,6 @@ import io.github.edusec.classify.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,8 +16,8 @@ final class SidecarCopy {
     /** Writes the copy and its sidecar, and returns the sidecar's path; an equal label beside the source keeps its first day. */
     static Path write(Path source, Path target, Label label, FileTimes times) throws IOException {
         Label effective = withFirstDay(source, label);
-        String name = fileName(target).toString();
-        Path sidecar = target.resolveSibling(name + FileNames.SIDECAR_SUFFIX);
+        String name = ExactName.require(target);
+        Path sidecar = ExactName.sidecarOf(target).orElseThrow(ExactName::unrepresentable);
         try (AtomicFile copy = FileCopy.create(source, target);
                 AtomicFile json = FileCopy.create(source, sidecar)) {
             FileCopy.Copied copied = FileCopy.hashing(source, copy.channel());
@@ -39,27 +38,22 @@ final class SidecarCopy {
     /** Reads the label that stands beside a file: in its sidecar, else in its name. */
     static Optional<Label> labelBeside(Path file, LabelReader reader) throws IOException {
         String name = fileName(file).toString();
-        Path sidecar;
-        try {
-            sidecar = file.resolveSibling(name + FileNames.SIDECAR_SUFFIX);
-        } catch (InvalidPathException notOurs) {
-            return Optional.empty();
-        }
-        if (Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(SidecarFile.read(sidecar).of(name).label());
+        Optional<Path> sidecar = ExactName.sidecarOf(file);
+        if (sidecar.isPresent() && Files.isRegularFile(sidecar.get(), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(SidecarFile.read(sidecar.get()).of(name).label());
         }
         return reader.beside(name, null).classification().map(classification -> new Label(classification, null));
     }
 
     /** Returns the sidecar that stands beside a file and names it; empty if there is none, or anything else. */
     static Optional<Path> of(Path file) throws IOException {
-        Path sidecar = LabelReader.sidecarOf(file);
-        if (!Files.isRegularFile(sidecar, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<Path> sidecar = ExactName.sidecarOf(file);
+        if (sidecar.isEmpty() || !Files.isRegularFile(sidecar.get(), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {
-            SidecarFile.read(sidecar).of(fileName(file).toString());
-            return Optional.of(sidecar);
+            SidecarFile.read(sidecar.get()).of(fileName(file).toString());
+            return sidecar;
         } catch (ClassifyException notOurs) {
             return Optional.empty();
         }

@@ -127,6 +127,16 @@ final class DocxSamples {
                         .custom(
                                 "<p:Properties xmlns:p=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" />")
                         .document("<w:document xmlns:w=\"" + w + "\"><w:body/></w:document>"));
+        samples.put(
+                "relationships without a content type",
+                DocxFixture.transitional()
+                        .part(
+                                "[Content_Types].xml",
+                                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                                        + "<Override PartName=\"/word/document.xml\" ContentType=\"" + DocxFixture.MAIN
+                                        + "\"/></Types>")
+                        .header("header1.xml", "rId1", paragraph("x"))
+                        .body(sectionEnd("<w:titlePg/>") + section("")));
         samples.put("empty section in one line", DocxFixture.transitional().body("<w:p/><w:sectPr></w:sectPr >"));
         samples.put(
                 "header 2 and 3 without 1",

@@ -7,6 +7,7 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Limits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +79,10 @@ class LabelToTest {
         Files.write(high, Arrays.copyOf(whole, whole.length - 60));
         Path out = folder.resolve("out.docx");
         assertThat(labeller.copyWithSidecar(high, out, label(Importance.IV), null))
-                .isInstanceOfSatisfying(
-                        LabelOutcome.Refused.class,
-                        refused -> assertThat(refused.obstacle()).isEqualTo(LabelObstacle.LOWERED_WITHOUT_REASON));
+                .isInstanceOfSatisfying(LabelOutcome.Refused.class, refused -> {
+                    assertThat(refused.obstacle()).isEqualTo(LabelObstacle.LOWERED_WITHOUT_REASON);
+                    assertThat(refused.detail()).contains("assumed, for the document cannot be read: ");
+                });
         assertThat(names()).containsExactly("a.docx", "high.docx");
         LabelOutcome written = labeller.copyWithSidecar(high, out, label(Importance.IV), "確認済み");
         assertThat(written.lowering()).isNotNull();
@@ -87,6 +90,21 @@ class LabelToTest {
         assertThat(labeller.copyWithSidecar(high, folder.resolve("most.docx"), label(Importance.I), null))
                 .as("nothing is lowered below the most severe class of which no axis is known")
                 .isInstanceOf(LabelOutcome.Refused.class);
+    }
+
+    /** Some readers go by the usual name of the properties: a second label would contradict this one. */
+    @Test
+    void aLabelToWhichNoRelationshipLeadsAnyMoreIsNotDoubled() throws IOException {
+        Map<String, byte[]> parts = DocxFixture.partsOf(labelled(Importance.II, "high.docx"));
+        String relationships = new String(Objects.requireNonNull(parts.get("_rels/.rels")), StandardCharsets.UTF_8);
+        parts.put("_rels/.rels", DocxFixture.utf8(relationships.replace("/custom-properties", "/lost")));
+        Path lost = DocxFixture.write(folder.resolve("lost.docx"), parts);
+        assertThat(labeller.labelTo(lost, folder.resolve("out.docx"), label(Importance.I), null))
+                .isInstanceOfSatisfying(LabelOutcome.Refused.class, refused -> {
+                    assertThat(refused.obstacle()).isEqualTo(LabelObstacle.MALFORMED);
+                    assertThat(refused.detail()).contains("/docProps/custom.xml", "no relationship");
+                });
+        assertThat(names()).containsExactly("a.docx", "high.docx", "lost.docx");
     }
 
     @Test

@@ -88,8 +88,35 @@ class LabelledNameTest {
         assertThat(again).isEmptyDirectory();
     }
 
+    @Test
+    void theWordsOfAStyleMayMakeThemTooLong() throws IOException {
+        Labeller wordy =
+                labeller.withStyle(MarkStyle.DEFAULT.withTemplate(new MarkTemplate("あ".repeat(60) + "{class}")));
+        Path source = DocxSamples.named("one section without header").write(in.resolve("名簿.docx"));
+        Path first = wordy.labelInto(source, out, restricted("い", 100)).target();
+        Path again = Files.createDirectory(folder.resolve("again"));
+        assertThatThrownBy(() -> wordy.labelInto(first, again, restricted("う", 90)))
+                .isInstanceOf(LimitExceededException.class);
+        assertThat(again).isEmptyDirectory();
+    }
+
+    /** Its copy has another name, so the sidecar of the source is none of the copy's. */
+    @Test
+    void aFileThatCannotBeStampedMayBeCopiedBesideItself() throws IOException {
+        Path plain = Files.writeString(in.resolve("名簿.csv"), "x");
+        Path source = out.resolve("名簿.csv");
+        labeller.copyWithSidecar(plain, source, LABEL, null);
+        LabelResult result = labeller.labelInto(source, out, LABEL);
+        assertThat(result.target()).hasFileName("【Ⅱ】名簿.csv").hasSameBinaryContentAs(plain);
+        assertThat(result.sidecar()).isPresent();
+    }
+
     private static Label restricted(String letter) {
-        List<HandlingRestriction> restrictions = List.of(new HandlingRestriction(letter.repeat(140)));
+        return restricted(letter, 140);
+    }
+
+    private static Label restricted(String letter, int length) {
+        List<HandlingRestriction> restrictions = List.of(new HandlingRestriction(letter.repeat(length)));
         return new Label(new Classification(Importance.II, null, null, null, restrictions), LABEL.labelledOn());
     }
 
