@@ -1,5 +1,6 @@
 package io.github.edusec.classify.register;
 
+import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.policyfile.KindName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,12 +71,24 @@ final class RegisterClaims {
         Set<Integer> byAlias = new TreeSet<>(standardAliases.getOrDefault(name, List.of()));
         byAlias.removeAll(claimed);
         byAlias.removeIf(this::isWords);
-        // Rows that are spoken of by name count here: after a merge all are, and merging again must decide alike.
-        if (byAlias.stream().noneMatch(s -> lowers(own, s))) {
+        Set<Integer> spokenOf = new TreeSet<>(claimed);
+        spokenOf.addAll(byAlias);
+        spokenOf.removeIf(s -> named.contains(s) || isWords(s));
+        // After a merge all rows are spoken of by name and nothing is left unstated; merging again must decide alike.
+        RegisterEntry completed = completed(own, spokenOf);
+        if (byAlias.stream().noneMatch(s -> lowers(completed, s))) {
             claimed.addAll(byAlias);
         }
         claimed.removeIf(s -> named.contains(s) || isWords(s));
         return List.copyOf(claimed);
+    }
+
+    private RegisterEntry completed(RegisterEntry own, Set<Integer> spokenOf) {
+        return spokenOf.stream()
+                .map(s -> standard.get(s).classification())
+                .reduce(Classification::join)
+                .map(all -> own.withClassification(StatedLevels.completed(own.classification(), all)))
+                .orElse(own);
     }
 
     private boolean isWords(int s) {
