@@ -77,7 +77,7 @@ public final class LabelReader {
     /**
      * Reads all labels of a file: in the document, in its sidecar, in its name.
      *
-     * @param file a regular file
+     * @param file a regular file, or a link to one
      * @return what was found, and what was in the way
      * @throws IOException if it is no regular file, or if reading fails
      */

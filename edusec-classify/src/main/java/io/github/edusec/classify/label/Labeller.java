@@ -317,11 +317,11 @@ public final class Labeller {
      * <p>A name tells no restrictions and no day. The hash in a sidecar is not compared: a file that was changed later keeps
      * its class.
      *
-     * @param file the file
+     * @param file a regular file, or a link to one
      * @return the label, or empty if there is none
      * @throws ClassifyException if the document is damaged and no sidecar and no name tells more, or if the label is
      *     damaged or of a newer version, or if the sidecar names another file
-     * @throws IOException if reading fails
+     * @throws IOException if it is no regular file, or if reading fails
      */
     public Optional<Label> read(Path file) throws IOException {
         ClassifyException unreadable = null;

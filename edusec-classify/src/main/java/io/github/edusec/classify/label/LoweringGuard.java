@@ -34,29 +34,25 @@ final class LoweringGuard {
         }
         if (reason == null) {
             String detail =
-                    "found " + lowered.get().markText() + counted(reading) + ", allowed: as severe, or a reason";
+                    "found " + lowered.get().markText() + assumed(reading) + ", allowed: as severe, or a reason";
             return new Verdict(null, new LabelOutcome.Refused(LabelObstacle.LOWERED_WITHOUT_REASON, detail));
         }
         return new Verdict(new Lowering(lowered.get(), after, reason), null);
     }
 
-    /** What cannot be understood, or not even be read, may be as severe as can be. */
     private static Optional<Classification> before(LabelReading reading) {
-        return unread(reading) == null && reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance)
-                ? reading.classification()
-                : Optional.of(Classification.MOST_SEVERE);
+        return assumed(reading).isEmpty() ? reading.classification() : Optional.of(Classification.MOST_SEVERE);
     }
 
-    private static LabelReading.@Nullable Obstacle unread(LabelReading reading) {
+    /**
+     * Tells why the most severe class is assumed, so that nobody looks for a label that says it; empty if it is not.
+     *
+     * <p>What cannot be understood, or not even be read, may be as severe as can be.
+     */
+    private static String assumed(LabelReading reading) {
         LabelReading.Obstacle obstacle = reading.obstacle();
-        return obstacle != null && HIDING.contains(obstacle.kind()) ? obstacle : null;
-    }
-
-    /** Nobody is to look for a label that says what is only assumed. */
-    private static String counted(LabelReading reading) {
-        LabelReading.Obstacle unread = unread(reading);
-        if (unread != null) {
-            return " (assumed, for the document cannot be read: " + unread.detail() + ")";
+        if (obstacle != null && HIDING.contains(obstacle.kind())) {
+            return " (assumed, for the document cannot be read: " + obstacle.detail() + ")";
         }
         boolean understood = reading.labels().stream().allMatch(FoundLabel.Understood.class::isInstance);
         return understood ? "" : " (assumed, for a label is not understood)";

@@ -301,7 +301,7 @@ class LabelReaderTest {
 
     /** Whoever opens a pipe waits for its writer, in a nightly scan for ever. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @DisabledOnOs(OS.WINDOWS)
     void aPipeIsNotOpened() throws IOException {
         Path pipe = folder.resolve("pipe.docx");

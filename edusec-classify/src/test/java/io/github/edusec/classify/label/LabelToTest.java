@@ -242,6 +242,15 @@ class LabelToTest {
     }
 
     @Test
+    void aRefusalSaysThatTheClassIsAssumedWhereALabelIsNotUnderstood() throws IOException {
+        Files.writeString(folder.resolve("a.docx.edusec.json"), "{broken");
+        assertThat(labeller.labelTo(document, folder.resolve("out.docx"), label(Importance.IV), null))
+                .isInstanceOfSatisfying(
+                        LabelOutcome.Refused.class,
+                        refused -> assertThat(refused.detail()).contains("assumed, for a label is not understood"));
+    }
+
+    @Test
     void aClassInTheNameDoesNotSpeakForADocumentThatCannotBeRead() throws IOException {
         Path high = labelled(Importance.I, "high.docx");
         byte[] whole = Files.readAllBytes(high);

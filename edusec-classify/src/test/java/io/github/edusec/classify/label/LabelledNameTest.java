@@ -9,15 +9,22 @@ import io.github.edusec.classify.HandlingRestriction;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.Integrity;
 import io.github.edusec.classify.LimitExceededException;
+import io.github.edusec.classify.UnrepresentableNameException;
+import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies in a folder: how their names say the class, and that they never say less than before without a reason. */
@@ -79,9 +86,9 @@ class LabelledNameTest {
     @Test
     void whatTheDocumentAndTheNewLabelSayTogetherMayBeTooLong() throws IOException {
         Path source = DocxSamples.named("one section without header").write(in.resolve("名簿.docx"));
-        Path first = labeller.labelInto(source, out, restricted("あ")).target();
+        Path first = labeller.labelInto(source, out, restricted("あ", 140)).target();
         Path again = Files.createDirectory(folder.resolve("again"));
-        assertThatThrownBy(() -> labeller.labelInto(first, again, restricted("い")))
+        assertThatThrownBy(() -> labeller.labelInto(first, again, restricted("い", 140)))
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("together (found: ")
                 .hasMessageContaining("allowed: 255");
@@ -111,8 +118,39 @@ class LabelledNameTest {
         assertThat(result.sidecar()).isPresent();
     }
 
-    private static Label restricted(String letter) {
-        return restricted(letter, 140);
+    @Test
+    void theFolderMayLieOnAnotherFileSystem() throws IOException {
+        Path source = DocxSamples.named("one section without header").write(in.resolve("名簿.docx"));
+        try (FileSystem archive = FileSystems.newFileSystem(folder.resolve("out.zip"), Map.of("create", "true"))) {
+            Path there = archive.getPath("/");
+            LabelResult result = labeller.labelInto(source, there, LABEL);
+            assertThat(result.target()).isEqualTo(there.resolve("名簿.docx"));
+            assertThat(labeller.read(result.target())).contains(LABEL);
+        }
+    }
+
+    /** As text both names are one, and so would be those of their sidecars. */
+    @Test
+    @DisabledOnOs({OS.WINDOWS, OS.MAC})
+    void aNameThatIsNoTextGetsNoSidecarAndHasNone() throws IOException {
+        Path plain = Files.writeString(in.resolve("名簿.csv"), "x");
+        Tool.require("sh").run("-c", "cd \"$1\" && touch $(printf 'bad\\376.csv bad\\377.csv')", "sh", out);
+        List<Path> bad;
+        try (Stream<Path> made = Files.list(out)) {
+            bad = made.toList();
+        }
+        assertThat(bad)
+                .hasSize(2)
+                .extracting(Path::toString)
+                .containsOnly(bad.get(0).toString());
+        Files.delete(bad.get(0));
+        assertThatThrownBy(() -> labeller.copyWithSidecar(plain, bad.get(0), LABEL, null))
+                .isInstanceOf(UnrepresentableNameException.class);
+        Path lossy = out.resolve(bad.get(1).getFileName().toString());
+        labeller.copyWithSidecar(plain, lossy, LABEL, null);
+        assertThat(labeller.read(bad.get(1))).isEmpty();
+        assertThat(LabelReader.standard().read(bad.get(1)).labels()).isEmpty();
+        assertThat(labeller.read(lossy)).contains(LABEL);
     }
 
     private static Label restricted(String letter, int length) {

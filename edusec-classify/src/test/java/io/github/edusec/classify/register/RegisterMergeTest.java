@@ -162,6 +162,26 @@ class RegisterMergeTest {
         assertThat(twice.register().sha256()).isEqualTo(once.register().sha256());
     }
 
+    /** A restriction that is not stated is no dropped one, but the merged row states what it took from the other kind. */
+    @Test
+    void whatARowTakesFromOneKindMayLowerAnotherOneAndIsJudgedBeforehand() {
+        AssetRegister standard = read("""
+                edusec-asset-register/1,board,3
+                情報資産名,別名,重要性分類,取扱制限,出典
+                成績一覧,評定,Ⅱ,暗号化必須,例示
+                素点一覧,評定,Ⅱ,複製禁止,例示
+                """);
+        AssetRegister own = read("""
+                edusec-asset-register/1,our-school,2027
+                情報資産名,別名,重要性分類,出典,分類変更理由
+                成績一覧,素点一覧,Ⅱ,本校,
+                評定,,Ⅱ,本校,様式だけを保管するため
+                """);
+        AssetRegister once = standard.mergedWith(own).register();
+        assertThat(once.entries()).extracting(RegisterEntry::name).containsExactly("成績一覧", "素点一覧", "評定");
+        assertThat(standard.mergedWith(once).register().entries()).isEqualTo(once.entries());
+    }
+
     /** A row of that name speaks for itself, whatever aliases other rows have. */
     @Test
     void aRowOfTheSameNameGoesBeforeAnAlias() {
