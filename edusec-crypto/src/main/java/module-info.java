@@ -7,6 +7,7 @@ module io.github.edusec.crypto {
 
     exports io.github.edusec.crypto;
     exports io.github.edusec.crypto.ledger;
+    exports io.github.edusec.crypto.policy;
     exports io.github.edusec.crypto.zip;
     exports io.github.edusec.crypto.takeout;
 }

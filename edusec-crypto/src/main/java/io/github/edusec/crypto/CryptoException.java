@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public abstract sealed class CryptoException extends IOException
-        permits MalformedPackageException, KeyFileException, NewerFormatException, LedgerInUseException {
+        permits MalformedPackageException,
+                KeyFileException,
+                NewerFormatException,
+                LedgerInUseException,
+                ProtectionPolicyException {
     private static final long serialVersionUID = 1L;
 
     CryptoException(String message, @Nullable Throwable cause) {

@@ -69,6 +69,7 @@ class ArchitectureTest {
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
             Map.entry("crypto.ledger", Set.of("classify", "classify.files", "crypto")),
+            Map.entry("crypto.policy", Set.of("classify", "classify.policyfile", "crypto")),
             Map.entry("crypto.takeout", Set.of("classify", "classify.files", "crypto", "crypto.zip")),
             Map.entry("retention", Set.of("classify", "classify.policyfile")),
             Map.entry("retention.erase", Set.of("classify", "retention")),
