@@ -117,9 +117,19 @@ final class MethodJson {
             } else if (!seen.add(id + " " + role.get())) {
                 object.problem("algorithm", "the use stands twice", id, "each algorithm once in a role");
             } else if (algorithms.containsKey(id)) {
+                refuseEndless(object, algorithms.get(id), role.get());
                 uses.add(new AlgorithmUse(algorithms.get(id), role.get(), optional));
             }
         }
         return uses;
+    }
+
+    /** A cipher whose strength was left out would be allowed for ever. */
+    private static void refuseEndless(JsonObject object, Algorithm algorithm, AlgorithmRole role) {
+        boolean written = algorithm.category() != AlgorithmCategory.FORBIDDEN;
+        if (role == AlgorithmRole.ENCRYPTION && written && algorithm.strengthBits() == null) {
+            object.problem(
+                    "algorithm", "a cipher without a strength", algorithm.id(), "an algorithm with \"strengthBits\"");
+        }
     }
 }

@@ -107,6 +107,7 @@ class ProtectionPolicyFileTest {
             `"algorithm": "rsa-2048"` | `"algorithm": "rsa-4096"` | methods[1].uses[1].algorithm | not defined in "algorithms" | rsa-4096 | aes-256, rsa-2048, kdf, old
             `"role": "key-wrapping"` | `"role": "wrapping"` | methods[1].uses[1].role | no such value | wrapping | encryption, mode, authentication, key-derivation, key-agreement, key-wrapping, signature, hash
             `"algorithm": "kdf", "role": "key-derivation"` | `"algorithm": "aes-256", "role": "encryption"` | methods[0].uses[1].algorithm | the use stands twice | aes-256 | each algorithm once in a role
+            `"role": "key-derivation"` | `"role": "encryption"` | methods[0].uses[1].algorithm | a cipher without a strength | kdf | an algorithm with "strengthBits"
             `"optional": true` | `"optional": "yes"` | methods[0].uses[1].optional | wrong kind of value | "yes" | true or false
             `[{"algorithm": "old", "role": "encryption"}]` | `[]` | methods[2].uses | an empty list | nothing | one or more
             `,@"note": {"ja": "読むだけ", "en": "only read"}` | `` | methods[2] | "note" is missing | nothing | why the method is only read
