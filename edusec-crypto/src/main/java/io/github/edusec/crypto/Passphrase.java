@@ -119,7 +119,7 @@ public final class Passphrase implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public double strengthBits() {
-        return bits == 0 ? judged().bits() : bits;
+        return judged().bits();
     }
 
     /**
@@ -130,13 +130,13 @@ public final class Passphrase implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public Optional<Text> weakness() {
-        return bits == 0 ? judged().weakness() : Optional.empty();
+        return judged().weakness();
     }
 
     private PassphraseStrength judged() {
         char[] copy = toChars();
         try {
-            return PassphraseStrength.of(copy);
+            return bits == 0 ? PassphraseStrength.of(copy) : new PassphraseStrength(bits, List.of());
         } finally {
             Arrays.fill(copy, '\0');
         }

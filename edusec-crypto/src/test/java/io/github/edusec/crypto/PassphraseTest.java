@@ -94,6 +94,7 @@ class PassphraseTest {
         assertThatIllegalStateException().isThrownBy(passphrase::toUtf8);
         assertThatIllegalStateException().isThrownBy(passphrase::toChars);
         assertThatIllegalStateException().isThrownBy(passphrase::toKana);
+        assertThatIllegalStateException().isThrownBy(passphrase::strengthBits);
         Passphrase chosen = Passphrase.of("hunter2".toCharArray());
         chosen.close();
         assertThatIllegalStateException().isThrownBy(chosen::strengthBits);

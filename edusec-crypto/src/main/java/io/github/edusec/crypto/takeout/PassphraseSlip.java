@@ -88,7 +88,7 @@ public final class PassphraseSlip {
      * Finds the passphrase in what a file or pipe gives: a text slip, or the passphrase alone.
      *
      * <p>If one line matches the expression above, it is the passphrase. Otherwise everything is, blanks included, without a
-     * UTF-8 byte order mark in front and without one line end (LF or CR LF) at the end.
+     * UTF-8 byte order mark in front and without one line end (LF, CR LF or CR) at the end.
      *
      * @param in UTF-8, at most 64 KiB, read to its end and left open
      * @return the passphrase, to be closed by the caller; ask it for its {@link Passphrase#weakness()} before sealing
