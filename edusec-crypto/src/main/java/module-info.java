@@ -4,6 +4,8 @@
 module io.github.edusec.crypto {
     requires transitive io.github.edusec.classify;
     requires static transitive org.jspecify;
+    requires com.nulabinc.zxcvbn;
+    requires org.apache.pdfbox;
 
     exports io.github.edusec.crypto;
     exports io.github.edusec.crypto.ledger;

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassphraseTest {
     @Test
@@ -25,9 +27,29 @@ class PassphraseTest {
                 assertThat(passphrase.toUtf8())
                         .isEqualTo(text.getBytes(StandardCharsets.US_ASCII))
                         .hasSizeLessThanOrEqualTo(64);
-                assertThat(passphrase.bits()).hasValue(77);
+                assertThat(passphrase.strengthBits()).isEqualTo(77);
+                assertThat(passphrase.weakness()).isEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 9})
+    void generatesMoreWordsOnRequestWithElevenBitsEach(int words) {
+        try (Passphrase passphrase = Passphrase.generate(words)) {
+            assertThat(new String(passphrase.toChars())).matches("[a-z]{3,6}(-[a-z]{3,6}){" + (words - 1) + "}");
+            assertThat(new String(passphrase.toKana()).split("・")).hasSize(words);
+            assertThat(passphrase.toUtf8()).hasSizeLessThanOrEqualTo(64);
+            assertThat(passphrase.strengthBits()).isEqualTo(11.0 * words);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1, 6, 10, Integer.MAX_VALUE})
+    void generatesNeitherFewerWordsNorMore(int words) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Passphrase.generate(words))
+                .withMessageContainingAll("words", "7", "9");
     }
 
     @Test
@@ -72,6 +94,11 @@ class PassphraseTest {
         assertThatIllegalStateException().isThrownBy(passphrase::toUtf8);
         assertThatIllegalStateException().isThrownBy(passphrase::toChars);
         assertThatIllegalStateException().isThrownBy(passphrase::toKana);
+        assertThatIllegalStateException().isThrownBy(passphrase::strengthBits);
+        Passphrase chosen = Passphrase.of("hunter2".toCharArray());
+        chosen.close();
+        assertThatIllegalStateException().isThrownBy(chosen::strengthBits);
+        assertThatIllegalStateException().isThrownBy(chosen::weakness);
     }
 
     @Test
@@ -95,12 +122,11 @@ class PassphraseTest {
     }
 
     @Test
-    void copiesAChosenPassphraseAndKnowsNoStrengthOfIt() {
+    void copiesAChosenPassphrase() {
         char[] chosen = "パスワード".toCharArray();
         try (Passphrase passphrase = Passphrase.of(chosen)) {
             java.util.Arrays.fill(chosen, 'x');
             assertThat(new String(passphrase.toUtf8(), StandardCharsets.UTF_8)).isEqualTo("パスワード");
-            assertThat(passphrase.bits()).isEmpty();
             assertThat(passphrase.toKana()).isEmpty();
         }
     }

@@ -1,6 +1,5 @@
 package io.github.edusec.crypto.takeout;
 
-import io.github.edusec.classify.Problem;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.crypto.KeyFileException;
 import io.github.edusec.crypto.Passphrase;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,78 +18,87 @@ import java.util.Arrays;
  * The slip of paper that carries a passphrase: a short text in Japanese, the passphrase alone on its line.
  *
  * <p>Nothing else on the slip matches {@code [a-z]+(-[a-z]+){5,}}, so programs find the passphrase. The slip is as secret as
- * the passphrase. Stateless and thread-safe.
+ * the passphrase: it appears complete or not at all, and only its owner can read it where the file system can say so. Not
+ * guaranteed: that nobody reads it there as administrator, from a backup, or at the printer. Stateless and thread-safe.
  *
  * @since 0.1.0
  */
 public final class PassphraseSlip {
-    private static final int MAX_BYTES = 1 << 16;
-    private static final int MAX_PASSPHRASE = 1024;
-    private static final int LEAST_WORDS = 6;
-    private static final String HEAD = """
-            持出しパッケージのパスフレーズ
-
-            """;
-    private static final String READING = """
-
-
-            読み（覚え・確認用。入力するのは上のローマ字の行です）
-            """;
-    private static final String FOOT = """
-
-
-            開き方
-            ・7-Zip で開く。Windows 標準では開けません。
-            ・すべて小文字の半角英字とハイフンです。空白は入れません。
-
-            注意
-            ・この用紙とパッケージは、必ず別々に運び、別々に送ってください。
-            ・同じメール、同じ封筒、同じ媒体に入れてはいけません。
-            ・用が済んだら、この用紙は細断してください。
-            """;
+    private static final int MOST_CHARACTERS = 64;
 
     private PassphraseSlip() {}
 
     /**
-     * Finds the passphrase on a slip.
+     * Writes a slip as UTF-8 text, which {@link #read} reads back.
      *
-     * @param slip a slip written by {@link TakeOut#pack}; at most 64 KiB
+     * @param passphrase a generated passphrase, or one that was read from a slip
+     * @param slip where the slip will lie
+     * @throws java.nio.file.FileAlreadyExistsException if the slip exists
+     * @throws IOException if writing fails; nothing is left under the slip's name
+     * @throws IllegalArgumentException if the passphrase does not match the expression above or is longer than 64
+     *     characters, for a slip that nobody can read back is no slip
+     */
+    public static void writeText(Passphrase passphrase, Path slip) throws IOException {
+        refuseUnfit(passphrase);
+        try (AtomicFile file = create(slip)) {
+            write(file, passphrase);
+            file.commit();
+        }
+    }
+
+    /**
+     * Writes a slip as a PDF to print: one A4 page, black on white, the font embedded, with boxes for the recipient, the
+     * date and a seal. The same passphrase gives the same bytes under the same Java runtime.
+     *
+     * <p>Not guaranteed: that no copy of the passphrase stays in memory. The PDF library holds text as strings, which nobody
+     * can wipe; write the slip as text where that matters.
+     *
+     * @param passphrase a generated passphrase, or one that was read from a slip
+     * @param slip where the slip will lie
+     * @throws java.nio.file.FileAlreadyExistsException if the slip exists
+     * @throws IOException if writing fails; nothing is left under the slip's name
+     * @throws IllegalArgumentException if the passphrase does not match the expression above or is longer than 64
+     *     characters
+     */
+    public static void writePdf(Passphrase passphrase, Path slip) throws IOException {
+        refuseUnfit(passphrase);
+        try (AtomicFile file = create(slip)) {
+            SlipPdf.write(passphrase, Channels.newOutputStream(file.channel()));
+            file.force();
+            file.commit();
+        }
+    }
+
+    /**
+     * Finds the passphrase on a text slip.
+     *
+     * @param slip a slip written by {@link #writeText} or {@link TakeOut#pack}; at most 64 KiB
      * @return the passphrase, to be closed by the caller
      * @throws KeyFileException if not exactly one line holds a passphrase, or the line or the file is too long
      * @throws IOException if reading fails
      */
     public static Passphrase read(Path slip) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(slip)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
+        try (InputStream in = Files.newInputStream(slip);
+                SlipReader reader = SlipReader.read(in, "passphrase slip")) {
+            return reader.ofSlip();
         }
-        char[] found = new char[0];
-        int count = 0;
-        try {
-            for (int start = 0; start < bytes.length && bytes.length <= MAX_BYTES; ) {
-                int end = lineEnd(bytes, start);
-                if (isPassphrase(bytes, start, end)) {
-                    Arrays.fill(found, '\0');
-                    found = ascii(bytes, start, end);
-                    count++;
-                }
-                start = end + 1;
-            }
-            if (count != 1) {
-                throw new KeyFileException(new Problem(
-                        "passphrase slip", "not exactly one passphrase line", count + " lines", "1 line, 64 KiB"));
-            }
-            if (found.length > MAX_PASSPHRASE) {
-                throw new KeyFileException(new Problem(
-                        "passphrase slip",
-                        "the passphrase line is too long",
-                        found.length + " characters",
-                        "at most " + MAX_PASSPHRASE));
-            }
-            return Passphrase.of(found);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-            Arrays.fill(found, '\0');
+    }
+
+    /**
+     * Finds the passphrase in what a file or pipe gives: a text slip, or the passphrase alone.
+     *
+     * <p>If one line matches the expression above, it is the passphrase. Otherwise everything is, blanks included, without a
+     * UTF-8 byte order mark in front and without one line end (LF, CR LF or CR) at the end.
+     *
+     * @param in UTF-8, at most 64 KiB, read to its end and left open
+     * @return the passphrase, to be closed by the caller; ask it for its {@link Passphrase#weakness()} before sealing
+     * @throws KeyFileException if two lines match, a line break stands inside a passphrase that is not on a slip, the
+     *     passphrase has not 1 to 1,024 characters, or the bytes are too many or not UTF-8; the message holds no character
+     * @throws IOException if reading fails
+     */
+    public static Passphrase readLine(InputStream in) throws IOException {
+        try (SlipReader reader = SlipReader.read(in, "passphrase file")) {
+            return reader.ofSlipOrLine();
         }
     }
 
@@ -105,13 +114,12 @@ public final class PassphraseSlip {
     static void write(AtomicFile file, Passphrase passphrase) throws IOException {
         char[] secret = passphrase.toChars();
         char[] kana = passphrase.toKana();
-        char[] room = new char[HEAD.length() + secret.length + READING.length() + kana.length + FOOT.length()];
+        String reading = kana.length > 0 ? "\n\n" + SlipText.READING + "\n" : "";
+        String head = SlipText.TITLE + "\n\n";
+        String foot = foot(SlipText.strength(passphrase, kana.length > 0));
+        char[] room = new char[head.length() + secret.length + reading.length() + kana.length + foot.length()];
         CharBuffer text = CharBuffer.wrap(room);
-        text.put(HEAD).put(secret);
-        if (kana.length > 0) {
-            text.put(READING).put(kana);
-        }
-        text.put(FOOT).flip();
+        text.put(head).put(secret).put(reading).put(kana).put(foot).flip();
         byte[] bytes = new byte[room.length * 3];
         ByteBuffer out = ByteBuffer.wrap(bytes);
         try {
@@ -129,37 +137,20 @@ public final class PassphraseSlip {
         }
     }
 
-    private static int lineEnd(byte[] bytes, int start) {
-        int end = start;
-        while (end < bytes.length && bytes[end] != '\n') {
-            end++;
-        }
-        return end;
+    private static String foot(String strength) {
+        return "\n\n" + strength
+                + "\n\n\n" + SlipText.OPENING + "\n" + String.join("\n", SlipText.OPENING_STEPS)
+                + "\n\n" + SlipText.CAUTION + "\n" + String.join("\n", SlipText.CAUTIONS) + "\n";
     }
 
-    private static boolean isPassphrase(byte[] bytes, int start, int end) {
-        int words = 1;
-        int letters = 0;
-        int last = end > start && bytes[end - 1] == '\r' ? end - 1 : end;
-        for (int i = start; i < last; i++) {
-            if (bytes[i] == '-' && letters > 0) {
-                words++;
-                letters = 0;
-            } else if (bytes[i] >= 'a' && bytes[i] <= 'z') {
-                letters++;
-            } else {
-                return false;
-            }
+    private static void refuseUnfit(Passphrase passphrase) {
+        char[] characters = passphrase.toChars();
+        boolean fits = characters.length <= MOST_CHARACTERS && SlipReader.isLine(characters);
+        Arrays.fill(characters, '\0');
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "slip: found a passphrase of another shape, allowed: six words or more of a to z joined by \"-\", at most "
+                            + MOST_CHARACTERS + " characters");
         }
-        return letters > 0 && words >= LEAST_WORDS;
-    }
-
-    private static char[] ascii(byte[] bytes, int start, int end) {
-        int last = bytes[end - 1] == '\r' ? end - 1 : end;
-        char[] characters = new char[last - start];
-        for (int i = 0; i < characters.length; i++) {
-            characters[i] = (char) bytes[start + i];
-        }
-        return characters;
     }
 }
