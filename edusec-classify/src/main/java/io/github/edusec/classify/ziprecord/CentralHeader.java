@@ -54,6 +54,7 @@ final class CentralHeader {
         RawBytes comment = RawBytes.of(Records.bytes(in, commentLength));
         resolve64(sizes, extra);
         String text = ZipNames.decode(name, flags, extra)
+                .map(ZipNames.Decoded::text)
                 .orElseThrow(() -> malformed("an entry's name cannot be decoded", "other bytes", "UTF-8 or CP932"));
         ZipAttributes attributes = new ZipAttributes(
                 madeBy,

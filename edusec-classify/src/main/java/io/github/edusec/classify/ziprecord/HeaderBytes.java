@@ -70,8 +70,9 @@ final class HeaderBytes {
         out.putInt((int) record.crc());
     }
 
-    static byte[] descriptor(ZipRecord record) {
-        boolean large = record.size() >= Records.MAX32 || record.compressedSize() >= Records.MAX32;
+    /** With ZIP64 fields in the local header, the descriptor's figures have eight bytes whatever they are. */
+    static byte[] descriptor(ZipRecord record, boolean forced64) {
+        boolean large = forced64 || record.size() >= Records.MAX32 || record.compressedSize() >= Records.MAX32;
         byte[] bytes = new byte[2 * Integer.BYTES + 2 * (large ? Long.BYTES : Integer.BYTES)];
         ByteBuffer out = Records.littleEndian(bytes);
         out.putInt(Records.DESCRIPTOR).putInt((int) record.crc());

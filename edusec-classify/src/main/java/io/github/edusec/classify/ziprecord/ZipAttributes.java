@@ -1,5 +1,6 @@
 package io.github.edusec.classify.ziprecord;
 
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 
 /**
@@ -55,6 +56,25 @@ public record ZipAttributes(
                 comment,
                 internalAttributes,
                 externalAttributes);
+    }
+
+    /**
+     * Returns the date of the headers.
+     *
+     * @return the date as its author's clock showed it; a day or time that no calendar has becomes the DOS epoch
+     */
+    public LocalDateTime date() {
+        try {
+            return LocalDateTime.of(
+                    1980 + (dosDate >>> 9),
+                    dosDate >>> 5 & 0xF,
+                    dosDate & 0x1F,
+                    dosTime >>> 11,
+                    dosTime >>> 5 & 0x3F,
+                    (dosTime & 0x1F) * 2);
+        } catch (DateTimeException impossible) {
+            return LocalDateTime.of(1980, 1, 1, 0, 0);
+        }
     }
 
     /**

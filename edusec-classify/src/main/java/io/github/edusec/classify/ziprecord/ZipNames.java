@@ -8,27 +8,44 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** Decodes entry names: bit 11, then the Unicode path field (0x7075), then strict UTF-8, then Windows-31J. */
+/** Decodes entry names: bit 11, then the Unicode path field (0x7075), then strict UTF-8, Windows-31J and IBM437. */
 final class ZipNames {
     private static final int UNICODE_PATH = 0x7075;
     private static final int UNICODE_PATH_HEADER = 5;
     private static final String WINDOWS_31J = "windows-31j";
+    private static final String IBM437 = "IBM437";
 
     private ZipNames() {}
 
-    static Optional<String> decode(byte[] raw, int flags, RawBytes centralExtra) {
+    /**
+     * A name and how it was found.
+     *
+     * @param text the name
+     * @param encoding which of them it was
+     */
+    record Decoded(String text, NameEncoding encoding) {}
+
+    static Optional<Decoded> decode(byte[] raw, int flags, RawBytes centralExtra) {
         if (centralExtra.length() == 0 && isAscii(raw)) {
-            // The same in all of them.
-            return Optional.of(new String(raw, StandardCharsets.US_ASCII));
+            return Optional.of(new Decoded(new String(raw, StandardCharsets.US_ASCII), NameEncoding.ASCII));
         }
         if ((flags & ZipRecord.UTF8) != 0) {
-            return strict(raw, StandardCharsets.UTF_8);
+            NameEncoding encoding = isAscii(raw) ? NameEncoding.ASCII : NameEncoding.UTF8_FLAGGED;
+            return strict(raw, StandardCharsets.UTF_8).map(text -> new Decoded(text, encoding));
         }
         return unicodePath(raw, centralExtra)
-                .or(() -> strict(raw, StandardCharsets.UTF_8))
-                .or(() -> Charset.isSupported(WINDOWS_31J)
-                        ? strict(raw, Charset.forName(WINDOWS_31J))
-                        : Optional.empty());
+                .map(text -> new Decoded(text, NameEncoding.UNICODE_PATH))
+                .or(() -> strict(raw, StandardCharsets.UTF_8)
+                        .map(text -> new Decoded(text, isAscii(raw) ? NameEncoding.ASCII : NameEncoding.UTF8)))
+                .or(() -> legacy(raw, WINDOWS_31J, NameEncoding.CP932))
+                .or(() -> legacy(raw, IBM437, NameEncoding.CP437));
+    }
+
+    /** A runtime without the module jdk.charsets has neither of the old encodings. */
+    private static Optional<Decoded> legacy(byte[] raw, String charset, NameEncoding encoding) {
+        return Charset.isSupported(charset)
+                ? strict(raw, Charset.forName(charset)).map(text -> new Decoded(text, encoding))
+                : Optional.empty();
     }
 
     private static boolean isAscii(byte[] raw) {

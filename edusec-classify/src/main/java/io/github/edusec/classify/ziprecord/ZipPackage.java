@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An archive that was opened and whose structure holds: every entry lies inside the file, no two overlap or share a name,
@@ -137,6 +138,17 @@ public final class ZipPackage implements AutoCloseable {
     }
 
     /**
+     * Returns where the bytes of an entry lie in the archive.
+     *
+     * @param record an entry of this archive
+     * @return the position of the first of {@link ZipRecord#compressedSize()} bytes
+     * @throws IllegalArgumentException if the entry is not of this archive
+     */
+    public long position(ZipRecord record) {
+        return located(record).dataAt();
+    }
+
+    /**
      * Returns the content of a stored or deflated entry.
      *
      * @param record an entry of this archive
@@ -204,6 +216,19 @@ public final class ZipPackage implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Tells whether every byte of the archive outside its entries' data is what {@link ZipRecordWriter} writes for these
+     * entries in this order, with no comment: nothing in front, between or behind, and no header of another form.
+     *
+     * @param records the entries, sizes included
+     * @param roomy tells of an entry whether it was written with room for 4 GiB and more
+     * @return false if any byte differs
+     * @throws IOException if reading fails
+     */
+    public boolean isWrittenAs(List<ZipRecord> records, Predicate<ZipRecord> roomy) throws IOException {
+        return new WrittenForm(archive, roomy).matches(records);
     }
 
     ArchiveBytes archive() {

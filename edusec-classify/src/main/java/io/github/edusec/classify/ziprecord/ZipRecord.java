@@ -96,6 +96,17 @@ public record ZipRecord(
     }
 
     /**
+     * Tells how the name was decoded, or would be.
+     *
+     * @return the first encoding that fits
+     */
+    public NameEncoding encoding() {
+        return ZipNames.decode(rawName.toByteArray(), flags, attributes.centralExtra())
+                .map(ZipNames.Decoded::encoding)
+                .orElse(NameEncoding.CP437);
+    }
+
+    /**
      * Tells whether the entry is a folder.
      *
      * @return true if the name ends in {@code /}

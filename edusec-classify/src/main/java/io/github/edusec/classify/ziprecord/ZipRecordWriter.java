@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Headers say what the records say; ZIP64 fields are added only where a figure needs them. Sizes stand in the local
  * header; a data descriptor is written only for an entry of traditional encryption that had one, since its password check
- * depends on that flag. Writes are gathered in memory, so nothing is complete before {@code finish}. The channel stays the
+ * depends on that flag, and for an entry of unknown size in a channel that cannot seek. Writes are gathered in memory, so nothing is complete before {@code finish}. The channel stays the
  * caller's. Not thread-safe.
  */
 public final class ZipRecordWriter {
@@ -99,6 +99,29 @@ public final class ZipRecordWriter {
     public void putRaw(ZipRecord record, InputStream raw) throws IOException {
         ZipRecord written = begin(record);
         copy(raw, record.compressedSize());
+        end(written);
+    }
+
+    /**
+     * Writes an entry whose bytes are ready in memory.
+     *
+     * @param record the entry, sizes and CRC included
+     * @param parts heap buffers that together have exactly {@link ZipRecord#compressedSize()} bytes left
+     * @throws IOException if writing fails
+     */
+    public void putRaw(ZipRecord record, ByteBuffer... parts) throws IOException {
+        long length = 0;
+        for (ByteBuffer part : parts) {
+            length += part.remaining();
+        }
+        if (length != record.compressedSize()) {
+            throw new IllegalArgumentException(
+                    "entry data: found " + length + " bytes, allowed: " + record.compressedSize());
+        }
+        ZipRecord written = begin(record);
+        for (ByteBuffer part : parts) {
+            write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+        }
         end(written);
     }
 
@@ -180,20 +203,20 @@ public final class ZipRecordWriter {
     }
 
     /**
-     * Starts an entry whose sizes are known only at its end; its local header is written again then.
+     * Starts an entry whose sizes are known only at its end; its local header is written again then, or, where the channel
+     * cannot seek, a data descriptor follows the entry.
      *
      * @param template the entry; its sizes and CRC are ignored
      * @param maxSize the most bytes the entry can have, compressed or not: at 4 GiB or more the header gets ZIP64 fields
      * @return where the entry's bytes go; end it before anything else is put
      * @throws IOException if writing fails
-     * @throws IllegalStateException if the channel cannot seek
      */
     public EntrySink open(ZipRecord template, long maxSize) throws IOException {
-        if (!(out instanceof SeekableByteChannel)) {
-            throw new IllegalStateException("channel: found one that cannot seek, allowed: a seekable channel");
-        }
         boolean large = maxSize >= Records.MAX32;
         ZipRecord record = accept(template.withContent(0, 0, 0));
+        if (!(out instanceof SeekableByteChannel)) {
+            record = record.withFlagsAndMethod(record.flags() | ZipRecord.DESCRIPTOR, record.method());
+        }
         long offset = position;
         writeHeader(HeaderBytes.local(record, large));
         open = true;
@@ -201,14 +224,17 @@ public final class ZipRecordWriter {
     }
 
     void endStreamed(ZipRecord record, boolean large, long offset) throws IOException {
-        flush();
-        SeekableByteChannel seekable = (SeekableByteChannel) out;
-        seekable.position(offset);
-        ByteBuffer header = ByteBuffer.wrap(HeaderBytes.local(record, large));
-        while (header.hasRemaining()) {
-            seekable.write(header);
+        if (out instanceof SeekableByteChannel seekable) {
+            flush();
+            seekable.position(offset);
+            ByteBuffer header = ByteBuffer.wrap(HeaderBytes.local(record, large));
+            while (header.hasRemaining()) {
+                seekable.write(header);
+            }
+            seekable.position(position);
+        } else {
+            writeHeader(HeaderBytes.descriptor(record, large));
         }
-        seekable.position(position);
         open = false;
         entries.add(new Written(record, offset));
     }
@@ -244,7 +270,7 @@ public final class ZipRecordWriter {
 
     private void end(ZipRecord written) throws IOException {
         if ((written.flags() & ZipRecord.DESCRIPTOR) != 0) {
-            writeHeader(HeaderBytes.descriptor(written));
+            writeHeader(HeaderBytes.descriptor(written, false));
         }
     }
 
@@ -297,6 +323,12 @@ public final class ZipRecordWriter {
     }
 
     void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length >= BUFFER) {
+            flush();
+            writeAll(ByteBuffer.wrap(bytes, offset, length));
+            position += length;
+            return;
+        }
         int done = 0;
         while (done < length) {
             int part = Math.min(buffer.remaining(), length - done);
@@ -314,10 +346,13 @@ public final class ZipRecordWriter {
     }
 
     private void flush() throws IOException {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            out.write(buffer);
-        }
+        writeAll(buffer.flip());
         buffer.clear();
+    }
+
+    private void writeAll(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 }
