@@ -6,10 +6,11 @@ module io.github.edusec.crypto {
     requires static transitive org.jspecify;
     requires com.nulabinc.zxcvbn;
     requires org.apache.pdfbox;
+    requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
     exports io.github.edusec.crypto.ledger;
     exports io.github.edusec.crypto.policy;
-    exports io.github.edusec.crypto.zip;
+    exports io.github.edusec.crypto.seal;
     exports io.github.edusec.crypto.takeout;
 }

@@ -11,8 +11,8 @@ package io.github.edusec.crypto;
  * @since 0.1.0
  */
 public record CryptoLimits(int maxEntries, long maxTotalBytes, int maxRatio) {
-    /** 65,536 entries, 64 GiB in total, ratio 1,100 (deflate itself cannot pass 1,032). */
-    public static final CryptoLimits DEFAULT = new CryptoLimits(65_536, 64L << 30, 1_100);
+    /** 131,072 entries, 64 GiB in total, ratio 1,100 (deflate itself cannot pass 1,032). */
+    public static final CryptoLimits DEFAULT = new CryptoLimits(1 << 17, 64L << 30, 1_100);
 
     /**
      * Checks the ranges.

@@ -70,7 +70,17 @@ class ArchitectureTest {
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
             Map.entry("crypto.ledger", Set.of("classify", "classify.files", "crypto")),
             Map.entry("crypto.policy", Set.of("classify", "classify.policyfile", "crypto")),
-            Map.entry("crypto.takeout", Set.of("classify", "classify.files", "crypto", "crypto.zip")),
+            Map.entry(
+                    "crypto.seal",
+                    Set.of(
+                            "classify",
+                            "classify.files",
+                            "classify.policyfile",
+                            "classify.ziprecord",
+                            "crypto",
+                            "crypto.policy",
+                            "crypto.zip")),
+            Map.entry("crypto.takeout", Set.of("classify", "classify.files", "crypto", "crypto.policy", "crypto.seal")),
             Map.entry("retention", Set.of("classify", "classify.policyfile")),
             Map.entry("retention.erase", Set.of("classify", "retention")),
             Map.entry(
@@ -88,6 +98,7 @@ class ArchitectureTest {
     private static final Set<String> MAY_DELETE = Set.of(
             "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
             "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
+            "io.github.edusec.classify.files.UnfinishedWork", // its own place, and those of dead processes
             "io.github.edusec.classify.files.Replacement", // its own new sibling, and the file that it was asked to
             // replace
             "io.github.edusec.examples.inspection.PrivateFolder", // the temporary folder it made itself
@@ -104,7 +115,8 @@ class ArchitectureTest {
     private static final String[] SHARED_INTERNALS = {
         "io.github.edusec.classify.files..",
         "io.github.edusec.classify.policyfile..",
-        "io.github.edusec.classify.ziprecord.."
+        "io.github.edusec.classify.ziprecord..",
+        "io.github.edusec.crypto.zip.."
     };
 
     @Test
@@ -157,8 +169,7 @@ class ArchitectureTest {
     void sharedInternalsDoNotLeakIntoPublicSignatures() {
         List<String> leaks = new ArrayList<>();
         for (JavaClass type : ALL) {
-            if (!type.getModifiers().contains(JavaModifier.PUBLIC)
-                    || resideInAnyPackage(SHARED_INTERNALS).test(type)) {
+            if (!isPublic(type) || resideInAnyPackage(SHARED_INTERNALS).test(type)) {
                 continue;
             }
             type.getMethods().stream()
@@ -169,6 +180,12 @@ class ArchitectureTest {
                     .forEach(method -> leaks.add(method.getFullName()));
         }
         assertThat(leaks).isEmpty();
+    }
+
+    /** What an interface holds is public by itself, but nobody outside sees more of it than of the interface. */
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
     }
 
     @Test

@@ -7,6 +7,8 @@
  * {@linkplain io.github.edusec.crypto.policy.ProtectionFacts facts} with the record of what left the building. Decisions are
  * pure: no clock, no I/O. Sources: MEXT-style education information security policy, 第6-2(13)イ; CRYPTREC list LS-0001-2022R1
  * and key-length table LS-0003.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.edusec.crypto.policy;

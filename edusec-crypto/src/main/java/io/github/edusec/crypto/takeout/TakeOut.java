@@ -5,20 +5,27 @@ import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.classify.files.AtomicFolder;
 import io.github.edusec.crypto.Passphrase;
-import io.github.edusec.crypto.zip.AesZip;
-import io.github.edusec.crypto.zip.SealedZip;
-import io.github.edusec.crypto.zip.ZipSource;
+import io.github.edusec.crypto.seal.Seal;
+import io.github.edusec.crypto.seal.SealOutcome;
+import io.github.edusec.crypto.seal.SealSource;
+import io.github.edusec.crypto.seal.SealedPackage;
+import io.github.edusec.crypto.seal.Statement;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Packs files that leave the building.
  *
  * <p>Guaranteed: the package opens with the slip's passphrase and gives back every source, compared before it appears. Not
- * guaranteed: that nobody reads slip and package together, and what {@link AesZip} does not cover. Stateless and
+ * guaranteed: that nobody reads slip and package together, and what {@link Seal} does not cover. Stateless and
  * thread-safe.
  *
  * @since 0.1.0
@@ -39,19 +46,20 @@ public final class TakeOut {
     /**
      * Selects what must not leave unencrypted.
      *
-     * @param items the candidates; unknown files carry class Ⅰ and so are always selected
-     * @return the selected items in the same order
+     * @param candidates the candidates; files of which no class was stated count as class Ⅰ and so are always selected
+     * @return the selected files in the same order
      */
-    public static List<TakeOutItem> selectEncryptable(List<TakeOutItem> items) {
-        return items.stream()
-                .filter(item -> leavesOnlyEncrypted(item.classification()))
+    public static List<SealSource> selectEncryptable(List<SealSource> candidates) {
+        return candidates.stream()
+                .filter(source -> leavesOnlyEncrypted(source.classification().orElse(Classification.MOST_SEVERE)))
                 .toList();
     }
 
     /**
      * Makes one package with a new passphrase, and the slip that carries the passphrase.
      *
-     * @param items the files, at least one; names inside must stay different when case is ignored
+     * @param sources the files, at least one; names inside must stay different when case is ignored
+     * @param statement what the package says of itself
      * @param archive where the package will lie
      * @param slip where the slip will lie, readable by the owner only where the file system can say so; choose another
      *     folder than the package's
@@ -61,29 +69,44 @@ public final class TakeOut {
      * @throws io.github.edusec.crypto.MalformedPackageException if the package does not give back what was packed
      * @throws IOException if reading or writing fails; no package and no slip is left under its name. Only if the very last
      *     step, renaming the package, fails, a slip exists without a package
-     * @throws IllegalArgumentException if there is no item, two names inside are one file, package and slip are one path, or
-     *     the items are more than {@link io.github.edusec.crypto.CryptoLimits#DEFAULT} opens again
+     * @throws IllegalArgumentException if there is no source, two names inside are one file, package and slip are one path,
+     *     or the sources are more than {@link io.github.edusec.crypto.CryptoLimits#DEFAULT} opens again
      */
-    public static TakeOutReceipt pack(List<TakeOutItem> items, Path archive, Path slip) throws IOException {
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException("items: found none, allowed: at least one");
-        }
+    public static TakeOutReceipt pack(List<SealSource> sources, Statement statement, Path archive, Path slip)
+            throws IOException {
         if (archive.toAbsolutePath().normalize().equals(slip.toAbsolutePath().normalize())) {
             throw new IllegalArgumentException("slip: found the package's own path, allowed: another one");
         }
-        Importance highest = Collections.min(
-                items.stream().map(item -> item.classification().importance()).toList());
+        Seal seal = Seal.of(sources, statement).verified();
         try (Passphrase passphrase = Passphrase.generate();
                 AtomicFile paper = PassphraseSlip.create(slip);
                 AtomicFolder draft = AtomicFolder.create(archive)) {
             PassphraseSlip.write(paper, passphrase);
-            List<ZipSource> sources = items.stream().map(TakeOutItem::source).toList();
-            SealedZip sealed =
-                    AesZip.sealVerified(sources, passphrase, draft.temporary().resolve("package.zip"));
+            Path unfinished = draft.temporary().resolve("package.zip");
+            SealOutcome outcome = seal.to(passphrase).writeTo(unfinished);
+            if (!(outcome instanceof SealOutcome.Sealed sealed)) {
+                throw new IllegalStateException("a generated passphrase was refused: " + outcome);
+            }
+            String sha256 = sha256(unfinished);
             // The slip appears before the package: a slip alone is waste paper, a package alone is lost.
             paper.commit();
-            Files.move(sealed.path(), archive);
-            return new TakeOutReceipt(archive, sealed.sha256(), sealed.entries().size(), highest, slip);
+            Files.move(unfinished, archive);
+            return receipt(archive, sha256, sealed.made(), slip);
+        }
+    }
+
+    private static TakeOutReceipt receipt(Path archive, String sha256, SealedPackage made, Path slip) {
+        Importance highest = made.manifest().classification().importance();
+        return new TakeOutReceipt(archive, sha256, made.manifest().files().size(), highest, slip);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            DigestInputStream hashing = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+            hashing.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.edusec.crypto.zip;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,6 +32,14 @@ final class AesKeys implements AutoCloseable {
     LittleEndianCtr cipher() {
         byte[] key = Arrays.copyOf(derived, keyLength);
         LittleEndianCtr cipher = new LittleEndianCtr(key);
+        Arrays.fill(key, (byte) 0);
+        return cipher;
+    }
+
+    /** For long data: the key stream is computed ahead on other threads. */
+    LittleEndianCtr cipher(ExecutorService threads) {
+        byte[] key = Arrays.copyOf(derived, keyLength);
+        LittleEndianCtr cipher = new LittleEndianCtr(key, threads);
         Arrays.fill(key, (byte) 0);
         return cipher;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which entry names are safe to write below a folder, on any system, and which mean the same file. */
-final class EntryNames {
+public final class EntryNames {
     private static final int MAX_SEGMENT = 255;
     private static final int MAX_NAME = 4096;
     private static final Set<String> RESERVED = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");
@@ -17,7 +17,7 @@ final class EntryNames {
     private final Set<String> folders = new HashSet<>();
 
     /** Adds a safe name; false if it means a file or folder that was there before. */
-    boolean add(String name) {
+    public boolean add(String name) {
         String folded = fold(name);
         boolean folder = folded.endsWith("/");
         String path = folder ? folded.substring(0, folded.length() - 1) : folded;
@@ -36,7 +36,7 @@ final class EntryNames {
     }
 
     /** Says what is unsafe about a name, in a few words without the name itself; empty if it is safe. */
-    static Optional<String> danger(String name) {
+    public static Optional<String> danger(String name) {
         // The name that is written, since normalization can make it longer, or a device's.
         String written = normalized(name);
         String path = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
@@ -61,7 +61,14 @@ final class EntryNames {
         return Optional.empty();
     }
 
-    static String normalized(String name) {
+    /** As {@link #danger}, and what would be refused by Windows alone; for names that are written. */
+    public static Optional<String> unportable(String name) {
+        return name.chars().anyMatch(c -> "<>\"|?*".indexOf(c) >= 0)
+                ? Optional.of("one of < > \" | ? *")
+                : danger(name);
+    }
+
+    public static String normalized(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 

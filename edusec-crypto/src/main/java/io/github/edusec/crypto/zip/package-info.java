@@ -1,9 +1,10 @@
 /**
- * AES archives that people open with 7-Zip, WinZip, Keka or bsdtar: ZIP with WinZip AE-2 encryption, AES-256.
+ * The engine of AES archives: ZIP with WinZip AE-2 encryption, AES-256, as 7-Zip, WinZip, Keka or bsdtar open it; for the
+ * packages of this module only.
  *
- * <p>Entry type: {@link io.github.edusec.crypto.zip.AesZip}. Seal files into a new archive, open an archive into a new
- * folder, or compare an archive with what it should hold; each call is complete in itself and holds no resource. Source:
- * WinZip "AES Encryption Information", version 1.04; PKWARE APPNOTE.TXT 6.3.10.
+ * <p>Entry types: {@link io.github.edusec.crypto.zip.ArchiveWriter} (bundle or entries) and
+ * {@link io.github.edusec.crypto.zip.AesArchive}. What is in a manifest, who signs it and where files go is not decided
+ * here. Source: WinZip "AES Encryption Information", version 1.04; PKWARE APPNOTE.TXT 6.3.10.
  */
 @NullMarked
 package io.github.edusec.crypto.zip;

@@ -214,7 +214,11 @@ class ProtectionPolicyTest {
                         new ProtectionFacts.Used("aes-256", AlgorithmRole.ENCRYPTION, 256),
                         new ProtectionFacts.Used("aes-ctr", AlgorithmRole.MODE, null),
                         new ProtectionFacts.Used("hmac-sha1", AlgorithmRole.AUTHENTICATION, 128),
-                        new ProtectionFacts.Used("pbkdf2-hmac-sha1", AlgorithmRole.KEY_DERIVATION, null));
+                        new ProtectionFacts.Used("pbkdf2-hmac-sha1", AlgorithmRole.KEY_DERIVATION, null),
+                        new ProtectionFacts.Used("sha-256", AlgorithmRole.HASH, 128));
+        assertThat(zip.facts(Set.of("ed25519"), KeySeparation.APART).algorithms())
+                .extracting(ProtectionFacts.Used::algorithm)
+                .endsWith("ed25519");
 
         MethodDecision.Allowed pgp = (MethodDecision.Allowed) POLICY.decide("openpgp-v6", PolicySamples.in(2026));
         assertThat(pgp.facts(Set.of("argon2id"), KeySeparation.UNKNOWN).algorithms())

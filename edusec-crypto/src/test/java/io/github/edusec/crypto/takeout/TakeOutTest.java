@@ -9,9 +9,10 @@ import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.crypto.KeyFileException;
 import io.github.edusec.crypto.Passphrase;
-import io.github.edusec.crypto.zip.AesZip;
-import io.github.edusec.crypto.zip.OpenOutcome;
-import io.github.edusec.crypto.zip.ZipSource;
+import io.github.edusec.crypto.seal.Open;
+import io.github.edusec.crypto.seal.OpenOutcome;
+import io.github.edusec.crypto.seal.SealSamples;
+import io.github.edusec.crypto.seal.SealSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,10 +46,10 @@ class TakeOutTest {
 
     @Test
     void selectsClassTwoAndMoreSevereWithTheUnknown() {
-        List<TakeOutItem> all = Stream.of(Importance.values())
+        List<SealSource> all = Stream.of(Importance.values())
                 .map(importance -> item("x" + importance, Classification.of(importance)))
                 .toList();
-        TakeOutItem unknown = item("unknown", Classification.MOST_SEVERE);
+        SealSource unknown = SealSource.of(folder.resolve("unknown"));
         assertThat(TakeOut.selectEncryptable(
                         Stream.concat(all.stream(), Stream.of(unknown)).toList()))
                 .containsExactly(all.get(0), all.get(1), unknown);
@@ -56,16 +57,17 @@ class TakeOutTest {
 
     @Test
     void packsWhatTheSlipOpensAndTheReceiptStates() throws Exception {
-        TakeOutItem roster = written("名簿.csv", "氏名", Importance.II);
-        TakeOutItem record = written("指導要録.txt", "評定", Importance.I);
-        TakeOutReceipt receipt = TakeOut.pack(List.of(roster, record), archive, slip);
+        SealSource roster = written("名簿.csv", "氏名", Importance.II);
+        SealSource record = written("指導要録.txt", "評定", Importance.I);
+        TakeOutReceipt receipt = TakeOut.pack(List.of(roster, record), SealSamples.STATEMENT, archive, slip);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
         assertThat(receipt).isEqualTo(new TakeOutReceipt(archive, sha256, 2, Importance.I, slip));
         assertThat(receipt.toString()).doesNotContain("名簿.csv", "指導要録");
         assertThat(receipt.slipBesideArchive()).isFalse();
         try (Passphrase passphrase = PassphraseSlip.read(slip)) {
-            assertThat(AesZip.open(archive, passphrase, folder.resolve("out"))).isInstanceOf(OpenOutcome.Opened.class);
+            assertThat(Open.path(archive).with(passphrase).extractTo(folder.resolve("out")))
+                    .isInstanceOf(OpenOutcome.Opened.class);
         }
         assertThat(folder.resolve("out/名簿.csv")).hasContent("氏名");
         assertThat(folder.resolve("out/指導要録.txt")).hasContent("評定");
@@ -73,7 +75,7 @@ class TakeOutTest {
 
     @Test
     void writesASlipOnWhichOnlyThePassphraseLooksLikeOne() throws IOException {
-        TakeOut.pack(List.of(written("a.txt", "x", Importance.II)), archive, slip);
+        TakeOut.pack(List.of(written("a.txt", "x", Importance.II)), SealSamples.STATEMENT, archive, slip);
         String text = Files.readString(slip);
         List<String> found =
                 PASSPHRASE.matcher(text).results().map(match -> match.group()).toList();
@@ -87,51 +89,56 @@ class TakeOutTest {
 
     @Test
     void warnsWhenSlipAndPackageLieInOneFolder() throws IOException {
-        TakeOutReceipt receipt =
-                TakeOut.pack(List.of(written("a.txt", "x", Importance.II)), archive, folder.resolve("slip.txt"));
+        TakeOutReceipt receipt = TakeOut.pack(
+                List.of(written("a.txt", "x", Importance.II)),
+                SealSamples.STATEMENT,
+                archive,
+                folder.resolve("slip.txt"));
         assertThat(receipt.slipBesideArchive()).isTrue();
     }
 
     @Test
     void leavesNeitherPackageNorSlipWhenASourceIsMissing() throws IOException {
-        TakeOutItem present = written("a.txt", "x", Importance.II);
-        TakeOutItem missing = item("missing", Classification.MOST_SEVERE);
-        assertThatThrownBy(() -> TakeOut.pack(List.of(present, missing), archive, slip))
+        SealSource present = written("a.txt", "x", Importance.II);
+        SealSource missing = item("missing", Classification.MOST_SEVERE);
+        assertThatThrownBy(() -> TakeOut.pack(List.of(present, missing), SealSamples.STATEMENT, archive, slip))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(archive).doesNotExist();
         assertThat(slip.getParent()).isEmptyDirectory();
-        assertThat(present.source().file()).hasContent("x");
+        assertThat(folder.resolve("a.txt")).hasContent("x");
     }
 
     @Test
     void refusesAnExistingPackageOrSlipAndKeepsIt() throws IOException {
-        List<TakeOutItem> items = List.of(written("a.txt", "x", Importance.II));
+        List<SealSource> items = List.of(written("a.txt", "x", Importance.II));
         Files.writeString(slip, "an older slip");
-        assertThatThrownBy(() -> TakeOut.pack(items, archive, slip)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> TakeOut.pack(items, SealSamples.STATEMENT, archive, slip))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(slip).hasContent("an older slip");
         assertThat(archive).doesNotExist();
         Files.writeString(archive, "an older package");
         Path other = slip.resolveSibling("other.txt");
-        assertThatThrownBy(() -> TakeOut.pack(items, archive, other)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> TakeOut.pack(items, SealSamples.STATEMENT, archive, other))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(archive).hasContent("an older package");
         assertThat(other).doesNotExist();
     }
 
     @Test
     void refusesOnePathForPackageAndSlipBeforeAnythingIsWritten() throws IOException {
-        List<TakeOutItem> items = List.of(written("a.txt", "x", Importance.II));
+        List<SealSource> items = List.of(written("a.txt", "x", Importance.II));
         Path same = folder.resolve("slips/../slips").resolve(archive.getFileName());
         Path there = slip.resolveSibling(archive.getFileName());
-        assertThatIllegalArgumentException().isThrownBy(() -> TakeOut.pack(items, there, there));
-        assertThatIllegalArgumentException().isThrownBy(() -> TakeOut.pack(items, there, same));
+        assertThatIllegalArgumentException().isThrownBy(() -> TakeOut.pack(items, SealSamples.STATEMENT, there, there));
+        assertThatIllegalArgumentException().isThrownBy(() -> TakeOut.pack(items, SealSamples.STATEMENT, there, same));
         assertThat(slip.getParent()).isEmptyDirectory();
     }
 
     @Test
     void leavesAtMostASlipWhenPackageAndSlipAreOnePathByALink() throws IOException {
-        List<TakeOutItem> items = List.of(written("a.txt", "x", Importance.II));
+        List<SealSource> items = List.of(written("a.txt", "x", Importance.II));
         Path link = Files.createSymbolicLink(folder.resolve("link"), slip.getParent());
-        assertThatThrownBy(() -> TakeOut.pack(items, link.resolve("slip.txt"), slip))
+        assertThatThrownBy(() -> TakeOut.pack(items, SealSamples.STATEMENT, link.resolve("slip.txt"), slip))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(slip.getParent()).isDirectoryContaining("glob:**/slip.txt");
         try (Stream<Path> left = Files.list(slip.getParent())) {
@@ -153,7 +160,8 @@ class TakeOutTest {
 
     @Test
     void packsNothingOnlyWhenAskedForSomething() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TakeOut.pack(List.of(), archive, slip));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TakeOut.pack(List.of(), SealSamples.STATEMENT, archive, slip));
     }
 
     @Test
@@ -179,12 +187,12 @@ class TakeOutTest {
         }
     }
 
-    private TakeOutItem written(String name, String content, Importance importance) throws IOException {
+    private SealSource written(String name, String content, Importance importance) throws IOException {
         Path file = Files.writeString(folder.resolve(name), content);
-        return new TakeOutItem(ZipSource.of(file), Classification.of(importance));
+        return SealSource.of(file).classified(Classification.of(importance));
     }
 
-    private TakeOutItem item(String name, Classification classification) {
-        return new TakeOutItem(ZipSource.of(folder.resolve(name)), classification);
+    private SealSource item(String name, Classification classification) {
+        return SealSource.of(folder.resolve(name)).classified(classification);
     }
 }

@@ -2,7 +2,14 @@ package io.github.edusec.crypto.zip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.edusec.crypto.OpenRefusal;
 import io.github.edusec.crypto.Passphrase;
+import io.github.edusec.crypto.SigningKey;
+import io.github.edusec.crypto.seal.Open;
+import io.github.edusec.crypto.seal.OpenOutcome;
+import io.github.edusec.crypto.seal.OpenedPackage;
+import io.github.edusec.crypto.seal.OpenedPackage.Caveat;
+import io.github.edusec.crypto.seal.SealSamples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +36,28 @@ class ForeignArchiveTest {
             Files.copy(in, zip);
         }
         try (Passphrase passphrase = Passphrase.of("midori-sora-kaze".toCharArray())) {
-            assertThat(AesZip.open(zip, passphrase, folder.resolve("out"))).isInstanceOf(OpenOutcome.Opened.class);
+            assertThat(Open.path(zip).with(passphrase).extractTo(folder.resolve("out")))
+                    .isInstanceOfSatisfying(OpenOutcome.Opened.class, opened -> assertSaysSo(opened.content()));
+            // Asked for a signature, it must not pass for one of ours.
+            try (SigningKey key = SigningKey.generate()) {
+                Path other = folder.resolve("other");
+                Open demanding = Open.path(zip).with(passphrase).signedBy(key.verificationKey());
+                SealSamples.assertRefused(demanding.extractTo(other), OpenRefusal.NOT_SIGNED);
+                assertThat(other).doesNotExist();
+            }
         }
         String numbers = IntStream.rangeClosed(1, 400).mapToObj(i -> i + "\n").collect(Collectors.joining());
-        AesZipTest.assertSame(
-                AesZipTest.read(folder.resolve("out")),
+        SealSamples.assertSame(
+                SealSamples.read(folder.resolve("out")),
                 Map.of(
                         "numbers.txt", numbers.getBytes(StandardCharsets.US_ASCII),
                         "one.txt", new byte[] {'x'},
                         "成績/表ソ.csv", "氏名,国語\n見本,5\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void assertSaysSo(OpenedPackage content) {
+        assertThat(content.foundManifest()).isEmpty();
+        assertThat(content.signature()).isEqualTo(OpenedPackage.Signature.ABSENT);
+        assertThat(content.caveats()).contains(Caveat.NO_MANIFEST, Caveat.NOT_SIGNED);
     }
 }

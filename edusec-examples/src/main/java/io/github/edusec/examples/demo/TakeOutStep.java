@@ -4,10 +4,11 @@ import io.github.edusec.classify.Classification;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
+import io.github.edusec.crypto.policy.KeySeparation;
+import io.github.edusec.crypto.seal.SealSource;
+import io.github.edusec.crypto.seal.Statement;
 import io.github.edusec.crypto.takeout.TakeOut;
-import io.github.edusec.crypto.takeout.TakeOutItem;
 import io.github.edusec.crypto.takeout.TakeOutReceipt;
-import io.github.edusec.crypto.zip.ZipSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,21 +38,24 @@ final class TakeOutStep {
     }
 
     Optional<TakeOutReceipt> run(List<DemoFile> members, Demo.Listener listener) throws IOException {
-        List<TakeOutItem> items = new ArrayList<>();
+        List<SealSource> items = new ArrayList<>();
         for (DemoFile file : members) {
             Classification classification = file.match().orElseThrow().classification();
             if (TakeOut.leavesOnlyEncrypted(classification)) {
-                List<ZipSource> sources =
-                        file.outgoing().stream().map(this::source).toList();
-                sources.forEach(source -> items.add(new TakeOutItem(source, classification)));
-                file.packedAs(sources.stream().map(ZipSource::entryName).toList());
+                List<SealSource> sources = file.outgoing().stream()
+                        .map(path -> source(path).classified(classification))
+                        .toList();
+                items.addAll(sources);
+                file.packedAs(sources.stream().map(SealSource::name).toList());
             }
         }
         if (items.isEmpty()) {
             return Optional.empty();
         }
         listener.at("pack", 0, items.size());
-        TakeOutReceipt receipt = TakeOut.pack(items, workspace.takeOutPackage(), workspace.slip());
+        // The slip lies in a folder of its own, to be carried apart.
+        Statement statement = new Statement(clock.instant(), "edusec demo", null, KeySeparation.APART);
+        TakeOutReceipt receipt = TakeOut.pack(items, statement, workspace.takeOutPackage(), workspace.slip());
         ledger.append(LedgerEntry.of("takeout.packed", clock.instant())
                 .with("package", new Commitment(receipt.sha256()))
                 .with("entries", receipt.entries())
@@ -60,13 +64,13 @@ final class TakeOutStep {
     }
 
     /** A name that some system could not hold, or that another file already has there, becomes a number. */
-    private ZipSource source(Path path) {
+    private SealSource source(Path path) {
         Path folder = path.startsWith(workspace.labelled()) ? workspace.labelled() : workspace.documents();
         String name =
                 folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         try {
-            ZipSource source = new ZipSource(path, name);
-            if (claim(source.entryName())) {
+            SealSource source = SealSource.of(path, name);
+            if (claim(source.name())) {
                 return source;
             }
         } catch (IllegalArgumentException unsafeName) {
@@ -77,12 +81,12 @@ final class TakeOutStep {
             renamed++;
             substitute = "renamed-" + renamed + extension(path);
         } while (!claim(substitute));
-        return new ZipSource(path, substitute);
+        return SealSource.of(path, substitute);
     }
 
     /** Takes a name unless a file has it, or it would make a file a folder or a folder a file; case makes no difference. */
-    private boolean claim(String entryName) {
-        String name = entryName.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    private boolean claim(String packed) {
+        String name = packed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         List<String> parents = new ArrayList<>();
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
             parents.add(name.substring(0, slash));

@@ -1,0 +1,174 @@
+package io.github.edusec.crypto.seal;
+
+import io.github.edusec.classify.MalformedFileException;
+import io.github.edusec.classify.files.UnfinishedWork;
+import io.github.edusec.crypto.CryptoLimits;
+import io.github.edusec.crypto.OpenRefusal;
+import io.github.edusec.crypto.Passphrase;
+import io.github.edusec.crypto.VerificationKey;
+import io.github.edusec.crypto.seal.Progress.Phase;
+import io.github.edusec.crypto.zip.AesArchive;
+import io.github.edusec.crypto.zip.ArchiveRefusal;
+import io.github.edusec.crypto.zip.Fingerprint;
+import io.github.edusec.crypto.zip.Member;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One package being opened: authenticate everything, hold it against its manifest, only then deliver.
+ *
+ * @param origin where it comes from
+ * @param passphrase the secret
+ * @param key whose signature is demanded, or null
+ * @param limits what it may cost
+ * @param weakToo whether traditional encryption is accepted
+ * @param progress is told
+ */
+record Opening(
+        Origin origin,
+        Passphrase passphrase,
+        @Nullable VerificationKey key,
+        CryptoLimits limits,
+        boolean weakToo,
+        Progress progress) {
+
+    private static final Taker NOWHERE = (member, number) -> OutputStream.nullOutputStream();
+
+    /** What is done with a package whose manifest was found right; empty if its content turned out not to be. */
+    private interface Use {
+        Optional<List<OpenedPackage.OpenedFile>> of(PackageContent content) throws IOException;
+    }
+
+    OpenOutcome extractTo(Path newFolder) throws IOException {
+        try (UnfinishedWork work = UnfinishedWork.beside(newFolder)) {
+            Path unfinished = Files.createDirectory(work.folder().resolve("content"));
+            OpenOutcome outcome = open(content -> extract(content, unfinished));
+            if (outcome instanceof OpenOutcome.Opened) {
+                work.publish(unfinished);
+            }
+            return outcome;
+        }
+    }
+
+    OpenOutcome check() throws IOException {
+        return open(content -> each(content, NOWHERE, true));
+    }
+
+    OpenOutcome deliverTo(FileTarget target) throws IOException {
+        return open(content -> {
+            Optional<List<OpenedPackage.OpenedFile>> first = each(content, NOWHERE, true);
+            return first.isEmpty()
+                    ? first
+                    : each(content, (file, number) -> target.begin(first.get().get(number)), false);
+        });
+    }
+
+    private OpenOutcome open(Use use) throws IOException {
+        byte[] secret = passphrase.toUtf8();
+        try (Origin.Opened opened = origin.open(limits);
+                AesArchive archive = AesArchive.open(opened.channel(), opened.name(), limits, weakToo)) {
+            List<Object> before = origin.state();
+            Watching watch = new Watching(
+                    progress, Phase.AUTHENTICATING, opened.channel().size());
+            Optional<String> notAuthentic = archive.unlock(secret, watch);
+            if (notAuthentic.isPresent()) {
+                return new OpenOutcome.WrongPassphraseOrTampered(notAuthentic.get());
+            }
+            PackageContent content = PackageContent.of(archive, key);
+            Optional<List<OpenedPackage.OpenedFile>> files = use.of(content);
+            if (files.isEmpty()) {
+                return new OpenOutcome.Refused(OpenRefusal.TAMPERED, "a file is not what the package says of it");
+            }
+            if (!before.equals(origin.state())) {
+                return new OpenOutcome.Refused(OpenRefusal.TAMPERED, "it was written to while it was being opened");
+            }
+            return new OpenOutcome.Opened(content.opened(files.get()));
+        } catch (ArchiveRefusal refusal) {
+            return new OpenOutcome.Refused(refusal.reason(), refusal.where());
+        } catch (MalformedFileException shorter) {
+            return new OpenOutcome.Refused(OpenRefusal.TRUNCATED, String.valueOf(shorter.getMessage()));
+        } catch (Cancellation wanted) {
+            return new OpenOutcome.Cancelled();
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private Optional<List<OpenedPackage.OpenedFile>> extract(PackageContent content, Path below) throws IOException {
+        try {
+            for (String folder : content.folders()) {
+                Files.createDirectories(resolve(below, folder));
+            }
+            Optional<List<OpenedPackage.OpenedFile>> files = each(
+                    content,
+                    (member, number) -> {
+                        Path file = resolve(below, member.name());
+                        Files.createDirectories(
+                                Optional.ofNullable(file.getParent()).orElse(below));
+                        return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    },
+                    true);
+            if (files.isEmpty()) {
+                return files;
+            }
+            for (Member member : content.files()) {
+                Files.setLastModifiedTime(
+                        resolve(below, member.name()), FileTime.from(HeaderDate.instant(member.modified())));
+            }
+            return files;
+        } catch (InvalidPathException unstorable) {
+            throw new ArchiveRefusal(
+                    OpenRefusal.UNSAFE_NAME, "a name that this machine's file names cannot hold (encoding or system)");
+        } catch (FileAlreadyExistsException oneFile) {
+            throw new ArchiveRefusal(OpenRefusal.DUPLICATE_NAME, "two names that this machine takes for one");
+        }
+    }
+
+    private static Path resolve(Path below, String name) {
+        Path target = below;
+        for (String part : name.split("/", -1)) {
+            target = part.isEmpty() ? target : target.resolve(part);
+        }
+        return target;
+    }
+
+    /** Where the content of a file goes. */
+    private interface Taker {
+        OutputStream begin(Member member, int number) throws IOException;
+    }
+
+    private Optional<List<OpenedPackage.OpenedFile>> each(PackageContent content, Taker taker, boolean elsewhere)
+            throws IOException {
+        long total = content.files().stream().mapToLong(Member::size).sum();
+        Watching watch = new Watching(progress, Phase.OPENING, total);
+        List<OpenedPackage.OpenedFile> files = new ArrayList<>();
+        for (Member member : content.files()) {
+            Fingerprint found;
+            try (FileSink sink = new FileSink(taker.begin(member, files.size()), member.size(), elsewhere)) {
+                if (!member.writeTo(sink, watch)) {
+                    return Optional.empty();
+                }
+                found = sink.end();
+            } catch (FileSink.TargetFailure failure) {
+                throw failure.reason();
+            }
+            OpenedPackage.OpenedFile file = new OpenedPackage.OpenedFile(member.name(), found.size(), found.sha256());
+            if (!content.agrees(files.size(), file)) {
+                return Optional.empty();
+            }
+            files.add(file);
+        }
+        return Optional.of(files);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.edusec.crypto.seal;
+
+/**
+ * Is told how far sealing or opening is, and may end it. Called on the thread that called for the work.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface Progress {
+    /** What is being done. */
+    enum Phase {
+        /** Sources are read and encrypted. */
+        SEALING,
+        /** A package is authenticated; nothing of it was decrypted yet. */
+        AUTHENTICATING,
+        /** An authentic package is decrypted. */
+        OPENING
+    }
+
+    /**
+     * Takes note of where the work stands.
+     *
+     * @param phase what is being done
+     * @param done bytes done in this phase
+     * @param total bytes of this phase, or -1 if nobody knows
+     */
+    void at(Phase phase, long done, long total);
+
+    /**
+     * Is asked now and then, at least once for every mebibyte.
+     *
+     * @return true to end the work; nothing is left behind
+     */
+    default boolean isCancelled() {
+        return false;
+    }
+}

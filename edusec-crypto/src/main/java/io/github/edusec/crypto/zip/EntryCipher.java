@@ -1,0 +1,42 @@
+package io.github.edusec.crypto.zip;
+
+import java.util.concurrent.ExecutorService;
+import javax.crypto.Mac;
+
+/** Encrypts the data of one entry in place and authenticates it. Not thread-safe. */
+final class EntryCipher {
+    private final LittleEndianCtr cipher;
+    private final Mac mac;
+    private long total;
+
+    EntryCipher(AesKeys keys) {
+        this.cipher = keys.cipher();
+        this.mac = keys.mac();
+    }
+
+    /** For long data. */
+    EntryCipher(AesKeys keys, ExecutorService threads) {
+        this.cipher = keys.cipher(threads);
+        this.mac = keys.mac();
+    }
+
+    void encrypt(byte[] bytes, int offset, int length) {
+        cipher.apply(bytes, offset, length);
+        for (int done = 0; done < length; ) {
+            int part = Pieces.next(total, length - done);
+            mac.update(bytes, offset + done, part);
+            done += part;
+            total += part;
+        }
+    }
+
+    /** Returns the tag of everything that was encrypted; call it once. */
+    byte[] finish() {
+        cipher.wipe();
+        return AesKeys.tag(mac);
+    }
+
+    void wipe() {
+        cipher.wipe();
+    }
+}

@@ -1,0 +1,365 @@
+package io.github.edusec.crypto.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.edusec.classify.ziprecord.RawBytes;
+import io.github.edusec.classify.ziprecord.ZipAttributes;
+import io.github.edusec.classify.ziprecord.ZipRecord;
+import io.github.edusec.classify.ziprecord.ZipRecordWriter;
+import io.github.edusec.crypto.CryptoLimits;
+import io.github.edusec.crypto.OpenRefusal;
+import io.github.edusec.crypto.Passphrase;
+import io.github.edusec.crypto.zip.BundleWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Archives made to do harm; each is refused before a secret is used, for its own reason and with its own words. */
+class HostileArchiveTest {
+    private static final int UNIX = 3 << 8 | 20;
+    private static final byte[] AES_STORED = {1, (byte) 0x99, 7, 0, 2, 0, 'A', 'E', 3, 0, 0};
+
+    /** Salt, verifier, seven bytes, tag: nobody gets as far as to find that they are not authentic. */
+    private static final int DATA = 28 + 7;
+
+    private static final int CENTRAL_FLAGS = 8;
+    private static final int CENTRAL_METHOD = 10;
+    private static final int CENTRAL_COMPRESSED = 20;
+    private static final int CENTRAL_SIZE = 24;
+    private static final int CENTRAL_DISK = 34;
+    private static final int CENTRAL_OFFSET = 42;
+    private static final int CENTRAL_NAME = 46;
+
+    private final Passphrase passphrase = Passphrase.generate();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void wipe() {
+        passphrase.close();
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of(
+                Arguments.of("../a", "\"..\" as a part"),
+                Arguments.of("a/../b", "\"..\" as a part"),
+                Arguments.of("..", "\"..\" as a part"),
+                Arguments.of("a/./b", "\"..\" as a part"),
+                Arguments.of("a//b", "empty, \".\""),
+                Arguments.of("/etc/passwd", "absolute"),
+                Arguments.of("//server/share/a", "absolute"),
+                Arguments.of("\\\\server\\share\\a", "backslash"),
+                Arguments.of("..\\a", "backslash"),
+                Arguments.of("C:/a", "colon"),
+                Arguments.of("C:a", "colon"),
+                Arguments.of("a.txt:stream", "colon"),
+                Arguments.of("a\0b", "control character"),
+                Arguments.of("a\nb", "control character"),
+                Arguments.of("名\u202efdp.exe", "control character"),
+                Arguments.of("", "empty or absolute"),
+                Arguments.of("CON", "a device name"),
+                Arguments.of("a/NUL.txt", "a device name"),
+                Arguments.of("Lpt1.csv", "a device name"),
+                Arguments.of("COM¹", "a device name"),
+                Arguments.of("aux .txt", "a device name"),
+                Arguments.of("CLOC\u212a$", "a device name"),
+                Arguments.of("a.", "a dot or space"),
+                Arguments.of("a ", "a dot or space"),
+                Arguments.of("a./b", "a dot or space"),
+                Arguments.of("x".repeat(300), "a part over 255 bytes"),
+                Arguments.of("あ".repeat(86), "a part over 255 bytes"),
+                Arguments.of("\ud834\udd5e".repeat(40), "a part over 255 bytes"),
+                Arguments.of(("x".repeat(200) + "/").repeat(30) + "x", "over 4096 bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void refusesAnUnsafeName(String name, String phrase) throws IOException {
+        assertRefused(archive(writer -> {}, entry(name)), CryptoLimits.DEFAULT, OpenRefusal.UNSAFE_NAME, phrase);
+    }
+
+    /** Hidden in a bundle by somebody who knows the passphrase. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void refusesAnUnsafeNameInABundle(String name, String phrase) throws IOException {
+        Path zip = folder.resolve("bundle.zip");
+        try (FileChannel channel = create(zip);
+                BundleWriter writer = new BundleWriter(channel, passphrase.toUtf8())) {
+            writer.put(name, LocalDateTime.of(2026, 4, 1, 0, 0), new byte[1]);
+            writer.finish();
+        }
+        assertRefused(zip, CryptoLimits.DEFAULT, OpenRefusal.UNSAFE_NAME, phrase);
+    }
+
+    static Stream<Arguments> twins() {
+        return Stream.of(
+                Arguments.of("a.txt", "A.TXT"),
+                Arguments.of("が.txt", "か\u3099.txt"),
+                Arguments.of("a", "a/b"),
+                Arguments.of("a/b", "a"),
+                Arguments.of("a/b", "A"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void refusesTwoEntriesThatWouldBeOneFile(String first, String second) throws IOException {
+        assertRefused(
+                archive(bytes -> {}, entry(first), entry(second)),
+                CryptoLimits.DEFAULT,
+                OpenRefusal.DUPLICATE_NAME,
+                "entry 2: a name that is there already, or that is also a folder");
+    }
+
+    static Stream<Arguments> structures() {
+        return Stream.of(
+                patched("a name twice", OpenRefusal.MALFORMED, "two entries have one name", b -> {
+                    put8(b, central(b, 1) + CENTRAL_NAME, 'a');
+                    put8(b, local(b, 1) + 30, 'a');
+                }),
+                patched(
+                        "another local name",
+                        OpenRefusal.MALFORMED,
+                        "disagree (found: name",
+                        b -> put8(b, local(b, 0) + 30, 'z')),
+                patched(
+                        "another local method",
+                        OpenRefusal.MALFORMED,
+                        "flags or method",
+                        b -> put8(b, local(b, 0) + 8, 0)),
+                patched(
+                        "another central method",
+                        OpenRefusal.MALFORMED,
+                        "flags or method",
+                        b -> put8(b, central(b, 0) + CENTRAL_METHOD, 8)),
+                patched(
+                        "another flag",
+                        OpenRefusal.MALFORMED,
+                        "flags or method",
+                        b -> put8(b, central(b, 0) + CENTRAL_FLAGS, 0)),
+                patched(
+                        "another local size",
+                        OpenRefusal.MALFORMED,
+                        "found: sizes",
+                        b -> put8(b, local(b, 0) + 22, 99)),
+                patched(
+                        "a central size",
+                        OpenRefusal.MALFORMED,
+                        "found: sizes",
+                        b -> put8(b, central(b, 0) + CENTRAL_SIZE, 99)),
+                patched(
+                        "data beyond the entries",
+                        OpenRefusal.MALFORMED,
+                        "data lies outside",
+                        b -> b.putInt(central(b, 0) + CENTRAL_COMPRESSED, 1 << 20)),
+                patched(
+                        "entries on each other",
+                        OpenRefusal.MALFORMED,
+                        "entries overlap",
+                        b -> b.putInt(central(b, 1) + CENTRAL_OFFSET, 0)),
+                patched(
+                        "a ZIP64 size that is not there",
+                        OpenRefusal.MALFORMED,
+                        "a ZIP64 figure is missing",
+                        b -> b.putInt(central(b, 0) + CENTRAL_SIZE, -1)),
+                patched(
+                        "a ZIP64 offset that is not there",
+                        OpenRefusal.MALFORMED,
+                        "a ZIP64 figure is missing",
+                        b -> b.putInt(central(b, 1) + CENTRAL_OFFSET, -1)),
+                patched(
+                        "another volume",
+                        OpenRefusal.MALFORMED,
+                        "an entry on another volume",
+                        b -> b.putShort(central(b, 1) + CENTRAL_DISK, (short) 1)),
+                patched(
+                        "an archive of volumes",
+                        OpenRefusal.MALFORMED,
+                        "several volumes",
+                        b -> b.putShort(end(b) + 4, (short) 1)),
+                patched("more entries than headers", OpenRefusal.MALFORMED, "more entries than", b -> {
+                    b.putShort(end(b) + 8, (short) 999);
+                    b.putShort(end(b) + 10, (short) 999);
+                }),
+                patched(
+                        "fewer entries than headers",
+                        OpenRefusal.MALFORMED,
+                        "bytes after the last central header",
+                        b -> {
+                            b.putShort(end(b) + 8, (short) 1);
+                            b.putShort(end(b) + 10, (short) 1);
+                        }),
+                patched(
+                        "a directory beyond the file",
+                        OpenRefusal.MALFORMED,
+                        "central directory lies outside",
+                        b -> b.putInt(end(b) + 12, 1 << 24)));
+    }
+
+    private static Arguments patched(String what, OpenRefusal reason, String phrase, Consumer<ByteBuffer> patch) {
+        return Arguments.of(what, reason, phrase, patch);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("structures")
+    void refusesAStructureThatTwoReadersWouldReadDifferently(
+            String what, OpenRefusal reason, String phrase, Consumer<ByteBuffer> patch) throws IOException {
+        assertRefused(archive(patch, entry("a.txt"), entry("b.txt")), CryptoLimits.DEFAULT, reason, phrase);
+    }
+
+    static Stream<Arguments> records() {
+        ZipRecord good = entry("a.txt");
+        byte[] deflated = AES_STORED.clone();
+        deflated[9] = 8;
+        CryptoLimits few = new CryptoLimits(1, 1 << 20, 1_100);
+        CryptoLimits small = new CryptoLimits(9, 10, 1_100);
+        return Stream.of(
+                refused("symbolic link", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0xA1FF)),
+                refused("pipe", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0x1180)),
+                refused("device", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0x6180)),
+                refused("no encryption", OpenRefusal.NOT_AES, "not encrypted", plain("a.txt", 7)),
+                refused("old encryption", OpenRefusal.WEAK_ENCRYPTION, "method 8", good.withFlagsAndMethod(1, 8)),
+                refused("no AES field", OpenRefusal.MALFORMED, "AES extra field", extra(good, new byte[0])),
+                refused("strength 4", OpenRefusal.MALFORMED, "AES extra field", field(good, 8, 4)),
+                refused("strength 0", OpenRefusal.MALFORMED, "AES extra field", field(good, 8, 0)),
+                refused("version 3", OpenRefusal.MALFORMED, "AES extra field", field(good, 4, 3)),
+                refused("other vendor", OpenRefusal.MALFORMED, "AES extra field", field(good, 6, 'B')),
+                refused("LZMA inside", OpenRefusal.UNSUPPORTED, "compression method 14", field(good, 9, 14)),
+                refused("AE-2 with CRC", OpenRefusal.MALFORMED, "AE-2 entry with a CRC", good.withContent(9, DATA, 7)),
+                refused(
+                        "stored, other size",
+                        OpenRefusal.MALFORMED,
+                        "sizes that cannot be",
+                        good.withContent(0, DATA, 9)),
+                refused("too short", OpenRefusal.MALFORMED, "sizes that cannot be", good.withContent(0, 20, 7)),
+                refused("folder with content", OpenRefusal.MALFORMED, "a folder with content", plain("d/", 7)),
+                refused("encrypted folder", OpenRefusal.MALFORMED, "a folder with content", entry("d/")),
+                refused("only a folder", OpenRefusal.NOT_AES, "nothing in it", plain("d/", 0)),
+                refused(
+                        "bomb",
+                        OpenRefusal.OVER_LIMIT,
+                        "over 1100 bytes per byte",
+                        extra(good, deflated).withContent(0, DATA, 100_000_000)),
+                refused(
+                        "bomb of many",
+                        OpenRefusal.OVER_LIMIT,
+                        "bytes in total",
+                        extra(good, deflated).withContent(0, DATA, 1L << 40)),
+                Arguments.of(
+                        "total", small, OpenRefusal.OVER_LIMIT, "over 10 bytes in total", List.of(good, entry("b"))),
+                Arguments.of("entries", few, OpenRefusal.OVER_LIMIT, "entries of one", List.of(good, entry("b"))));
+    }
+
+    private static Arguments refused(String what, OpenRefusal reason, String phrase, ZipRecord record) {
+        return Arguments.of(what, CryptoLimits.DEFAULT, reason, phrase, List.of(record));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void refusesAnEntryThatIsNoPlainFile(
+            String what, CryptoLimits limits, OpenRefusal reason, String phrase, List<ZipRecord> records)
+            throws IOException {
+        assertRefused(archive(bytes -> {}, records.toArray(ZipRecord[]::new)), limits, reason, phrase);
+    }
+
+    private void assertRefused(Path zip, CryptoLimits limits, OpenRefusal reason, String phrase) throws IOException {
+        assertThat(Open.path(zip).with(passphrase).within(limits).extractTo(folder.resolve("out")))
+                .isInstanceOfSatisfying(OpenOutcome.Refused.class, refused -> {
+                    assertThat(refused.reason()).as(refused.where()).isEqualTo(reason);
+                    assertThat(refused.where()).contains(phrase);
+                });
+        assertThat(SealSamples.list(folder)).containsExactly(String.valueOf(zip.getFileName()));
+    }
+
+    private static ZipRecord entry(String name) {
+        return new ZipRecord(
+                name,
+                RawBytes.utf8(name),
+                ZipRecord.ENCRYPTED | ZipRecord.UTF8,
+                99,
+                0,
+                DATA,
+                7,
+                ZipAttributes.PLAIN.withExtra(RawBytes.of(AES_STORED), 51));
+    }
+
+    private static ZipRecord plain(String name, int size) {
+        return ZipRecord.named(name, ZipRecord.STORED).withContent(0, size, size);
+    }
+
+    private static ZipRecord extra(ZipRecord record, byte[] field) {
+        return record.withAttributes(record.attributes().withExtra(RawBytes.of(field), 51));
+    }
+
+    private static ZipRecord field(ZipRecord record, int at, int value) {
+        byte[] field = AES_STORED.clone();
+        field[at] = (byte) value;
+        return extra(record, field);
+    }
+
+    private static ZipRecord mode(ZipRecord record, int mode) {
+        ZipAttributes a = record.attributes();
+        return record.withAttributes(new ZipAttributes(
+                UNIX,
+                a.versionNeeded(),
+                a.dosTime(),
+                a.dosDate(),
+                a.localExtra(),
+                a.centralExtra(),
+                a.comment(),
+                0,
+                (long) mode << 16));
+    }
+
+    private Path archive(Consumer<ByteBuffer> patch, ZipRecord... records) throws IOException {
+        Path file = folder.resolve("hostile.zip");
+        try (FileChannel channel = create(file)) {
+            ZipRecordWriter writer = ZipRecordWriter.to(channel);
+            for (ZipRecord record : records) {
+                writer.putRaw(record, new ByteArrayInputStream(new byte[(int) record.compressedSize()]));
+            }
+            writer.finish(RawBytes.EMPTY);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        patch.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        return Files.write(file, bytes);
+    }
+
+    private static int end(ByteBuffer archive) {
+        return archive.capacity() - 22;
+    }
+
+    private static int central(ByteBuffer archive, int number) {
+        int at = archive.getInt(end(archive) + 16);
+        for (int i = 0; i < number; i++) {
+            at += CENTRAL_NAME + archive.getShort(at + 28) + archive.getShort(at + 30) + archive.getShort(at + 32);
+        }
+        return at;
+    }
+
+    private static int local(ByteBuffer archive, int number) {
+        return archive.getInt(central(archive, number) + CENTRAL_OFFSET);
+    }
+
+    private static void put8(ByteBuffer archive, int at, int value) {
+        archive.put(at, (byte) value);
+    }
+
+    private static FileChannel create(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    }
+}

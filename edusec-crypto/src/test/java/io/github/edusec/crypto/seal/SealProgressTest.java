@@ -1,0 +1,102 @@
+package io.github.edusec.crypto.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.edusec.crypto.Passphrase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SealProgressTest {
+    private final Passphrase passphrase = Passphrase.generate();
+
+    @TempDir
+    Path folder;
+
+    private List<SealSource> sources = List.of();
+    private long total;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        Random random = new Random(11);
+        for (int i = 0; i < 12; i++) {
+            byte[] noise = new byte[i * 300_000];
+            random.nextBytes(noise);
+            Files.write(in.resolve("f" + i), noise);
+            total += noise.length;
+        }
+        sources = SealSource.tree(in);
+    }
+
+    @AfterEach
+    void wipe() {
+        passphrase.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void growsAndReachesTheTotal(boolean visible) throws IOException {
+        Recorder sealing = new Recorder(Integer.MAX_VALUE);
+        Path zip = folder.resolve("a.zip");
+        SealSamples.seal(sources, passphrase, visible).reportingTo(sealing).writeTo(zip);
+        assertThat(sealing.last).containsExactly(Map.entry(Progress.Phase.SEALING, total));
+        Recorder opening = new Recorder(Integer.MAX_VALUE);
+        Open.path(zip).with(passphrase).reportingTo(opening).extractTo(folder.resolve("out"));
+        assertThat(opening.last.keySet()).containsExactly(Progress.Phase.AUTHENTICATING, Progress.Phase.OPENING);
+        assertThat(opening.last).containsEntry(Progress.Phase.OPENING, total);
+        assertThat(opening.last.get(Progress.Phase.AUTHENTICATING)).isBetween(total * 9 / 10, Files.size(zip));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsAtAnyMomentAndLeavesNothing(boolean visible) throws IOException {
+        Path zip = folder.resolve("a.zip");
+        SealSamples.seal(sources, passphrase, visible).writeTo(zip);
+        Random random = new Random(5);
+        for (int i = 0; i < 6; i++) {
+            int moment = random.nextInt(12);
+            Path none = folder.resolve("none");
+            SealOutcome sealing = SealSamples.seal(sources, passphrase, visible)
+                    .reportingTo(new Recorder(moment))
+                    .writeTo(none);
+            assertThat(sealing).isEqualTo(new SealOutcome.Cancelled());
+            OpenOutcome opening = Open.path(zip)
+                    .with(passphrase)
+                    .reportingTo(new Recorder(moment + i))
+                    .extractTo(none);
+            assertThat(opening).isEqualTo(new OpenOutcome.Cancelled());
+            assertThat(SealSamples.list(folder)).containsExactly("a.zip", "in");
+        }
+    }
+
+    /** Ends the work after so many questions. */
+    private static final class Recorder implements Progress {
+        private final Map<Phase, Long> last = new EnumMap<>(Phase.class);
+        private int left;
+
+        private Recorder(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public void at(Phase phase, long done, long announced) {
+            assertThat(done).isBetween(last.getOrDefault(phase, 0L), announced);
+            last.put(phase, done);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return left-- <= 0;
+        }
+    }
+}
