@@ -32,6 +32,18 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
         if (type == LedgerCommand.class) {
             return type.cast(new LedgerCommand(console, locale));
         }
+        if (type == SealCommand.class) {
+            return type.cast(new SealCommand(console, locale));
+        }
+        if (type == OpenCommand.class) {
+            return type.cast(new OpenCommand(console, locale));
+        }
+        if (type == InspectCommand.class) {
+            return type.cast(new InspectCommand(console, locale));
+        }
+        if (type == PassphraseCommand.class) {
+            return type.cast(new PassphraseCommand(console, locale));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

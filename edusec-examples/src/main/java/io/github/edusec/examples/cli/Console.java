@@ -1,19 +1,34 @@
 package io.github.edusec.examples.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command writes: results to {@code out}, progress and warnings to {@code err}; both UTF-8 whatever the locale.
+ * What a command reads and where it writes: results to {@code out}, progress and warnings to {@code err}; both UTF-8
+ * whatever the locale.
  *
+ * @param in standard input, for commands that were told to read it
  * @param out results
  * @param err progress and warnings
  */
-public record Console(PrintStream out, PrintStream err) {
+public record Console(InputStream in, PrintStream out, PrintStream err) {
+    /**
+     * Makes a console whose standard input is empty.
+     *
+     * @param out results
+     * @param err progress and warnings
+     */
+    public Console(PrintStream out, PrintStream err) {
+        this(InputStream.nullInputStream(), out, err);
+    }
+
     static Console ofProcess() {
         return new Console(
+                new FileInputStream(FileDescriptor.in),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     }

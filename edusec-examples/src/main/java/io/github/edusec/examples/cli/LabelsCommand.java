@@ -92,7 +92,7 @@ final class LabelsCommand implements Callable<Integer> {
             line.text("name", label.name());
             line.flag("understood", understood);
             if (label instanceof FoundLabel.Understood known) {
-                levels(line, known.classification());
+                ClassJson.write(line, known.classification());
                 if (known.importanceDerived()) {
                     line.flag("importanceDerived", true);
                 }
@@ -122,23 +122,9 @@ final class LabelsCommand implements Callable<Integer> {
             line.flag("conflicting", reading.isConflicting());
             line.text("obstacle", obstacle);
             if (highest != null) {
-                levels(line, highest);
+                ClassJson.write(line, highest);
             }
         }
-    }
-
-    private static void levels(JsonLine line, Classification c) {
-        line.text("importance", c.importance().code());
-        line.text(
-                "confidentiality",
-                c.confidentiality() == null ? null : c.confidentiality().code());
-        line.text("integrity", c.integrity() == null ? null : c.integrity().code());
-        line.text(
-                "availability",
-                c.availability() == null ? null : c.availability().code());
-        line.texts(
-                "restrictions",
-                c.restrictions().stream().map(restriction -> restriction.text()).toList());
     }
 
     private void row(String text) {

@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
             LabelCommand.class,
             LabelsCommand.class,
             UnlabelCommand.class,
+            SealCommand.class,
+            OpenCommand.class,
+            InspectCommand.class,
+            PassphraseCommand.class,
             LedgerCommand.class,
             HelpCommand.class
         })

@@ -25,14 +25,14 @@ final class Progress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Says how far one step is. */
+    /** Says how far one step is; a total below 0 is one that nobody knows. */
     void at(String step, long done, long total) {
         if (System.nanoTime() - started <= PATIENCE_NANOS) {
             return;
         }
         if (!terminal) {
             if (!step.equals(lastStep)) {
-                err.println("edusec: " + step + " " + done + "/" + total + " ...");
+                err.println("edusec: " + step + " " + done + (total < 0 ? "" : "/" + total) + " ...");
                 lastStep = step;
             }
             return;

@@ -1,5 +1,6 @@
 package io.github.edusec.examples.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,11 @@ record Cli(int exit, String out, String err) {
     }
 
     static Cli run(Locale locale, Object... arguments) {
+        return reading(new byte[0], locale, arguments);
+    }
+
+    /** With something on standard input. */
+    static Cli reading(byte[] in, Locale locale, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] texts = new String[arguments.length];
@@ -27,7 +33,9 @@ record Cli(int exit, String out, String err) {
             texts[i] = arguments[i].toString();
         }
         Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+                new ByteArrayInputStream(in),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
         int exit = Main.run(console, locale, texts);
         return new Cli(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

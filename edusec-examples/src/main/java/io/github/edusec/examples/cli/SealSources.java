@@ -1,0 +1,96 @@
+package io.github.edusec.examples.cli;
+
+import io.github.edusec.classify.Classification;
+import io.github.edusec.classify.label.LabelReader;
+import io.github.edusec.classify.label.LabelReading;
+import io.github.edusec.crypto.seal.SealSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files and folders of a command line as sources, each with the class that is stated or that its own label says. */
+final class SealSources {
+    private final LabelReader reader = LabelReader.standard();
+    private final Optional<Classification> stated;
+
+    SealSources(Optional<Classification> stated) {
+        this.stated = stated;
+    }
+
+    /**
+     * Collects the sources in the order of the inputs.
+     *
+     * @throws IllegalArgumentException if a name is not safe on every system; the message names the input
+     */
+    List<SealSource> of(List<Path> inputs) throws IOException {
+        List<SealSource> sources = new ArrayList<>();
+        for (Path input : inputs) {
+            if (input.toString().isEmpty()) {
+                throw new IllegalArgumentException("IN: found an empty text, allowed: files and folders");
+            }
+            if (Files.isDirectory(input, LinkOption.NOFOLLOW_LINKS)) {
+                addTree(input, sources);
+            } else if (!Files.exists(input)) {
+                throw new NoSuchFileException(input.toString());
+            } else {
+                sources.add(classified(file(input), input));
+            }
+        }
+        return sources;
+    }
+
+    private static SealSource file(Path input) {
+        try {
+            return SealSource.of(input);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(input + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addTree(Path folder, List<SealSource> sources) throws IOException {
+        List<SealSource> found = SealSource.tree(folder);
+        Map<String, Path> files = filesByName(folder);
+        for (SealSource source : found) {
+            Path file = files.get(source.name());
+            sources.add(file == null ? source : classified(source, file));
+        }
+    }
+
+    /** Names in a package are in NFC, whatever form the disk has them in. */
+    private static Map<String, Path> filesByName(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        Path above = Objects.requireNonNullElse(root.getParent(), root);
+        Map<String, Path> files = new HashMap<>();
+        try (Stream<Path> members = Files.walk(root)) {
+            members.filter(member -> Files.isRegularFile(member, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(member -> files.put(
+                            Normalizer.normalize(
+                                    above.relativize(member)
+                                            .toString()
+                                            .replace(member.getFileSystem().getSeparator(), "/"),
+                                    Normalizer.Form.NFC),
+                            member));
+        }
+        return files;
+    }
+
+    /** Of what is stated and what the file says of itself the most severe counts; without either the class is unknown. */
+    private SealSource classified(SealSource source, Path file) throws IOException {
+        LabelReading reading = reader.read(file);
+        Optional<Classification> own = reading.classification();
+        if (stated.isPresent()) {
+            return source.classified(own.map(stated.get()::join).orElse(stated.get()));
+        }
+        return own.filter(known -> reading.isKnown()).map(source::classified).orElse(source);
+    }
+}
