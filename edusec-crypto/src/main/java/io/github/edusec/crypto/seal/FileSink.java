@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the content of one file: hashes it and passes it on, on another thread if it is long. Used by one thread. */
 final class FileSink extends OutputStream {
-    private static final long LONG = 1 << 20;
+    /** From this size on, other threads do a part of the work. */
+    static final long LONG = 1 << 20;
 
     private final OutputStream out;
     private final Digests digests = new Digests();
@@ -67,6 +68,11 @@ final class FileSink extends OutputStream {
     Fingerprint end() throws IOException {
         if (behind != null) {
             behind.drain();
+        }
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new TargetFailure(e);
         }
         return digests.end();
     }

@@ -11,6 +11,7 @@ import io.github.edusec.crypto.zip.AesArchive;
 import io.github.edusec.crypto.zip.ArchiveRefusal;
 import io.github.edusec.crypto.zip.Fingerprint;
 import io.github.edusec.crypto.zip.Member;
+import io.github.edusec.crypto.zip.WriteBehindStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -116,7 +117,9 @@ record Opening(
                         Path file = resolve(below, member.name());
                         Files.createDirectories(
                                 Optional.ofNullable(file.getParent()).orElse(below));
-                        return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                        return member.size() < FileSink.LONG
+                                ? Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                                : WriteBehindStream.create(file);
                     },
                     true);
             if (files.isEmpty()) {

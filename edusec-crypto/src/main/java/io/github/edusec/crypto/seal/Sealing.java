@@ -229,8 +229,7 @@ record Sealing(
         return bytes -> {
             left[0] -= bytes;
             if (left[0] < 0) {
-                throw new IOException(
-                        "sources: found more bytes in total, allowed: at most " + CryptoLimits.DEFAULT.maxTotalBytes());
+                throw new IOException("sources: found more bytes in total, allowed: at most " + MOST_BYTES);
             }
             watch.advance(bytes);
         };

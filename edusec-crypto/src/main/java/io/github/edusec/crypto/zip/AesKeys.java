@@ -36,10 +36,10 @@ final class AesKeys implements AutoCloseable {
         return cipher;
     }
 
-    /** For long data: the key stream is computed ahead on other threads. */
-    LittleEndianCtr cipher(ExecutorService threads) {
+    /** For data of about so many bytes; if they are many, the key stream is computed ahead on other threads. */
+    LittleEndianCtr cipher(ExecutorService threads, long expected) {
         byte[] key = Arrays.copyOf(derived, keyLength);
-        LittleEndianCtr cipher = new LittleEndianCtr(key, threads);
+        LittleEndianCtr cipher = new LittleEndianCtr(key, threads, expected);
         Arrays.fill(key, (byte) 0);
         return cipher;
     }

@@ -5,6 +5,7 @@ import io.github.edusec.classify.ziprecord.ZipRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An entry under AE-1 or AE-2: authenticated as a whole, then decrypted. */
 final class AesLockedEntry implements LockedEntry {
     private static final int CHUNK = 1 << 16;
+    private static final long LONG = 1 << 22;
 
     private final ZipPackage zip;
     private final AesEntry entry;
@@ -59,19 +61,47 @@ final class AesLockedEntry implements LockedEntry {
             if (!AesKeys.same(raw.readNBytes(AesKeys.VERIFIER), derived.verifier())) {
                 return false;
             }
-            Mac mac = derived.mac();
-            byte[] chunk = new byte[CHUNK];
-            for (long left = entry.dataLength(); left > 0; ) {
-                int read = raw.readNBytes(chunk, 0, (int) Math.min(left, CHUNK));
-                for (int done = 0; done < read; ) {
-                    int part = Pieces.next(entry.dataLength() - left, read - done);
-                    mac.update(chunk, done, part);
-                    done += part;
+            Authentication authentication = new Authentication(derived.mac());
+            if (entry.dataLength() < LONG) {
+                read(raw, watch, authentication);
+            } else {
+                // Reading takes half as long as authenticating.
+                try (HandOver other = new HandOver(authentication, false)) {
+                    read(raw, watch, other::put);
+                    other.drain();
                 }
-                watch.advance(read);
-                left -= read;
             }
-            return AesKeys.same(raw.readNBytes(AesKeys.TAG), AesKeys.tag(mac));
+            return AesKeys.same(raw.readNBytes(AesKeys.TAG), AesKeys.tag(authentication.mac));
+        }
+    }
+
+    private void read(InputStream raw, Watch watch, HandOver.Taker taker) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (long left = entry.dataLength(); left > 0; ) {
+            int read = raw.readNBytes(chunk, 0, (int) Math.min(left, CHUNK));
+            taker.take(ByteBuffer.wrap(chunk, 0, read));
+            watch.advance(read);
+            left -= read;
+        }
+    }
+
+    /** Authenticates what it is given, wherever that happens. */
+    private static final class Authentication implements HandOver.Taker {
+        private final Mac mac;
+        private long total;
+
+        Authentication(Mac mac) {
+            this.mac = mac;
+        }
+
+        @Override
+        public void take(ByteBuffer bytes) {
+            while (bytes.hasRemaining()) {
+                int part = Pieces.next(total, bytes.remaining());
+                mac.update(bytes.array(), bytes.arrayOffset() + bytes.position(), part);
+                bytes.position(bytes.position() + part);
+                total += part;
+            }
         }
     }
 
@@ -79,7 +109,7 @@ final class AesLockedEntry implements LockedEntry {
     DecryptingChannel plaintext(SeekableByteChannel archive, ExecutorService threads) {
         long start = zip.position(entry.record()) + entry.saltLength() + AesKeys.VERIFIER;
         return new DecryptingChannel(
-                archive, start, entry.dataLength(), unlocked().cipher(threads));
+                archive, start, entry.dataLength(), unlocked().cipher(threads, entry.dataLength()));
     }
 
     @Override

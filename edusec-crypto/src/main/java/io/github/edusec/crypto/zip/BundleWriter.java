@@ -54,7 +54,7 @@ public final class BundleWriter implements ArchiveWriter {
         try (AesKeys keys = AesKeys.derive(passphrase, salt, KEY)) {
             entry.write(salt);
             entry.write(keys.verifier());
-            this.cipher = new EntryCipher(keys, threads);
+            this.cipher = new EntryCipher(keys, threads, Long.MAX_VALUE);
         }
         this.channel = new EncryptingChannel(cipher, entry);
         this.inner = ZipRecordWriter.to(channel);

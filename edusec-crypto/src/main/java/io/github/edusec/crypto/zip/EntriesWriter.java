@@ -130,7 +130,7 @@ public final class EntriesWriter implements ArchiveWriter {
             EntrySink opened = writer.open(record(source.name(), method, source.modified()), Long.MAX_VALUE);
             try (AesKeys keys = AesKeys.derive(passphrase, salt, KEY)) {
                 opened.write(front(salt, keys));
-                cipher = new EntryCipher(keys, threads);
+                cipher = new EntryCipher(keys, threads, source.size() < 0 ? Long.MAX_VALUE : source.size());
             }
             entry = opened;
         }

@@ -14,9 +14,9 @@ final class EntryCipher {
         this.mac = keys.mac();
     }
 
-    /** For long data. */
-    EntryCipher(AesKeys keys, ExecutorService threads) {
-        this.cipher = keys.cipher(threads);
+    /** For data of about so many bytes, see {@link AesKeys#cipher(ExecutorService, long)}. */
+    EntryCipher(AesKeys keys, ExecutorService threads, long expected) {
+        this.cipher = keys.cipher(threads, expected);
         this.mac = keys.mac();
     }
 

@@ -28,8 +28,10 @@ final class KeyStream implements AutoCloseable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = 16;
     private static final int SHORT = 1 << 13;
-    private static final int LONG = 1 << 16;
-    private static final int AHEAD = 6;
+    private static final int LONG = 1 << 18;
+    private static final int AHEAD = 3;
+    /** Computing ahead makes up for what it costs from this many bytes on. */
+    private static final long WORTH_IT = 1 << 22;
 
     private final SecretKeySpec key;
     private final int length;
@@ -38,6 +40,7 @@ final class KeyStream implements AutoCloseable {
     private final Deque<Future<Stretch>> ahead = new ArrayDeque<>();
     private @Nullable Stretch current;
     private long number = -1;
+    private int inSequence;
 
     /** A cipher and the room for what it makes. */
     private final class Stretch {
@@ -60,7 +63,11 @@ final class KeyStream implements AutoCloseable {
                 LONGS.set(counters, i, ++counter);
             }
             try {
-                cipher.update(counters, 0, length, stream, 0);
+                for (int done = 0; done < length; ) {
+                    int part = Pieces.next(stretch * length + done, length - done);
+                    cipher.update(counters, done, part, stream, done);
+                    done += part;
+                }
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("AES refused a whole block", e);
             }
@@ -73,9 +80,9 @@ final class KeyStream implements AutoCloseable {
         this(key, SHORT, null);
     }
 
-    /** Computes stretches ahead on these threads. */
-    KeyStream(byte[] key, ExecutorService threads) {
-        this(key, LONG, threads);
+    /** Computes stretches ahead on these threads if {@code expected} bytes are worth it. */
+    static KeyStream of(byte[] key, ExecutorService threads, long expected) {
+        return expected < WORTH_IT ? new KeyStream(key) : new KeyStream(key, LONG, threads);
     }
 
     private KeyStream(byte[] key, int length, @Nullable ExecutorService threads) {
@@ -105,11 +112,15 @@ final class KeyStream implements AutoCloseable {
     }
 
     private Stretch fromAhead(ExecutorService pool, long wanted) {
+        inSequence++;
         if (wanted != number + 1) {
+            inSequence = 1;
             ahead.forEach(stretch -> free.add(await(stretch)));
             ahead.clear();
         }
-        for (long next = wanted + ahead.size(); ahead.size() < AHEAD; next++) {
+        // Whoever seeks will seek again, and a short package ends soon.
+        int most = Math.min(AHEAD, inSequence);
+        for (long next = wanted + ahead.size(); ahead.size() < most; next++) {
             long stretch = next;
             ahead.add(pool.submit(() -> take().fill(stretch)));
         }

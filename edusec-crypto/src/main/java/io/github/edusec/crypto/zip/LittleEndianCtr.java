@@ -16,9 +16,9 @@ final class LittleEndianCtr {
         keyStream = new KeyStream(key);
     }
 
-    /** For long data: the key stream is computed ahead on other threads. */
-    LittleEndianCtr(byte[] key, ExecutorService threads) {
-        keyStream = new KeyStream(key, threads);
+    /** For data of about so many bytes; if they are many, the key stream is computed ahead on other threads. */
+    LittleEndianCtr(byte[] key, ExecutorService threads, long expected) {
+        keyStream = KeyStream.of(key, threads, expected);
     }
 
     /** Goes on at another byte of the data. */

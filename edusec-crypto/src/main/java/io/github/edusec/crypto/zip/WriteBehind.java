@@ -18,7 +18,12 @@ final class WriteBehind implements SeekableByteChannel {
 
     WriteBehind(FileChannel file) {
         this.file = file;
-        this.behind = new HandOver(
+        this.behind = into(file);
+    }
+
+    /** Appends on another thread. */
+    static HandOver into(FileChannel file) {
+        return new HandOver(
                 bytes -> {
                     while (bytes.hasRemaining()) {
                         file.write(bytes);
