@@ -3,6 +3,7 @@ package io.github.edusec.crypto.seal;
 import io.github.edusec.crypto.CryptoLimits;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.SigningKey;
+import io.github.edusec.crypto.policy.MethodDecision;
 import io.github.edusec.crypto.policy.ProtectionPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -130,6 +131,16 @@ public final class Seal {
      */
     public Seal under(ProtectionPolicy newPolicy) {
         return new Seal(sources, statement, passphrase, key, namesVisible, verified, newPolicy, progress);
+    }
+
+    /**
+     * Tells what the policy says of this sealing on the day of the statement. Writing asks by itself; this is for those who
+     * want to know before they make a passphrase.
+     *
+     * @return allowed with the algorithms, or refused with the reasons
+     */
+    public MethodDecision decision() {
+        return Sealing.decision(policy, namesVisible, statement);
     }
 
     /**

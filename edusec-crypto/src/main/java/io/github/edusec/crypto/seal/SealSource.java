@@ -175,6 +175,15 @@ public final class SealSource {
         return Optional.ofNullable(classification);
     }
 
+    /**
+     * Returns the file that is read.
+     *
+     * @return its path as it was given or found; empty for a folder and a stream
+     */
+    public Optional<Path> file() {
+        return content instanceof SourceContent.OfFile of ? Optional.of(of.file()) : Optional.empty();
+    }
+
     SourceContent content() {
         return content;
     }

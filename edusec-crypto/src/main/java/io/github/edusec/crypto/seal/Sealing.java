@@ -60,6 +60,11 @@ record Sealing(
     /** Headers and manifest count too when a package is opened; a gibibyte holds more of them than may be. */
     private static final long MOST_BYTES = CryptoLimits.DEFAULT.maxTotalBytes() - (1L << 30);
 
+    static MethodDecision decision(ProtectionPolicy policy, boolean namesVisible, Statement statement) {
+        return policy.decide(
+                namesVisible ? ENTRIES : BUNDLE, HeaderDate.of(statement.made()).toLocalDate());
+    }
+
     SealOutcome writeTo(Path out) throws IOException {
         try (UnfinishedWork work = UnfinishedWork.beside(out)) {
             Path unfinished = work.folder().resolve("package");
@@ -100,8 +105,7 @@ record Sealing(
     }
 
     private SealOutcome seal(Path file) throws IOException {
-        MethodDecision decision = policy.decide(
-                namesVisible ? ENTRIES : BUNDLE, HeaderDate.of(statement.made()).toLocalDate());
+        MethodDecision decision = decision(policy, namesVisible, statement);
         if (decision instanceof MethodDecision.Refused refused) {
             return new SealOutcome.NotPermitted(refused);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The slip of paper that carries a passphrase: a short text in Japanese, the passphrase alone on its line.
@@ -29,6 +30,28 @@ public final class PassphraseSlip {
     private PassphraseSlip() {}
 
     /**
+     * Writes a slip as people name it: a PDF if the name ends in {@code .pdf}, in small or capital letters, else text.
+     *
+     * @param passphrase a generated passphrase, or one that was read from a slip
+     * @param slip where the slip will lie
+     * @throws java.nio.file.FileAlreadyExistsException if the slip exists
+     * @throws IOException if writing fails; nothing is left under the slip's name
+     * @throws IllegalArgumentException if the passphrase does not match the expression above or is longer than 64
+     *     characters
+     */
+    public static void write(Passphrase passphrase, Path slip) throws IOException {
+        if (isPdf(slip)) {
+            writePdf(passphrase, slip);
+        } else {
+            writeText(passphrase, slip);
+        }
+    }
+
+    private static boolean isPdf(Path slip) {
+        return slip.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
+    }
+
+    /**
      * Writes a slip as UTF-8 text, which {@link #read} reads back.
      *
      * @param passphrase a generated passphrase, or one that was read from a slip
@@ -41,7 +64,7 @@ public final class PassphraseSlip {
     public static void writeText(Passphrase passphrase, Path slip) throws IOException {
         refuseUnfit(passphrase);
         try (AtomicFile file = create(slip)) {
-            write(file, passphrase);
+            text(file, passphrase);
             file.commit();
         }
     }
@@ -63,8 +86,7 @@ public final class PassphraseSlip {
     public static void writePdf(Passphrase passphrase, Path slip) throws IOException {
         refuseUnfit(passphrase);
         try (AtomicFile file = create(slip)) {
-            SlipPdf.write(passphrase, Channels.newOutputStream(file.channel()));
-            file.force();
+            pdf(file, passphrase);
             file.commit();
         }
     }
@@ -111,7 +133,21 @@ public final class PassphraseSlip {
                 : AtomicFile.create(slip);
     }
 
-    static void write(AtomicFile file, Passphrase passphrase) throws IOException {
+    /** Fills a slip that will lie there, see {@link #write(Passphrase, Path)}; it appears with the file's commit. */
+    static void fill(AtomicFile file, Passphrase passphrase, Path slip) throws IOException {
+        if (isPdf(slip)) {
+            pdf(file, passphrase);
+        } else {
+            text(file, passphrase);
+        }
+    }
+
+    private static void pdf(AtomicFile file, Passphrase passphrase) throws IOException {
+        SlipPdf.write(passphrase, Channels.newOutputStream(file.channel()));
+        file.force();
+    }
+
+    private static void text(AtomicFile file, Passphrase passphrase) throws IOException {
         char[] secret = passphrase.toChars();
         char[] kana = passphrase.toKana();
         String reading = kana.length > 0 ? "\n\n" + SlipText.READING + "\n" : "";

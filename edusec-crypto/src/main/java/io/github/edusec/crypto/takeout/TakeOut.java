@@ -61,8 +61,8 @@ public final class TakeOut {
      * @param sources the files, at least one; names inside must stay different when case is ignored
      * @param statement what the package says of itself
      * @param archive where the package will lie
-     * @param slip where the slip will lie, readable by the owner only where the file system can say so; choose another
-     *     folder than the package's
+     * @param slip where the slip will lie, a PDF if the name ends in {@code .pdf}, else text; readable by the owner only
+     *     where the file system can say so; choose another folder than the package's
      * @return the receipt, to be logged by the caller
      * @throws java.nio.file.FileAlreadyExistsException if package or slip exists
      * @throws java.nio.file.FileSystemException if a source is no regular file, vanishes, or changes while it is read
@@ -81,7 +81,7 @@ public final class TakeOut {
         try (Passphrase passphrase = Passphrase.generate();
                 AtomicFile paper = PassphraseSlip.create(slip);
                 AtomicFolder draft = AtomicFolder.create(archive)) {
-            PassphraseSlip.write(paper, passphrase);
+            PassphraseSlip.fill(paper, passphrase, slip);
             Path unfinished = draft.temporary().resolve("package.zip");
             SealOutcome outcome = seal.to(passphrase).writeTo(unfinished);
             if (!(outcome instanceof SealOutcome.Sealed sealed)) {

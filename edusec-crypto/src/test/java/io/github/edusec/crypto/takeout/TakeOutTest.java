@@ -25,6 +25,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +87,21 @@ class TakeOutTest {
         assertThat(text).contains("7-Zip で開く。Windows 標準では開けません").contains("別々に").contains("・");
         if (Files.getFileStore(slip).supportsFileAttributeView("posix")) {
             assertThat(Files.getPosixFilePermissions(slip)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void printsTheSlipAsAPdfIfItIsNamedSo() throws IOException {
+        Path page = slip.resolveSibling("slip.PDF");
+        TakeOut.pack(List.of(written("a.txt", "x", Importance.II)), SealSamples.STATEMENT, archive, page);
+        String text;
+        try (PDDocument pdf = Loader.loadPDF(page.toFile())) {
+            text = new PDFTextStripper().getText(pdf);
+        }
+        String found =
+                PASSPHRASE.matcher(text).results().findFirst().orElseThrow().group();
+        try (Passphrase passphrase = Passphrase.of(found.toCharArray())) {
+            assertThat(Open.path(archive).with(passphrase).check()).isInstanceOf(OpenOutcome.Opened.class);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.Passphrase;
+import io.github.edusec.crypto.takeout.PassphraseSlip;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class PassphraseCommand implements Callable<Integer> {
             if (slip == null) {
                 show(passphrase, bits);
             } else {
-                SlipFile.write(passphrase, slip);
+                PassphraseSlip.write(passphrase, slip);
                 tell(slip, bits);
             }
         }

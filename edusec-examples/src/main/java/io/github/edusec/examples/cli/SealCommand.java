@@ -11,17 +11,17 @@ import io.github.edusec.crypto.seal.Seal;
 import io.github.edusec.crypto.seal.SealOutcome;
 import io.github.edusec.crypto.seal.SealSource;
 import io.github.edusec.crypto.seal.Statement;
+import io.github.edusec.crypto.takeout.PassphraseSlip;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 /** {@code edusec seal}: files and folders into one encrypted package. */
 @Command(name = "seal", mixinStandardHelpOptions = true)
 final class SealCommand implements Callable<Integer> {
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final List<String> OPENPGP = List.of(".pgp", ".gpg", ".asc");
 
     private final Console console;
@@ -127,15 +126,24 @@ final class SealCommand implements Callable<Integer> {
         try {
             Statement statement = new Statement(now, maker, permit, separation(beside));
             List<SealSource> sources = new SealSources(classOptions.classification()).of(inputs);
-            Seal seal = Seal.of(sources, statement).under(chosen);
+            Seal plain = Seal.of(sources, statement).under(chosen);
+            Seal seal = visibleNames ? plain.withVisibleNames() : plain;
             // Asked before a slip is written that would be for nothing.
-            MethodDecision decision =
-                    chosen.decide(visibleNames ? "zip-ae2-entries" : "zip-ae2-bundle", LocalDate.ofInstant(now, JAPAN));
+            MethodDecision decision = seal.decision();
             if (decision instanceof MethodDecision.Refused refused) {
                 printer.notPermitted(refused);
                 return ExitCode.NEGATIVE_ANSWER;
             }
-            SealOutcome outcome = sealed(visibleNames ? seal.withVisibleNames() : seal, from, target);
+            boolean inside = sealsItsOwn(from, sources);
+            SealOutcome outcome = sealed(seal, from, target);
+            if (inside) {
+                PackageFile.warn(
+                        console,
+                        new Text(
+                                "パスフレーズのファイルもパッケージに入っています。原本を消すと開けなくなります",
+                                "the passphrase's own file is in the package: without it elsewhere nobody opens the package"),
+                        locale);
+            }
             if (beside) {
                 PackageFile.warn(
                         console,
@@ -190,7 +198,7 @@ final class SealCommand implements Callable<Integer> {
         }
         Passphrase made = Passphrase.generate();
         try {
-            SlipFile.write(made, from.slip);
+            PassphraseSlip.write(made, from.slip);
             return made;
         } catch (IOException | RuntimeException e) {
             made.close();
@@ -237,6 +245,19 @@ final class SealCommand implements Callable<Integer> {
         }
         Path file = Path.of(String.valueOf(from.file));
         return Files.isRegularFile(file) && PassphraseOption.inOneFolder(file, target);
+    }
+
+    private static boolean sealsItsOwn(Secret from, List<SealSource> sources) throws IOException {
+        if (from.file == null || !Files.isRegularFile(Path.of(from.file))) {
+            return false;
+        }
+        for (SealSource source : sources) {
+            Optional<Path> file = source.file();
+            if (file.isPresent() && Files.isSameFile(file.get(), Path.of(from.file))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What lies beside the package may go its way; nobody has recorded yet that it does not. */

@@ -9,14 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The files and folders of a command line as sources, each with the class that is stated or that its own label says. */
 final class SealSources {
@@ -58,30 +53,10 @@ final class SealSources {
     }
 
     private void addTree(Path folder, List<SealSource> sources) throws IOException {
-        List<SealSource> found = SealSource.tree(folder);
-        Map<String, Path> files = filesByName(folder);
-        for (SealSource source : found) {
-            Path file = files.get(source.name());
-            sources.add(file == null ? source : classified(source, file));
+        for (SealSource source : SealSource.tree(folder)) {
+            Optional<Path> file = source.file();
+            sources.add(file.isEmpty() ? source : classified(source, file.get()));
         }
-    }
-
-    /** Names in a package are in NFC, whatever form the disk has them in. */
-    private static Map<String, Path> filesByName(Path folder) throws IOException {
-        Path root = folder.toAbsolutePath().normalize();
-        Path above = Objects.requireNonNullElse(root.getParent(), root);
-        Map<String, Path> files = new HashMap<>();
-        try (Stream<Path> members = Files.walk(root)) {
-            members.filter(member -> Files.isRegularFile(member, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(member -> files.put(
-                            Normalizer.normalize(
-                                    above.relativize(member)
-                                            .toString()
-                                            .replace(member.getFileSystem().getSeparator(), "/"),
-                                    Normalizer.Form.NFC),
-                            member));
-        }
-        return files;
     }
 
     /** Of what is stated and what the file says of itself the most severe counts; without either the class is unknown. */

@@ -168,6 +168,21 @@ class SealCommandTest {
     }
 
     @Test
+    void aPassphraseThatIsSealedAlongIsWarnedOf() throws IOException {
+        Path school = school(folder);
+        Path secret = Files.writeString(school.resolve("passphrase.txt"), PASSPHRASE + "\n");
+        Path linked = Files.createSymbolicLink(folder.resolve("link"), secret);
+        for (Path named : List.of(secret, linked)) {
+            Cli seal = Cli.run(
+                    "seal", school, "-o", folder.resolve(named.getFileName() + ".zip"), "--passphrase-file", named);
+            assertThat(seal.exit()).as(seal.err()).isZero();
+            assertThat(seal.err()).contains("warning: the passphrase's own file is in the package");
+        }
+        Cli apart = Cli.run("seal", school, "-o", folder.resolve("a.zip"), "--passphrase-file", passphraseFile(folder));
+        assertThat(apart.err()).doesNotContain("own file");
+    }
+
+    @Test
     void existingOutputsAreKeptAndNothingElseIsMade() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine"), "mine");
         Path school = school(folder);
