@@ -82,6 +82,10 @@ final class FileSink extends OutputStream {
         if (behind != null) {
             behind.close();
         }
-        out.close();
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new TargetFailure(e);
+        }
     }
 }

@@ -71,8 +71,16 @@ record Opening(
             Optional<List<OpenedPackage.OpenedFile>> first = each(content, NOWHERE, true);
             return first.isEmpty()
                     ? first
-                    : each(content, (file, number) -> target.begin(first.get().get(number)), false);
+                    : each(content, (file, number) -> begin(target, first.get().get(number)), false);
         });
+    }
+
+    private static OutputStream begin(FileTarget target, OpenedPackage.OpenedFile file) throws IOException {
+        try {
+            return target.begin(file);
+        } catch (IOException e) {
+            throw new FileSink.TargetFailure(e);
+        }
     }
 
     private OpenOutcome open(Use use) throws IOException {
@@ -95,6 +103,8 @@ record Opening(
                 return new OpenOutcome.Refused(OpenRefusal.TAMPERED, "it was written to while it was being opened");
             }
             return new OpenOutcome.Opened(content.opened(files.get()));
+        } catch (FileSink.TargetFailure failure) {
+            throw failure.reason();
         } catch (ArchiveRefusal refusal) {
             return new OpenOutcome.Refused(refusal.reason(), refusal.where());
         } catch (MalformedFileException shorter) {
@@ -163,8 +173,6 @@ record Opening(
                     return Optional.empty();
                 }
                 found = sink.end();
-            } catch (FileSink.TargetFailure failure) {
-                throw failure.reason();
             }
             OpenedPackage.OpenedFile file = new OpenedPackage.OpenedFile(member.name(), found.size(), found.sha256());
             if (!content.agrees(files.size(), file)) {
