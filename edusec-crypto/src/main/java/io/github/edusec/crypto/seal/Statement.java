@@ -28,7 +28,8 @@ public record Statement(
      * @param maker not blank, one line
      * @param permit null, or not blank and one line
      * @param key not null
-     * @throws IllegalArgumentException if a text is blank, too long or has a control character or half a character
+     * @throws IllegalArgumentException if a text is blank, too long or has a control character, a line separator or half a
+     *     character
      */
     public Statement {
         require("maker", maker);
@@ -40,12 +41,20 @@ public record Statement(
     private static void require(String what, String text) {
         boolean fits = !text.isBlank()
                 && text.length() <= MAX_CHARACTERS
-                && text.chars().noneMatch(Character::isISOControl)
+                && text.chars().noneMatch(Statement::endsALine)
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
         if (!fits) {
             throw new IllegalArgumentException(what + ": found " + text.length()
-                    + " characters, blank or with a control character among them, allowed: 1 to " + MAX_CHARACTERS
+                    + " characters, blank or with a control character or line separator among them, allowed: 1 to "
+                    + MAX_CHARACTERS
                     + " on one line");
         }
+    }
+
+    private static boolean endsALine(int character) {
+        int type = Character.getType(character);
+        return Character.isISOControl(character)
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

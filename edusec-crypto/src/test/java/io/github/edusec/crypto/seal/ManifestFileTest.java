@@ -111,6 +111,28 @@ class ManifestFileTest {
         }
     }
 
+    /** What a class or a statement does not hold is the package's fault, not the program's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusesTextsThatAreNoLine(boolean visible) throws IOException {
+        String json = matching(visible);
+        String restriction = "\"複製禁止\"";
+        assertThat(json).contains(restriction, "\"校務システム\"", "\"P-2026-7\"");
+        try (Passphrase passphrase = Passphrase.generate()) {
+            for (String noLine : List.of("\u2028", "\u2029", "\\u2028", "\\u2029", "\\n", "\\u0085", "\\ud800")) {
+                String text = "\"a" + noLine + "b\"";
+                for (String other : List.of(
+                        json.replace(restriction, text),
+                        json.replace(restriction, restriction + "," + text),
+                        json.replace("\"校務システム\"", text),
+                        json.replace("\"P-2026-7\"", text))) {
+                    assertThat(other).isNotEqualTo(json);
+                    SealSamples.assertRefused(open(other, visible, passphrase), OpenRefusal.MALFORMED);
+                }
+            }
+        }
+    }
+
     /** A manifest that agrees with one file of known content. */
     private static String matching(boolean visible) {
         Manifest sample = sample();

@@ -1,6 +1,7 @@
 package io.github.edusec.crypto.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
@@ -54,6 +55,33 @@ class SealManifestTest {
         assertThat(manifest.files())
                 .extracting(file -> file.classification().orElseThrow().importance())
                 .containsExactly(Importance.III, Importance.II);
+    }
+
+    @Test
+    void statesOnlyTextsThatFitOnOneLine() {
+        for (String bad : List.of(
+                "\ud83d",
+                "a\ude00",
+                "a\ude00\ud83db",
+                "",
+                " ",
+                "\u3000",
+                "a\nb",
+                "a\u0000",
+                "\u0085a",
+                "a\u2028b",
+                "a\u2029",
+                "x".repeat(201))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Statement(SealSamples.MADE, bad, null, KeySeparation.APART))
+                    .withMessageStartingWith("maker: ");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Statement(SealSamples.MADE, "a", bad, KeySeparation.APART))
+                    .withMessageStartingWith("permit: ");
+        }
+        String longest = "😀".repeat(100);
+        assertThat(new Statement(SealSamples.MADE, longest, longest, KeySeparation.APART).maker())
+                .isEqualTo(longest);
     }
 
     @Test
