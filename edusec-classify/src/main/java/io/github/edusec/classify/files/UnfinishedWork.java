@@ -88,15 +88,23 @@ public final class UnfinishedWork implements AutoCloseable {
                 }
             }
             try {
-                UnfinishedWork work = begin(target, all);
-                work.refuseForeign();
-                sweep(all);
-                return work;
+                return checked(begin(target, all));
             } catch (NoSuchFileException | OverlappingFileLockException disturbed) {
                 if (attempt == ATTEMPTS) {
                     throw new FileSystemException(all.toString(), null, "too many others begin and end here");
                 }
             }
+        }
+    }
+
+    private static UnfinishedWork checked(UnfinishedWork work) throws IOException {
+        try {
+            work.refuseForeign();
+            sweep(work.all);
+            return work;
+        } catch (IOException | RuntimeException e) {
+            work.close();
+            throw e;
         }
     }
 
@@ -146,7 +154,6 @@ public final class UnfinishedWork implements AutoCloseable {
                 && !found.permissions().contains(PosixFilePermission.GROUP_WRITE)
                 && !found.permissions().contains(PosixFilePermission.OTHERS_WRITE);
         if (!isOurs) {
-            close();
             throw new FileSystemException(
                     all.toString(), null, "found a folder that others own or write to, allowed: one of this user");
         }
@@ -204,7 +211,7 @@ public final class UnfinishedWork implements AutoCloseable {
         removeIfEmpty(all);
     }
 
-    /** Only what has the form of a place is looked at, and only what no living process holds is deleted. */
+    /** Only what has the form of a place is looked at, which links and folders called like a lock have not, and only what no living process holds is deleted. */
     private static void sweep(Path all) throws IOException {
         try (DirectoryStream<Path> members = Files.newDirectoryStream(all)) {
             for (Path member : members) {
@@ -212,7 +219,8 @@ public final class UnfinishedWork implements AutoCloseable {
                 if (name.endsWith(LOCK)
                         && !name.startsWith(PROCESS)
                         && NAME.matcher(name.substring(0, name.length() - LOCK.length()))
-                                .matches()) {
+                                .matches()
+                        && Files.isRegularFile(member, LinkOption.NOFOLLOW_LINKS)) {
                     sweep(all, name);
                 }
             }
