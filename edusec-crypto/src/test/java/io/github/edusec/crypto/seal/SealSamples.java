@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.edusec.crypto.OpenRefusal;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.policy.KeySeparation;
+import io.github.edusec.crypto.policy.ProtectionPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,6 +43,17 @@ public final class SealSamples {
     public static Seal seal(List<SealSource> sources, Passphrase passphrase, boolean visible) {
         Seal seal = Seal.of(sources, STATEMENT).to(passphrase);
         return visible ? seal.withVisibleNames() : seal;
+    }
+
+    /** The built-in policy, but for the methods that it allows. */
+    public static ProtectionPolicy policyAllowingOnly(String method, Path file) throws IOException {
+        String text;
+        try (InputStream in = ProtectionPolicy.class.getResourceAsStream("cryptrec-2023.json")) {
+            text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String other = text.replaceAll("\"allowed\": \\[[^]]*]", "\"allowed\": [\"" + method + "\"]");
+        assertThat(other).isNotEqualTo(text);
+        return ProtectionPolicy.load(Files.writeString(file, other));
     }
 
     /** Every regular file below a folder. */
