@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,6 +82,56 @@ class SealContentTest {
             }
         }
         roundTrip(contents, visible);
+    }
+
+    /** A mebibyte is where a file becomes one of blocks, and where a block ends. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesBackEverySizeAtTheEdgesOfBlocks(boolean visible) throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        Map<String, byte[]> contents = new TreeMap<>();
+        List<SealSource> sources = new ArrayList<>();
+        for (int size : new int[] {MIB - 1, MIB, MIB + 1, 2 * MIB - 1, 2 * MIB, 2 * MIB + 1}) {
+            for (Map.Entry<String, byte[]> content : mixes(size).entrySet()) {
+                String name = content.getKey() + "-" + size;
+                byte[] bytes = content.getValue();
+                contents.put("file-" + name, bytes);
+                contents.put("stream-" + name, bytes);
+                sources.add(SealSource.of(Files.write(in.resolve(name), bytes), "file-" + name));
+                sources.add(SealSource.of(new ByteArrayInputStream(bytes), "stream-" + name, SealSamples.MADE));
+            }
+        }
+        Path zip = folder.resolve("a.zip");
+        assertThat(SealSamples.seal(sources, passphrase, visible).writeTo(zip)).isInstanceOf(SealOutcome.Sealed.class);
+        assertThat(Open.path(zip).with(passphrase).extractTo(folder.resolve("out")))
+                .isInstanceOf(OpenOutcome.Opened.class);
+        SealSamples.assertSame(SealSamples.read(folder.resolve("out")), contents);
+    }
+
+    /** Every content begins, changes and ends otherwise. */
+    private static Map<String, byte[]> mixes(int size) {
+        byte[] text = text(size);
+        byte[] noise = noise(size);
+        byte[] textFirst = noise(size);
+        System.arraycopy(text, 0, textFirst, 0, size / 2);
+        byte[] noiseFirst = text(size);
+        System.arraycopy(noise, 0, noiseFirst, 0, size / 2);
+        byte[] stripes = noise(size);
+        for (int at = 0; at < size; at += 200_000) {
+            System.arraycopy(text, at, stripes, at, Math.min(100_000, size - at));
+        }
+        return Map.of(
+                "text", text, "noise", noise, "text-first", textFirst, "noise-first", noiseFirst, "stripes", stripes);
+    }
+
+    /** Lines of which no two are alike, so that what is deflated wrongly does not come out right by chance. */
+    private static byte[] text(int size) {
+        Random random = new Random(size);
+        StringBuilder lines = new StringBuilder();
+        while (lines.length() < size) {
+            lines.append("2026-A-").append(random.nextInt(1_000_000)).append(",class 3,present\n");
+        }
+        return lines.substring(0, size).getBytes(StandardCharsets.US_ASCII);
     }
 
     @ParameterizedTest
