@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -119,6 +120,41 @@ class SealExchangeTest {
         assertThat(Cli.run("open", out, "-d", folder.resolve("d"), "--passphrase-file", passphraseFile(folder))
                         .exit())
                 .isZero();
+    }
+
+    /** Whoever reads the exit code takes the package for made. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFullDiskBehindStandardOutputIsAFailureAndNotReportedAsSealed() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "no /dev/full");
+        Path slip = folder.resolve("slip.txt");
+        Path school = school(folder);
+        for (List<Path> secret : List.of(
+                List.of(Path.of("--passphrase-file"), passphraseFile(folder)),
+                List.of(Path.of("--new-passphrase"), slip))) {
+            Tool.Run run = Tool.run(new ProcessBuilder(
+                    "sh",
+                    "-c",
+                    "exec \"$0\" \"$@\" > " + full,
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Duser.language=en",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "seal",
+                    school.toString(),
+                    "-o",
+                    "-",
+                    secret.get(0).toString(),
+                    secret.get(1).toString()));
+            assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.IO);
+            assertThat(run.stderr())
+                    .contains("edusec: IOException: standard output did not take the whole package")
+                    .doesNotContain("sealed:", "class:", "signed by:", PASSPHRASE);
+            assertThat(run.stderr().contains("throw this slip away: " + slip))
+                    .isEqualTo(secret.get(1).equals(slip));
+        }
     }
 
     /** What is typed before the prompt appears is echoed by the terminal itself; the prompt does not echo. */
