@@ -63,15 +63,15 @@ record Opening(
     }
 
     OpenOutcome check() throws IOException {
-        return open(content -> each(content, NOWHERE, true));
+        return open(content -> each(content, NOWHERE, Phase.OPENING, true));
     }
 
     OpenOutcome deliverTo(FileTarget target) throws IOException {
         return open(content -> {
-            Optional<List<OpenedPackage.OpenedFile>> first = each(content, NOWHERE, true);
+            Optional<List<OpenedPackage.OpenedFile>> first = each(content, NOWHERE, Phase.COMPARING, true);
             return first.isEmpty()
                     ? first
-                    : each(content, (file, number) -> begin(target, first.get().get(number)), false);
+                    : each(content, (file, number) -> begin(target, first.get().get(number)), Phase.OPENING, false);
         });
     }
 
@@ -131,6 +131,7 @@ record Opening(
                                 ? Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
                                 : WriteBehindStream.create(file);
                     },
+                    Phase.OPENING,
                     true);
             if (files.isEmpty()) {
                 return files;
@@ -161,10 +162,10 @@ record Opening(
         OutputStream begin(Member member, int number) throws IOException;
     }
 
-    private Optional<List<OpenedPackage.OpenedFile>> each(PackageContent content, Taker taker, boolean elsewhere)
-            throws IOException {
+    private Optional<List<OpenedPackage.OpenedFile>> each(
+            PackageContent content, Taker taker, Phase phase, boolean elsewhere) throws IOException {
         long total = content.files().stream().mapToLong(Member::size).sum();
-        Watching watch = new Watching(progress, Phase.OPENING, total);
+        Watching watch = new Watching(progress, phase, total);
         List<OpenedPackage.OpenedFile> files = new ArrayList<>();
         for (Member member : content.files()) {
             Fingerprint found;

@@ -11,6 +11,8 @@ public interface Progress {
     enum Phase {
         /** Sources are read and encrypted. */
         SEALING,
+        /** Content is read once more and compared with what was sealed; nothing of it is delivered yet. */
+        COMPARING,
         /** A package is authenticated; nothing of it was decrypted yet. */
         AUTHENTICATING,
         /** An authentic package is decrypted. */

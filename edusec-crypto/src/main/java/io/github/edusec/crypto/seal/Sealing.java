@@ -118,10 +118,7 @@ record Sealing(
             refuseUntypable(secret);
             SealedPackage made = seal(file, secret, facts((MethodDecision.Allowed) decision));
             if (verified) {
-                Comparison.of(
-                        sources,
-                        made.manifest(),
-                        Open.path(file).with(passphrase).reportingTo(progress));
+                Comparison.of(sources, made.manifest(), Open.path(file).with(passphrase), progress);
             }
             return new SealOutcome.Sealed(made);
         } catch (Cancellation wanted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.edusec.crypto.Passphrase;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,51 @@ class SealProgressTest {
         assertThat(opening.last.keySet()).containsExactly(Progress.Phase.AUTHENTICATING, Progress.Phase.OPENING);
         assertThat(opening.last).containsEntry(Progress.Phase.OPENING, total);
         assertThat(opening.last.get(Progress.Phase.AUTHENTICATING)).isBetween(total * 9 / 10, Files.size(zip));
+    }
+
+    @Test
+    void tellsOfReadingEverythingOnceMore() throws IOException {
+        Recorder sealing = new Recorder(Integer.MAX_VALUE);
+        Path zip = folder.resolve("a.zip");
+        SealSamples.seal(sources, passphrase, false)
+                .verified()
+                .reportingTo(sealing)
+                .writeTo(zip);
+        assertThat(sealing.last.keySet()).containsExactly(Progress.Phase.values());
+        assertThat(sealing.last)
+                .containsEntry(Progress.Phase.COMPARING, total)
+                .containsEntry(Progress.Phase.OPENING, total);
+        Recorder delivering = new Recorder(Integer.MAX_VALUE);
+        Open.path(zip).with(passphrase).reportingTo(delivering).deliverTo(file -> OutputStream.nullOutputStream());
+        assertThat(delivering.last)
+                .containsEntry(Progress.Phase.COMPARING, total)
+                .containsEntry(Progress.Phase.OPENING, total);
+    }
+
+    @Test
+    void endsWhileSourcesAreComparedAndLeavesNothing() throws IOException {
+        int[] questions = {0};
+        Progress giveUp = new Progress() {
+            private boolean comparing;
+
+            @Override
+            public void at(Phase phase, long done, long announced) {
+                comparing = phase == Phase.COMPARING;
+                questions[0] += comparing ? 1 : 0;
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return comparing;
+            }
+        };
+        SealOutcome outcome = SealSamples.seal(sources, passphrase, false)
+                .verified()
+                .reportingTo(giveUp)
+                .writeTo(folder.resolve("none"));
+        assertThat(outcome).isEqualTo(new SealOutcome.Cancelled());
+        assertThat(questions).containsExactly(1);
+        assertThat(SealSamples.list(folder)).containsExactly("in");
     }
 
     @ParameterizedTest
