@@ -11,8 +11,11 @@ import java.nio.channels.FileChannel;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -35,29 +38,54 @@ public final class BundleWriter implements ArchiveWriter {
     private final ZipRecordWriter outer;
     private final EntrySink entry;
     private final ExecutorService threads = Threads.pool(Math.max(1, Threads.count() / 2));
-    private final EntryCipher cipher;
+    private final byte[] salt = SaltMark.BUNDLE.salt(new SecureRandom());
+    private final Future<AesKeys> keys;
     private final EncryptingChannel channel;
     private final ZipRecordWriter inner;
+    private @Nullable EntryCipher cipher;
 
     /**
-     * Begins an archive.
+     * Begins an archive. Keys are derived while the first sources are read.
      *
      * @param file an empty file, open for writing
-     * @param passphrase not kept
+     * @param passphrase copied, and wiped when keys were derived
      * @throws IOException if writing fails
      */
     public BundleWriter(FileChannel file, byte[] passphrase) throws IOException {
         this.out = new WriteBehind(file);
         this.outer = ZipRecordWriter.to(out);
         this.entry = outer.open(EntriesWriter.record(NAME, ZipRecord.STORED, NO_DATE), Long.MAX_VALUE);
-        byte[] salt = SaltMark.BUNDLE.salt(new SecureRandom());
-        try (AesKeys keys = AesKeys.derive(passphrase, salt, KEY)) {
-            entry.write(salt);
-            entry.write(keys.verifier());
-            this.cipher = new EntryCipher(keys, threads, Long.MAX_VALUE);
-        }
-        this.channel = new EncryptingChannel(cipher, entry);
+        byte[] secret = passphrase.clone();
+        this.keys = threads.submit(() -> {
+            try {
+                return AesKeys.derive(secret, salt, KEY);
+            } finally {
+                Arrays.fill(secret, (byte) 0);
+            }
+        });
+        this.channel = new EncryptingChannel(this::cipher, entry);
         this.inner = ZipRecordWriter.to(channel);
+    }
+
+    private EntryCipher cipher() throws IOException {
+        EntryCipher begun = cipher;
+        if (begun == null) {
+            try (AesKeys derived = Threads.await(keys)) {
+                entry.write(salt);
+                entry.write(derived.verifier());
+                begun = new EntryCipher(derived, threads, Long.MAX_VALUE);
+            }
+            cipher = begun;
+        }
+        return begun;
+    }
+
+    private void closeKeys() {
+        try {
+            keys.get().close();
+        } catch (InterruptedException | ExecutionException neverDerived) {
+            // Then there is nothing to wipe.
+        }
     }
 
     private static ZipRecord record(String name, int method, LocalDateTime modified) {
@@ -100,7 +128,7 @@ public final class BundleWriter implements ArchiveWriter {
     @Override
     public long finish() throws IOException {
         inner.finish(RawBytes.EMPTY);
-        entry.write(cipher.finish());
+        entry.write(cipher().finish());
         entry.end(0, channel.written());
         outer.finish(RawBytes.EMPTY);
         return out.position();
@@ -108,7 +136,11 @@ public final class BundleWriter implements ArchiveWriter {
 
     @Override
     public void close() {
-        cipher.wipe();
+        if (cipher != null) {
+            cipher.wipe();
+        }
+        // Nobody else closes keys that were never used.
+        threads.execute(this::closeKeys);
         threads.shutdown();
         out.close();
     }

@@ -12,11 +12,16 @@ import java.nio.channels.WritableByteChannel;
  * must not use the bytes again, and buffers must lie on the heap.
  */
 final class EncryptingChannel implements WritableByteChannel {
-    private final EntryCipher cipher;
+    private final Begun cipher;
     private final OutputStream out;
     private long written;
 
-    EncryptingChannel(EntryCipher cipher, OutputStream out) {
+    /** Gives the cipher of the entry, which begins when it is first asked for. */
+    interface Begun {
+        EntryCipher cipher() throws IOException;
+    }
+
+    EncryptingChannel(Begun cipher, OutputStream out) {
         this.cipher = cipher;
         this.out = out;
     }
@@ -25,7 +30,7 @@ final class EncryptingChannel implements WritableByteChannel {
     public int write(ByteBuffer source) throws IOException {
         int length = source.remaining();
         int start = source.arrayOffset() + source.position();
-        cipher.encrypt(source.array(), start, length);
+        cipher.cipher().encrypt(source.array(), start, length);
         out.write(source.array(), start, length);
         source.position(source.limit());
         written += length;

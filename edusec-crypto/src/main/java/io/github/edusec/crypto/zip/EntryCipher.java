@@ -18,6 +18,7 @@ final class EntryCipher {
     EntryCipher(AesKeys keys, ExecutorService threads, long expected) {
         this.cipher = keys.cipher(threads, expected);
         this.mac = keys.mac();
+        cipher.expectFromStart();
     }
 
     void encrypt(byte[] bytes, int offset, int length) {

@@ -91,6 +91,13 @@ final class KeyStream implements AutoCloseable {
         this.threads = threads;
     }
 
+    /** Begins with the first stretch before anybody asks for it, since the first is computed slowly. */
+    void beginAhead() {
+        if (threads != null) {
+            ahead.add(threads.submit(() -> take().fill(0)));
+        }
+    }
+
     /** Returns the bytes of a stretch. */
     int length() {
         return length;

@@ -21,6 +21,11 @@ final class LittleEndianCtr {
         keyStream = KeyStream.of(key, threads, expected);
     }
 
+    /** Says that the data will come from its first byte on. */
+    void expectFromStart() {
+        keyStream.beginAhead();
+    }
+
     /** Goes on at another byte of the data. */
     void seek(long newPosition) {
         position = newPosition;

@@ -3,13 +3,11 @@ package io.github.edusec.crypto.zip;
 import io.github.edusec.classify.ziprecord.ZipRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +71,7 @@ final class Preparation implements AutoCloseable {
             if (inWork.isEmpty()) {
                 return;
             }
-            await(inWork.remove()).deliver(sink, watch);
+            Threads.await(inWork.remove()).deliver(sink, watch);
         }
     }
 
@@ -109,7 +107,7 @@ final class Preparation implements AutoCloseable {
     private Future<Piece> nextBlock(LargeFile file) {
         Future<Optional<LargeFile.Block>> read = reader.submit(file::read);
         return workers.submit(() -> {
-            Optional<LargeFile.Block> block = await(read);
+            Optional<LargeFile.Block> block = Threads.await(read);
             return block.isEmpty() ? (sink, watch) -> {} : piece(file.source(), block.get());
         });
     }
@@ -140,23 +138,6 @@ final class Preparation implements AutoCloseable {
             }
             watch.advance(block.length);
         };
-    }
-
-    private static <T> T await(Future<T> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while sealing");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     /** Stops what is still in work and waits for it; a source that can be neither read nor closed is waited for in vain. */
