@@ -2,7 +2,9 @@ package io.github.edusec.crypto.policy;
 
 import io.github.edusec.classify.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A method as a policy describes it; {@code note} is there where it is read-only. */
@@ -41,9 +43,10 @@ record ProtectionMethod(
     }
 
     private List<Ruling> notes(boolean forbidden) {
+        Set<String> seen = new HashSet<>();
         return uses.stream()
                 .map(AlgorithmUse::algorithm)
-                .distinct()
+                .filter(algorithm -> seen.add(algorithm.id()))
                 .filter(algorithm -> forbidden == (algorithm.category() == AlgorithmCategory.FORBIDDEN))
                 .flatMap(algorithm -> ruling(algorithm).stream())
                 .toList();
