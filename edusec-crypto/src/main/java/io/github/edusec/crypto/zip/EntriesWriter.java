@@ -90,6 +90,15 @@ public final class EntriesWriter implements ArchiveWriter {
     }
 
     private void put(ZipRecord record, long size, byte[] bytes, int length, Framed around) throws IOException {
+        if (size >= Preparation.BLOCK) {
+            // The form of a header must follow from what the manifest says, and this may be the manifest itself.
+            EntrySink entry = writer.open(record, Long.MAX_VALUE);
+            entry.write(around.front);
+            entry.write(bytes, 0, length);
+            entry.write(around.back);
+            entry.end(0, size);
+            return;
+        }
         ZipRecord complete = record.withContent(0, around.front.length + length + around.back.length, size);
         writer.putRaw(
                 complete,

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,25 @@ class SealManifestTest {
         assertThat(manifest.files())
                 .extracting(file -> file.classification().orElseThrow().importance())
                 .containsExactly(Importance.III, Importance.II);
+    }
+
+    /** Many files make it so long, 70,000 of them in {@link SealLargeTest}; long names do it sooner. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aManifestOfMoreThanAMebibyteIsReadBack(boolean visible) throws IOException {
+        String path = ("部".repeat(80) + "/").repeat(12);
+        List<SealSource> sources = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            sources.add(SealSource.of(new ByteArrayInputStream(new byte[i]), path + i, Instant.EPOCH));
+        }
+        Path zip = folder.resolve("long.zip");
+        try (Passphrase passphrase = Passphrase.generate()) {
+            SealSamples.seal(sources, passphrase, visible).writeTo(zip);
+            assertThat(Open.path(zip).with(passphrase).check())
+                    .isInstanceOfSatisfying(
+                            OpenOutcome.Opened.class,
+                            opened -> assertThat(opened.content().files()).hasSize(sources.size()));
+        }
     }
 
     @Test
