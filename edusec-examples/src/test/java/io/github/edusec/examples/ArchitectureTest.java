@@ -97,7 +97,6 @@ class ArchitectureTest {
     /** The only classes that may delete, replace or truncate a file, and why. */
     private static final Set<String> MAY_DELETE = Set.of(
             "io.github.edusec.classify.files.AtomicFile", // its own temporary sibling
-            "io.github.edusec.classify.files.AtomicFolder", // its own temporary sibling
             "io.github.edusec.classify.files.UnfinishedWork", // its own place, and those of dead processes
             "io.github.edusec.classify.files.Replacement", // its own new sibling, and the file that it was asked to
             // replace

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the content of one file: hashes it and passes it on, on another thread if it is long. Used by one thread. */
 final class FileSink extends OutputStream {
     /** From this size on, other threads do a part of the work. */
-    static final long LONG = 1 << 20;
+    static final long LONG = 1 << 23;
 
     private final OutputStream out;
     private final Digests digests = new Digests();

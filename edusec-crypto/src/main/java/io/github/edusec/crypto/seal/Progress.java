@@ -29,7 +29,8 @@ public interface Progress {
     void at(Phase phase, long done, long total);
 
     /**
-     * Is asked now and then, at least once for every mebibyte.
+     * Is asked now and then, at least once for every mebibyte; not while a package that comes from a stream is taken into a
+     * temporary file, or goes from there to one.
      *
      * @return true to end the work; nothing is left behind
      */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +43,12 @@ public final class SealSource {
      *
      * @param file the file
      * @return the source
-     * @throws IllegalArgumentException if the file's name is not safe on every system; the message does not repeat it
+     * @throws IllegalArgumentException if the file's name is not safe on every system, or this process cannot decode it;
+     *     the message does not repeat it
      */
     public static SealSource of(Path file) {
-        return of(file, String.valueOf(file.getFileName()));
+        Path name = Objects.requireNonNullElse(file.getFileName(), file);
+        return of(file, text(name));
     }
 
     /**
@@ -75,16 +79,21 @@ public final class SealSource {
     }
 
     /**
-     * Takes everything below a folder, with names that start with the folder's own; empty folders stay.
+     * Takes everything below a folder, with names that start with the folder's own; empty folders stay. Left out is what lies
+     * in folders called {@code .edusec-unfinished}, where this library keeps what is not complete.
      *
      * @param folder the folder
      * @return the sources, ordered by name
      * @throws FileSystemException if there is a symbolic link or anything else that is neither file nor folder, or a name
-     *     that is not safe on every system
+     *     that is not safe on every system or that this process cannot decode; if the folder itself is a link
      * @throws IOException if reading fails
      */
     public static List<SealSource> tree(Path folder) throws IOException {
-        Path root = folder.toAbsolutePath().normalize();
+        if (Files.isSymbolicLink(folder)) {
+            throw new FileSystemException(folder.toString(), null, "found a symbolic link, allowed: a folder");
+        }
+        // What "link/.." means only the file system knows.
+        Path root = folder.toRealPath();
         Path above = Optional.ofNullable(root.getParent()).orElse(root);
         List<SealSource> found = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -127,13 +136,29 @@ public final class SealSource {
     }
 
     private static String nameBelow(Path above, Path path) throws FileSystemException {
-        String name =
-                above.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         try {
-            return safe(name);
+            return safe(
+                    text(above.relativize(path)).replace(path.getFileSystem().getSeparator(), "/"));
         } catch (IllegalArgumentException unsafe) {
             throw new FileSystemException(path.toString(), null, String.valueOf(unsafe.getMessage()));
         }
+    }
+
+    /** A name that this process cannot decode would go into the package as question marks. */
+    private static String text(Path name) {
+        String text = name.toString();
+        boolean exact;
+        try {
+            exact = name.getFileSystem().getPath(text).equals(name);
+        } catch (InvalidPathException noPathAnyMore) {
+            exact = false;
+        }
+        if (!exact) {
+            throw new IllegalArgumentException("file name: found one that is no text under this process's file name"
+                    + " encoding (" + System.getProperty("sun.jnu.encoding", "unknown")
+                    + "), allowed: names that it can represent, as under a UTF-8 locale");
+        }
+        return text;
     }
 
     private static String safe(String name) {

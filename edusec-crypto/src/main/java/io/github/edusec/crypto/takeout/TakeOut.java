@@ -3,7 +3,7 @@ package io.github.edusec.crypto.takeout;
 import io.github.edusec.classify.Classification;
 import io.github.edusec.classify.Importance;
 import io.github.edusec.classify.files.AtomicFile;
-import io.github.edusec.classify.files.AtomicFolder;
+import io.github.edusec.classify.files.UnfinishedWork;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.seal.Seal;
 import io.github.edusec.crypto.seal.SealOutcome;
@@ -68,7 +68,8 @@ public final class TakeOut {
      * @throws java.nio.file.FileSystemException if a source is no regular file, vanishes, or changes while it is read
      * @throws io.github.edusec.crypto.MalformedPackageException if the package does not give back what was packed
      * @throws IOException if reading or writing fails; no package and no slip is left under its name. Only if the very last
-     *     step, renaming the package, fails, a slip exists without a package
+     *     step, renaming the package, fails, a slip exists without a package. A killed process leaves ciphertext in
+     *     {@code .edusec-unfinished}, which the next one beside it deletes, and an empty file beside the slip
      * @throws IllegalArgumentException if there is no source, two names inside are one file, package and slip are one path,
      *     or the sources are more than {@link io.github.edusec.crypto.CryptoLimits#DEFAULT} opens again
      */
@@ -80,17 +81,19 @@ public final class TakeOut {
         Seal seal = Seal.of(sources, statement).verified();
         try (Passphrase passphrase = Passphrase.generate();
                 AtomicFile paper = PassphraseSlip.create(slip);
-                AtomicFolder draft = AtomicFolder.create(archive)) {
-            PassphraseSlip.fill(paper, passphrase, slip);
-            Path unfinished = draft.temporary().resolve("package.zip");
+                UnfinishedWork work = UnfinishedWork.beside(archive)) {
+            Path unfinished = work.folder().resolve("package.zip");
             SealOutcome outcome = seal.to(passphrase).writeTo(unfinished);
             if (!(outcome instanceof SealOutcome.Sealed sealed)) {
                 throw new IllegalStateException("a generated passphrase was refused: " + outcome);
             }
             String sha256 = sha256(unfinished);
-            // The slip appears before the package: a slip alone is waste paper, a package alone is lost.
+            // The slip appears before the package: a slip alone is waste paper, a package alone is lost. It is empty
+            // until
+            // now, since who is killed while sealing leaves what he has written.
+            PassphraseSlip.fill(paper, passphrase, slip);
             paper.commit();
-            Files.move(unfinished, archive);
+            work.publish(unfinished);
             return receipt(archive, sha256, sealed.made(), slip);
         }
     }

@@ -90,8 +90,13 @@ public final class EntryNames {
     }
 
     private static boolean isForbidden(int c) {
-        boolean bidirectional = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        return c == '\\' || c == ':' || Character.isISOControl(c) || bidirectional;
+        boolean bidirectional = (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x200E
+                || c == 0x200F
+                || c == 0x061C;
+        boolean separator = c == 0x2028 || c == 0x2029;
+        return c == '\\' || c == ':' || Character.isISOControl(c) || bidirectional || separator;
     }
 
     private static String fold(String name) {

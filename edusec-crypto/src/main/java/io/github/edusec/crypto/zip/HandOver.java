@@ -109,11 +109,14 @@ public final class HandOver implements AutoCloseable {
 
     private ByteBuffer await() throws IOException {
         try {
-            return inWork.remove().get();
+            ByteBuffer taken = inWork.element().get();
+            inWork.remove();
+            return taken;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while writing");
         } catch (ExecutionException e) {
+            inWork.remove();
             broken = true;
             failure = e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
             if (e.getCause() instanceof RuntimeException bug) {

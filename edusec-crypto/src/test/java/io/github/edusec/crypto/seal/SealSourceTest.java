@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.policy.ProtectionPolicy;
+import io.github.edusec.testkit.Tool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -85,6 +87,46 @@ class SealSourceTest {
                 .containsExactly(
                         "tree/a.txt", "tree/edusec-unfinished", "tree/sub/.edusec-unfinished.txt", "tree/sub/b.txt");
         assertThat(tree.resolve(".edusec-unfinished/1-2-x/content/left.txt")).hasContent("left");
+    }
+
+    @Test
+    void refusesNamesThatThisProcessCannotDecode() throws IOException {
+        Path tree = Files.createDirectory(folder.resolve("tree"));
+        Tool.Run touch = Tool.run(new ProcessBuilder("bash", "-c", "touch \"$0/\"$'\\xff.txt'", tree.toString()));
+        assertThat(touch.exitCode()).as(touch.toString()).isZero();
+        Path undecodable;
+        try (DirectoryStream<Path> members = Files.newDirectoryStream(tree)) {
+            undecodable = members.iterator().next();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SealSource.of(undecodable))
+                .withMessageContaining("no text under this process's file name encoding");
+        assertThatThrownBy(() -> SealSource.tree(tree))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("no text under this process's file name encoding");
+        assertThat(SealSource.of(undecodable, "名前.txt").name()).isEqualTo("名前.txt");
+    }
+
+    @Test
+    void takesTheFolderThatTheFileSystemMeansAndNoLinkForIt() throws IOException {
+        Path meant = Files.createDirectories(folder.resolve("real/data"));
+        Path other = Files.createDirectories(folder.resolve("a/data"));
+        Files.writeString(meant.resolve("right.txt"), "x");
+        Files.writeString(other.resolve("wrong.txt"), "x");
+        Path link = Files.createSymbolicLink(folder.resolve("a/link"), meant);
+        assertThat(SealSource.tree(link.resolve("../data")))
+                .extracting(SealSource::name)
+                .containsExactly("data/right.txt");
+        assertThatThrownBy(() -> SealSource.tree(link))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("symbolic link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x200E, 0x200F, 0x202E, 0x2066, 0x061C, 0x2028, 0x2029})
+    void refusesNamesThatShowOtherwiseThanTheyAre(int invisible) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SealSource.of(folder, "表" + Character.toString(invisible) + ".txt"));
     }
 
     @ParameterizedTest

@@ -13,7 +13,10 @@ import io.github.edusec.crypto.seal.Open;
 import io.github.edusec.crypto.seal.OpenOutcome;
 import io.github.edusec.crypto.seal.SealSamples;
 import io.github.edusec.crypto.seal.SealSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,6 +24,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -113,6 +118,30 @@ class TakeOutTest {
                 archive,
                 folder.resolve("slip.txt"));
         assertThat(receipt.slipBesideArchive()).isTrue();
+    }
+
+    /** Whoever is killed leaves what lies there at that moment. */
+    @Test
+    void writesNoPassphraseAndNothingOutsideOneFolderWhileItSeals() throws IOException {
+        List<String> seen = new ArrayList<>();
+        InputStream looking = new ByteArrayInputStream(new byte[100]) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                try (Stream<Path> slips = Files.list(slip.getParent());
+                        Stream<Path> packages = Files.list(archive.getParent())) {
+                    slips.forEach(file -> seen.add("slip of " + file.toFile().length()));
+                    packages.filter(file -> !file.equals(slip.getParent()))
+                            .forEach(file -> seen.add(file.getFileName().toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return super.read(bytes, offset, length);
+            }
+        };
+        TakeOut.pack(List.of(SealSource.of(looking, "a", Instant.EPOCH)), SealSamples.STATEMENT, archive, slip);
+        assertThat(seen).isNotEmpty().containsOnly("slip of 0", ".edusec-unfinished");
+        assertThat(SealSamples.list(folder))
+                .containsExactly("slips", archive.getFileName().toString());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.edusec.retention.RetentionException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** Turns what a command throws into one line on standard error and an exit code. */
@@ -15,6 +16,10 @@ final class Failures {
     static int report(Exception failure, Console console) {
         if (failure instanceof FileAlreadyExistsException) {
             say(console, "output already exists: " + failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof InvalidPathException invalid) {
+            say(console, "file name: found one that this process cannot use (" + invalid.getReason() + ")");
             return ExitCode.USAGE;
         }
         if (failure instanceof ClassifyException

@@ -67,7 +67,13 @@ public final class Main implements Runnable {
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, console));
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        // A print stream keeps failures to itself, and a result that nobody got is none.
+        if (code != ExitCode.IO && console.out().checkError()) {
+            console.err().println("edusec: standard output did not take everything");
+            return ExitCode.IO;
+        }
+        return code;
     }
 
     @Override

@@ -157,6 +157,26 @@ class SealExchangeTest {
         }
     }
 
+    @Test
+    void aResultThatNobodyGotIsAFailure() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "no /dev/full");
+        Path zip = sealed(folder, "out.zip");
+        for (List<String> command : List.of(List.of("passphrase"), List.of("inspect", zip.toString()))) {
+            ProcessBuilder process = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Duser.language=en",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName());
+            process.command().addAll(command);
+            process.command().addAll(0, List.of("sh", "-c", "exec \"$0\" \"$@\" > " + full));
+            Tool.Run run = Tool.run(process);
+            assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.IO);
+            assertThat(run.stderr()).contains("edusec: standard output did not take everything");
+        }
+    }
+
     /** What is typed before the prompt appears is echoed by the terminal itself; the prompt does not echo. */
     @Test
     @Tag("interop")
