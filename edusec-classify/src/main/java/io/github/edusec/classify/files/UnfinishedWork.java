@@ -211,7 +211,10 @@ public final class UnfinishedWork implements AutoCloseable {
         removeIfEmpty(all);
     }
 
-    /** Only what has the form of a place is looked at, which links and folders called like a lock have not, and only what no living process holds is deleted. */
+    /**
+     * Only what has the form of a place is looked at, which links and folders called like a lock have not, and only what no
+     * living process holds is deleted.
+     */
     private static void sweep(Path all) throws IOException {
         try (DirectoryStream<Path> members = Files.newDirectoryStream(all)) {
             for (Path member : members) {

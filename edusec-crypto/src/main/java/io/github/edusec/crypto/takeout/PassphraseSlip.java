@@ -40,15 +40,11 @@ public final class PassphraseSlip {
      *     characters
      */
     public static void write(Passphrase passphrase, Path slip) throws IOException {
-        if (isPdf(slip)) {
-            writePdf(passphrase, slip);
-        } else {
-            writeText(passphrase, slip);
+        refuseUnfit(passphrase);
+        try (AtomicFile file = create(slip)) {
+            fill(file, passphrase, slip);
+            file.commit();
         }
-    }
-
-    private static boolean isPdf(Path slip) {
-        return slip.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
     }
 
     /**
@@ -135,7 +131,7 @@ public final class PassphraseSlip {
 
     /** Fills a slip that will lie there, see {@link #write(Passphrase, Path)}; it appears with the file's commit. */
     static void fill(AtomicFile file, Passphrase passphrase, Path slip) throws IOException {
-        if (isPdf(slip)) {
+        if (slip.toString().toLowerCase(Locale.ROOT).endsWith(".pdf")) {
             pdf(file, passphrase);
         } else {
             text(file, passphrase);

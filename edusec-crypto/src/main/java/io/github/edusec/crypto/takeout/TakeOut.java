@@ -88,9 +88,9 @@ public final class TakeOut {
                 throw new IllegalStateException("a generated passphrase was refused: " + outcome);
             }
             String sha256 = sha256(unfinished);
-            // The slip appears before the package: a slip alone is waste paper, a package alone is lost. It is empty
-            // until
-            // now, since who is killed while sealing leaves what he has written.
+            // The slip appears before the package: a slip alone is waste paper, a package alone is lost. It is filled
+            // only
+            // now, since who is killed while sealing leaves what was written.
             PassphraseSlip.fill(paper, passphrase, slip);
             paper.commit();
             work.publish(unfinished);

@@ -28,6 +28,15 @@ class OpenCommandTest {
     private Path folder;
 
     @Test
+    void aNameThatNoFileCanHaveIsAMistakeOfTheCallerAndNotOurs() throws IOException {
+        Cli open = Cli.run("open", "a\0b.zip", "-d", folder.resolve("d"), "--passphrase-file", passphraseFile(folder));
+        assertThat(open.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(open.err())
+                .contains("file name: found one that this process cannot use")
+                .doesNotContain("internal error");
+    }
+
+    @Test
     void everyFileAndWhatThePackageSaysAreReported() throws IOException {
         Path in = sealed(folder, "out.zip", "--permit", "P-7");
         Path out = folder.resolve("d");
