@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class MalformedFileException extends ClassifyException {
+public sealed class MalformedFileException extends ClassifyException permits DuplicateEntryException {
     private static final long serialVersionUID = 1L;
 
     /**

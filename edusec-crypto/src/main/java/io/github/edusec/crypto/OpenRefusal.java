@@ -16,8 +16,8 @@ public enum OpenRefusal {
     DUPLICATE_NAME("同じファイルになる名前が二つあります", "two entries would be the same file"),
     /** The archive would cost more than the limits allow. */
     OVER_LIMIT("処理の上限を超えています", "over a limit"),
-    /** An entry uses a compression method that is not supported. */
-    UNSUPPORTED("対応していない圧縮方式です", "a compression method that is not supported"),
+    /** An entry is packed or encrypted in a way that is not supported. */
+    UNSUPPORTED("対応していない圧縮・暗号の方式です", "a compression or encryption that is not supported"),
     /** An entry is under the traditional ZIP encryption, which protects nothing; it is read only where that was asked for. */
     WEAK_ENCRYPTION("弱い暗号（ZipCrypto）の項目があります", "an entry is under the weak traditional ZIP encryption"),
     /** The end of the archive is missing. */

@@ -12,6 +12,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -73,10 +74,12 @@ public final class UnfinishedWork implements AutoCloseable {
      * @param target where the result will appear
      * @return an empty place
      * @throws FileAlreadyExistsException if the target exists, a dangling link included
+     * @throws NoSuchFileException if the folder that the target is to be in does not exist
      * @throws IOException if the folder cannot be written
      */
     public static UnfinishedWork beside(Path target) throws IOException {
         refuseExisting(target);
+        refuseNowhere(target);
         Path all = target.resolveSibling(FOLDER);
         // Whoever ends at this moment removes the empty folder between two of our steps.
         for (int attempt = 1; ; attempt++) {
@@ -84,7 +87,8 @@ public final class UnfinishedWork implements AutoCloseable {
                 makePrivate(all);
             } catch (FileAlreadyExistsException there) {
                 if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)) {
-                    throw there;
+                    throw new FileSystemException(
+                            all.toString(), null, "found no folder, allowed: a folder of this user, or nothing");
                 }
             }
             try {
@@ -271,6 +275,17 @@ public final class UnfinishedWork implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Otherwise the complaint would name a folder that nobody asked for. */
+    private static void refuseNowhere(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && Files.notExists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
     }
 
     private static void refuseExisting(Path target) throws FileAlreadyExistsException {

@@ -41,6 +41,17 @@ public final class ExtraFields {
         return Optional.empty();
     }
 
+    /**
+     * Finds the block with an id where there must not be two.
+     *
+     * @param extra the extra fields of one header
+     * @param id the block's id
+     * @return the block's data without id and length, or empty if there is none or more than one
+     */
+    public static Optional<RawBytes> findOnly(RawBytes extra, int id) {
+        return find(extra, id).filter(data -> without(extra, id).length() == extra.length() - HEADER - data.length());
+    }
+
     /** Returns the block list without any block of that id. */
     static RawBytes without(RawBytes extra, int id) {
         if (find(extra, id).isEmpty()) {

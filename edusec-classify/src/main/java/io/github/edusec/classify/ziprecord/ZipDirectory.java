@@ -1,7 +1,9 @@
 package io.github.edusec.classify.ziprecord;
 
+import io.github.edusec.classify.DuplicateEntryException;
 import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class ZipDirectory {
     private void entry(ByteBuffer in) throws IOException {
         Located announced = CentralHeader.read(in, archive, end, entries.size() + 1);
         if (entries.putIfAbsent(announced.record().name(), announced) != null) {
-            throw malformed("two entries have one name", "entry " + (entries.size() + 1), "each name once");
+            throw duplicate("entry " + (entries.size() + 1));
         }
     }
 
@@ -81,7 +83,7 @@ final class ZipDirectory {
                 throw archive.malformed("entries overlap", "position " + entry.headerAt(), "from " + free);
             }
             if (!names.add(entry.record().rawName())) {
-                throw archive.malformed("two entries have one name", "same bytes", "each name once");
+                throw duplicate("same bytes");
             }
             Located located = headers.match(entry.record(), entry.headerAt());
             entries.replace(entry.record().name(), located);
@@ -93,7 +95,8 @@ final class ZipDirectory {
         }
     }
 
-    private IOException malformed(String what, Object found, Object allowed) {
-        return archive.malformed("entry " + (entries.size() + 1) + ": " + what, found, allowed);
+    private DuplicateEntryException duplicate(String found) {
+        return new DuplicateEntryException(
+                new Problem(archive.where, "two entries have one name", found, "each name once"));
     }
 }

@@ -31,6 +31,15 @@ public record ZipRecord(
     /** Flag bit 3: sizes and CRC follow the data in a descriptor. */
     public static final int DESCRIPTOR = 1 << 3;
 
+    /** Flag bit 5: the data is a patch. */
+    public static final int PATCHED = 1 << 5;
+
+    /** Flag bit 6: encrypted as PKWARE does it since version 5. */
+    public static final int STRONG = 1 << 6;
+
+    /** Flag bit 13: local headers are masked, since the directory is encrypted. */
+    public static final int MASKED = 1 << 13;
+
     /** Flag bit 11: name and comment are UTF-8. */
     public static final int UTF8 = 1 << 11;
 

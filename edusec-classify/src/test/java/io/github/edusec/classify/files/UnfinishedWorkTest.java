@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
@@ -122,8 +124,23 @@ class UnfinishedWorkTest {
         Path kept = Files.createFile(elsewhere.resolve(name + ".lock"));
         Files.createSymbolicLink(folder.resolve(UnfinishedWork.FOLDER), elsewhere);
         assertThatThrownBy(() -> UnfinishedWork.beside(folder.resolve("target")))
-                .isInstanceOf(FileAlreadyExistsException.class);
+                .isExactlyInstanceOf(FileSystemException.class)
+                .hasMessageContaining("found no folder");
         assertThat(kept).exists();
+    }
+
+    @Test
+    void namesTheFolderOfTheTargetIfThereIsNone() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> UnfinishedWork.beside(folder.resolve("none/target")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(folder.resolve("none").toString());
+        assertThatThrownBy(() -> UnfinishedWork.beside(file.resolve("target")))
+                .isInstanceOf(NotDirectoryException.class)
+                .hasMessage(file.toString());
+        try (UnfinishedWork work = UnfinishedWork.beside(Path.of("target/unfinished-work-test"))) {
+            assertThat(work.folder()).isEmptyDirectory();
+        }
     }
 
     @Test

@@ -46,9 +46,9 @@ record Opening(
 
     private static final Taker NOWHERE = (member, number) -> OutputStream.nullOutputStream();
 
-    /** What is done with a package whose manifest was found right; empty if its content turned out not to be. */
+    /** What is done with a package whose manifest was found right. */
     private interface Use {
-        Optional<List<OpenedPackage.OpenedFile>> of(PackageContent content) throws IOException;
+        List<OpenedPackage.OpenedFile> of(PackageContent content) throws IOException;
     }
 
     OpenOutcome extractTo(Path newFolder) throws IOException {
@@ -68,10 +68,8 @@ record Opening(
 
     OpenOutcome deliverTo(FileTarget target) throws IOException {
         return open(content -> {
-            Optional<List<OpenedPackage.OpenedFile>> first = each(content, NOWHERE, Phase.COMPARING, true);
-            return first.isEmpty()
-                    ? first
-                    : each(content, (file, number) -> begin(target, first.get().get(number)), Phase.OPENING, false);
+            List<OpenedPackage.OpenedFile> first = each(content, NOWHERE, Phase.COMPARING, true);
+            return each(content, (file, number) -> begin(target, first.get(number)), Phase.OPENING, false);
         });
     }
 
@@ -85,7 +83,7 @@ record Opening(
 
     private OpenOutcome open(Use use) throws IOException {
         byte[] secret = passphrase.toUtf8();
-        try (Origin.Opened opened = origin.open(limits);
+        try (Origin.Opened opened = origin.open(limits, progress);
                 AesArchive archive = AesArchive.open(opened.channel(), opened.name(), limits, weakToo)) {
             List<Object> before = origin.state();
             Watching watch = new Watching(
@@ -95,14 +93,11 @@ record Opening(
                 return new OpenOutcome.WrongPassphraseOrTampered(notAuthentic.get());
             }
             PackageContent content = PackageContent.of(archive, key);
-            Optional<List<OpenedPackage.OpenedFile>> files = use.of(content);
-            if (files.isEmpty()) {
-                return new OpenOutcome.Refused(OpenRefusal.TAMPERED, "a file is not what the package says of it");
-            }
+            List<OpenedPackage.OpenedFile> files = use.of(content);
             if (!before.equals(origin.state())) {
                 return new OpenOutcome.Refused(OpenRefusal.TAMPERED, "it was written to while it was being opened");
             }
-            return new OpenOutcome.Opened(content.opened(files.get()));
+            return new OpenOutcome.Opened(content.opened(files));
         } catch (FileSink.TargetFailure failure) {
             throw failure.reason();
         } catch (ArchiveRefusal refusal) {
@@ -116,12 +111,12 @@ record Opening(
         }
     }
 
-    private Optional<List<OpenedPackage.OpenedFile>> extract(PackageContent content, Path below) throws IOException {
+    private List<OpenedPackage.OpenedFile> extract(PackageContent content, Path below) throws IOException {
         try {
             for (String folder : content.folders()) {
                 Files.createDirectories(resolve(below, folder));
             }
-            Optional<List<OpenedPackage.OpenedFile>> files = each(
+            List<OpenedPackage.OpenedFile> files = each(
                     content,
                     (member, number) -> {
                         Path file = resolve(below, member.name());
@@ -133,9 +128,6 @@ record Opening(
                     },
                     Phase.OPENING,
                     true);
-            if (files.isEmpty()) {
-                return files;
-            }
             for (Member member : content.files()) {
                 Files.setLastModifiedTime(
                         resolve(below, member.name()), FileTime.from(HeaderDate.instant(member.modified())));
@@ -162,8 +154,8 @@ record Opening(
         OutputStream begin(Member member, int number) throws IOException;
     }
 
-    private Optional<List<OpenedPackage.OpenedFile>> each(
-            PackageContent content, Taker taker, Phase phase, boolean elsewhere) throws IOException {
+    private List<OpenedPackage.OpenedFile> each(PackageContent content, Taker taker, Phase phase, boolean elsewhere)
+            throws IOException {
         long total = content.files().stream().mapToLong(Member::size).sum();
         Watching watch = new Watching(progress, phase, total);
         List<OpenedPackage.OpenedFile> files = new ArrayList<>();
@@ -171,16 +163,20 @@ record Opening(
             Fingerprint found;
             try (FileSink sink = new FileSink(taker.begin(member, files.size()), member.size(), elsewhere)) {
                 if (!member.writeTo(sink, watch)) {
-                    return Optional.empty();
+                    throw unlike(files.size());
                 }
                 found = sink.end();
             }
             OpenedPackage.OpenedFile file = new OpenedPackage.OpenedFile(member.name(), found.size(), found.sha256());
             if (!content.agrees(files.size(), file)) {
-                return Optional.empty();
+                throw unlike(files.size());
             }
             files.add(file);
         }
-        return Optional.of(files);
+        return files;
+    }
+
+    private static ArchiveRefusal unlike(int number) {
+        return new ArchiveRefusal(OpenRefusal.TAMPERED, "file " + (number + 1) + " is not what the package says of it");
     }
 }

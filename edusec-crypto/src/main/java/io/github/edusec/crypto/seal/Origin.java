@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** Where a package comes from. */
 sealed interface Origin {
-    /** Opens the package for reading at any position. */
-    Opened open(CryptoLimits limits) throws IOException;
+    /** Opens the package for reading at any position, which may take as long as taking it in. */
+    Opened open(CryptoLimits limits, Progress progress) throws IOException;
 
     /** Returns what would be different if somebody else wrote to the package meanwhile. */
     List<Object> state() throws IOException;
@@ -52,7 +52,7 @@ sealed interface Origin {
         }
 
         @Override
-        public Opened open(CryptoLimits limits) throws IOException {
+        public Opened open(CryptoLimits limits, Progress progress) throws IOException {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new FileSystemException(file.toString(), null, "not a regular file");
             }
@@ -74,8 +74,8 @@ sealed interface Origin {
         }
 
         @Override
-        public Opened open(CryptoLimits limits) throws IOException {
-            Spool spool = Spool.of(stream, limits);
+        public Opened open(CryptoLimits limits, Progress progress) throws IOException {
+            Spool spool = Spool.of(stream, limits, new Watching(progress, Progress.Phase.RECEIVING, -1));
             return new Opened(FileChannel.open(spool.file(), StandardOpenOption.READ), "the stream", spool);
         }
     }

@@ -69,15 +69,17 @@ record PackageContent(
         if (count < 0 || !members.get(count).name().equals(Manifest.NAME)) {
             throw new ArchiveRefusal(OpenRefusal.TAMPERED, "the manifest is not where it was sealed");
         }
-        byte[] json =
-                bytes(members.get(count), mostBytes(count, archive.folders().size()));
+        byte[] json = bytes(
+                "the manifest",
+                members.get(count),
+                mostBytes(count, archive.folders().size()));
         Manifest manifest = parsed(json);
         if (signed != (manifest.signer() != null)) {
             throw new ArchiveRefusal(OpenRefusal.TAMPERED, "manifest and signature do not belong together");
         }
         Signature signature = Signature.ABSENT;
         if (signed) {
-            signature = signature(json, bytes(members.get(count + 1), SIGNATURE_BYTES), manifest, key);
+            signature = signature(json, bytes("the signature", members.get(count + 1), SIGNATURE_BYTES), manifest, key);
         } else if (key != null) {
             throw new ArchiveRefusal(OpenRefusal.NOT_SIGNED, "the manifest");
         }
@@ -142,13 +144,13 @@ record PackageContent(
         }
     }
 
-    private static byte[] bytes(Member member, long max) throws IOException {
+    private static byte[] bytes(String what, Member member, long max) throws IOException {
         if (member.size() > max) {
-            throw new ArchiveRefusal(OpenRefusal.OVER_LIMIT, "the manifest: over " + max + " bytes");
+            throw new ArchiveRefusal(OpenRefusal.OVER_LIMIT, what + ": over " + max + " bytes");
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(AT_ONCE, member.size()));
         if (!member.writeTo(out, Watch.NONE)) {
-            throw new ArchiveRefusal(OpenRefusal.TAMPERED, "the manifest is not what the package says of it");
+            throw new ArchiveRefusal(OpenRefusal.TAMPERED, what + " is not what the package says of it");
         }
         return out.toByteArray();
     }

@@ -7,8 +7,13 @@ package io.github.edusec.crypto.seal;
  */
 @FunctionalInterface
 public interface Progress {
+    /** Tells nobody. */
+    Progress NONE = (phase, done, total) -> {};
+
     /** What is being done. */
     enum Phase {
+        /** A package from a stream is taken into a temporary file. */
+        RECEIVING,
         /** Sources are read and encrypted. */
         SEALING,
         /** Content is read once more and compared with what was sealed; nothing of it is delivered yet. */
@@ -29,8 +34,7 @@ public interface Progress {
     void at(Phase phase, long done, long total);
 
     /**
-     * Is asked now and then, at least once for every mebibyte; not while a package that comes from a stream is taken into a
-     * temporary file, or goes from there to one.
+     * Is asked now and then, at least once for every mebibyte; not while a complete package goes to a stream.
      *
      * @return true to end the work; nothing is left behind
      */

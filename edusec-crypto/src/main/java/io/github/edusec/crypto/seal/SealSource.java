@@ -57,7 +57,7 @@ public final class SealSource {
      * @param file the file
      * @param name the name inside, with {@code /} between folders; stored in Unicode NFC. A relative name that is safe on
      *     every system: no "..", backslash, colon, control character, none of {@code < > " | ? *}, device name, dot or space at the end of a part; each
-     *     part at most 255 bytes in UTF-8
+     *     part at most 255 bytes in UTF-8, all of it at most 1,024
      * @return the source
      * @throws IllegalArgumentException if the name is not safe; the message does not repeat it
      */

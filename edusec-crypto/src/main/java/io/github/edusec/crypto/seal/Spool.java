@@ -4,6 +4,7 @@ import io.github.edusec.classify.files.UnfinishedWork;
 import io.github.edusec.crypto.CryptoLimits;
 import io.github.edusec.crypto.OpenRefusal;
 import io.github.edusec.crypto.zip.ArchiveRefusal;
+import io.github.edusec.crypto.zip.Watch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class Spool implements Closeable {
             UnfinishedWork.makePrivate(own);
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
-                throw there;
+                throw new FileSystemException(own.toString(), null, "found no folder, allowed: a folder of this user");
             }
         }
         Spool spool = new Spool(UnfinishedWork.beside(own.resolve("package")));
@@ -55,7 +56,7 @@ final class Spool implements Closeable {
         }
     }
 
-    static Spool of(InputStream sealed, CryptoLimits limits) throws IOException {
+    static Spool of(InputStream sealed, CryptoLimits limits, Watch watch) throws IOException {
         Spool spool = open();
         try (OutputStream out = Files.newOutputStream(spool.file(), StandardOpenOption.CREATE_NEW)) {
             byte[] chunk = new byte[CHUNK];
@@ -67,6 +68,7 @@ final class Spool implements Closeable {
                     throw new ArchiveRefusal(OpenRefusal.OVER_LIMIT, "the stream does not end");
                 }
                 out.write(chunk, 0, read);
+                watch.advance(read);
             }
             return spool;
         } catch (IOException | RuntimeException e) {

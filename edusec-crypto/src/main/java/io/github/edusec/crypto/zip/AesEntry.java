@@ -27,10 +27,10 @@ record AesEntry(ZipRecord record, int version, int strength, int method) {
         });
     }
 
-    /** Reads the extra field; empty if it is absent, unknown, or differs between the headers. */
+    /** Reads the extra field; empty if it is absent, there twice, unknown, or differs between the headers. */
     static Optional<AesEntry> of(ZipRecord record) {
-        Optional<RawBytes> local = ExtraFields.find(record.attributes().localExtra(), ID);
-        Optional<RawBytes> central = ExtraFields.find(record.attributes().centralExtra(), ID);
+        Optional<RawBytes> local = ExtraFields.findOnly(record.attributes().localExtra(), ID);
+        Optional<RawBytes> central = ExtraFields.findOnly(record.attributes().centralExtra(), ID);
         if (local.isEmpty() || !local.equals(central)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.github.edusec.crypto.zip;
 
+import io.github.edusec.classify.DuplicateEntryException;
 import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
@@ -11,13 +12,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Opens the structure of an archive and says in this module's words why it is refused. */
 public final class ZipStructure {
     private static final byte[] LOCAL = {'P', 'K', 3, 4};
     private static final byte[] END = {'P', 'K', 5, 6};
-    private static final int LONGEST_END = 22 + 0xFFFF;
+    private static final int END_SIZE = 22;
+    private static final int LONGEST_END = END_SIZE + 0xFFFF;
 
     private ZipStructure() {}
 
@@ -37,6 +40,8 @@ public final class ZipStructure {
             return zip;
         } catch (LimitExceededException e) {
             throw new ArchiveRefusal(OpenRefusal.OVER_LIMIT, String.valueOf(e.getMessage()));
+        } catch (DuplicateEntryException e) {
+            throw new ArchiveRefusal(OpenRefusal.DUPLICATE_NAME, String.valueOf(e.getMessage()));
         } catch (MalformedFileException e) {
             OpenRefusal reason = isCut(channel) ? OpenRefusal.TRUNCATED : OpenRefusal.MALFORMED;
             throw new ArchiveRefusal(reason, String.valueOf(e.getMessage()));
@@ -47,20 +52,26 @@ public final class ZipStructure {
         }
     }
 
-    /** Begins as an archive does, and has no end. */
+    /** Begins as an archive does, and has no whole end. */
     private static boolean isCut(SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         byte[] start = read(channel, 0, (int) Math.min(size, LOCAL.length));
-        if (!java.util.Arrays.equals(start, LOCAL)) {
+        if (!Arrays.equals(start, LOCAL)) {
             return false;
         }
         byte[] tail = read(channel, Math.max(0, size - LONGEST_END), (int) Math.min(size, LONGEST_END));
-        for (int i = 0; i + END.length <= tail.length; i++) {
-            if (java.util.Arrays.equals(tail, i, i + END.length, END, 0, END.length)) {
+        for (int i = 0; i + END_SIZE <= tail.length; i++) {
+            if (Arrays.equals(tail, i, i + END.length, END, 0, END.length)
+                    && commentLength(tail, i) <= tail.length - i - END_SIZE) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static int commentLength(byte[] tail, int endAt) {
+        int at = endAt + END_SIZE - 2;
+        return Byte.toUnsignedInt(tail[at]) | Byte.toUnsignedInt(tail[at + 1]) << 8;
     }
 
     private static byte[] read(SeekableByteChannel channel, long position, int length) throws IOException {
@@ -69,7 +80,7 @@ public final class ZipStructure {
         while (bytes.hasRemaining() && channel.read(bytes) > 0) {
             // Until it is full or the file ends.
         }
-        return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /**
@@ -90,7 +101,9 @@ public final class ZipStructure {
             for (ZipRecord record : zip.entries()) {
                 EntryFacts.Protection protection = EntryFacts.Protection.NONE;
                 int method = record.method();
-                if (record.isEncrypted() && method != AesEntry.METHOD) {
+                if ((record.flags() & Judge.UNKNOWN_FORMS) != 0) {
+                    protection = EntryFacts.Protection.UNKNOWN;
+                } else if (record.isEncrypted() && method != AesEntry.METHOD) {
                     protection = EntryFacts.Protection.WEAK;
                 } else if (record.isEncrypted()) {
                     protection = EntryFacts.Protection.UNKNOWN;

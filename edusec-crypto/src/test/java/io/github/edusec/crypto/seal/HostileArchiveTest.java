@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,7 +86,7 @@ class HostileArchiveTest {
                 Arguments.of("x".repeat(300), "a part over 255 bytes"),
                 Arguments.of("あ".repeat(86), "a part over 255 bytes"),
                 Arguments.of("\ud834\udd5e".repeat(40), "a part over 255 bytes"),
-                Arguments.of(("x".repeat(200) + "/").repeat(30) + "x", "over 4096 bytes"));
+                Arguments.of(("x".repeat(200) + "/").repeat(6) + "x", "over 1024 bytes"));
     }
 
     @ParameterizedTest
@@ -127,7 +129,7 @@ class HostileArchiveTest {
 
     static Stream<Arguments> structures() {
         return Stream.of(
-                patched("a name twice", OpenRefusal.MALFORMED, "two entries have one name", b -> {
+                patched("a name twice", OpenRefusal.DUPLICATE_NAME, "two entries have one name", b -> {
                     put8(b, central(b, 1) + CENTRAL_NAME, 'a');
                     put8(b, local(b, 1) + 30, 'a');
                 }),
@@ -233,6 +235,11 @@ class HostileArchiveTest {
                 refused("device", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0x6180)),
                 refused("no encryption", OpenRefusal.NOT_AES, "not encrypted", plain("a.txt", 7)),
                 refused("old encryption", OpenRefusal.WEAK_ENCRYPTION, "method 8", good.withFlagsAndMethod(1, 8)),
+                refused("PKWARE encryption", OpenRefusal.UNSUPPORTED, "flags 65", good.withFlagsAndMethod(0x41, 8)),
+                refused("strong AES", OpenRefusal.UNSUPPORTED, "flags 65", good.withFlagsAndMethod(0x41, 99)),
+                refused("masked headers", OpenRefusal.UNSUPPORTED, "flags 8193", good.withFlagsAndMethod(0x2001, 99)),
+                refused("patch", OpenRefusal.UNSUPPORTED, "flags 33", good.withFlagsAndMethod(0x21, 99)),
+                refused("two AES fields", OpenRefusal.MALFORMED, "ambiguous", extra(good, twice(AES_STORED))),
                 refused("no AES field", OpenRefusal.MALFORMED, "AES extra field", extra(good, new byte[0])),
                 refused("strength 4", OpenRefusal.MALFORMED, "AES extra field", field(good, 8, 4)),
                 refused("strength 0", OpenRefusal.MALFORMED, "AES extra field", field(good, 8, 0)),
@@ -276,6 +283,34 @@ class HostileArchiveTest {
         assertRefused(archive(bytes -> {}, records.toArray(ZipRecord[]::new)), limits, reason, phrase);
     }
 
+    @Test
+    void tellsWithoutASecretThatAnEncryptionIsUnknown() throws IOException {
+        Path zip = archive(
+                bytes -> {}, entry("a").withFlagsAndMethod(0x41, 8), entry("b").withFlagsAndMethod(1, 8));
+        assertThat(Open.path(zip).inspect())
+                .isInstanceOfSatisfying(
+                        InspectOutcome.Legible.class,
+                        found -> assertThat(found.entries())
+                                .extracting(InspectOutcome.Entry::protection)
+                                .containsExactly(
+                                        InspectOutcome.Protection.UNKNOWN, InspectOutcome.Protection.ZIP_CRYPTO));
+    }
+
+    /** What a comment lost at its end is a cut archive too; what came behind it is none. */
+    @Test
+    void tellsACutFromDamage() throws IOException {
+        Path zip = folder.resolve("cut.zip");
+        byte[] whole = Files.readAllBytes(archive(b -> b.putShort(end(b) + 20, (short) 9), entry("a.txt")));
+        Files.delete(folder.resolve("hostile.zip"));
+        byte[] commented = Arrays.copyOf(whole, whole.length + 9);
+        for (int lost = 1; lost <= 9 + 22; lost++) {
+            Files.write(zip, Arrays.copyOf(commented, commented.length - lost));
+            assertRefused(zip, CryptoLimits.DEFAULT, OpenRefusal.TRUNCATED, "");
+        }
+        Files.write(zip, Arrays.copyOf(commented, commented.length + 1));
+        assertRefused(zip, CryptoLimits.DEFAULT, OpenRefusal.MALFORMED, "bytes after the end");
+    }
+
     private void assertRefused(Path zip, CryptoLimits limits, OpenRefusal reason, String phrase) throws IOException {
         assertThat(Open.path(zip).with(passphrase).within(limits).extractTo(folder.resolve("out")))
                 .isInstanceOfSatisfying(OpenOutcome.Refused.class, refused -> {
@@ -309,6 +344,14 @@ class HostileArchiveTest {
         byte[] field = AES_STORED.clone();
         field[at] = (byte) value;
         return extra(record, field);
+    }
+
+    private static byte[] twice(byte[] field) {
+        byte[] both = Arrays.copyOf(field, 2 * field.length);
+        System.arraycopy(field, 0, both, field.length, field.length);
+        // The second says that the content is deflated.
+        both[both.length - 2] = 8;
+        return both;
     }
 
     private static ZipRecord mode(ZipRecord record, int mode) {

@@ -108,6 +108,18 @@ class SealContentTest {
         SealSamples.assertSame(SealSamples.read(folder.resolve("out")), contents);
     }
 
+    /** From eight mebibytes on other threads take a part of the work. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void givesBackSizesAtTheEdgeOfWhatThreadsShare(boolean visible) throws IOException {
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (int size : new int[] {8 * MIB - 1, 8 * MIB, 8 * MIB + 1}) {
+            contents.put("noise-" + size, noise(size));
+            contents.put("text-" + size, text(size));
+        }
+        roundTrip(contents, visible);
+    }
+
     /** Every content begins, changes and ends otherwise. */
     private static Map<String, byte[]> mixes(int size) {
         byte[] text = text(size);

@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -270,6 +271,20 @@ class SealRefusalTest {
         }
         Path cut = Files.write(folder.resolve("cut"), "PK\003\004 and so on".getBytes(StandardCharsets.US_ASCII));
         SealSamples.assertRefused(Open.path(cut).with(passphrase).check(), OpenRefusal.TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void saysOfAPackageWithoutItsEndThatItIsCut(boolean visible) throws IOException {
+        Path zip = folder.resolve("a.zip");
+        SealSamples.seal(SealSamples.streams(Map.of("a.txt", new byte[99])), passphrase, visible)
+                .writeTo(zip);
+        byte[] whole = Files.readAllBytes(zip);
+        Path cut = folder.resolve("cut.zip");
+        for (int lost = 1; lost < whole.length - 4; lost++) {
+            Files.write(cut, Arrays.copyOf(whole, whole.length - lost));
+            SealSamples.assertRefused(Open.path(cut).with(passphrase).check(), OpenRefusal.TRUNCATED);
+        }
     }
 
     @Test

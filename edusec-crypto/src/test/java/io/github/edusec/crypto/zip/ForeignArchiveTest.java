@@ -15,15 +15,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives of other programs that lie in the repository; how they were made stands in PROVENANCE.md beside them. */
 class ForeignArchiveTest {
+    private static final byte[] NUMBERS_CRC = {0x21, (byte) 0x86, (byte) 0xdd, (byte) 0xd6};
+
     @TempDir
     Path folder;
 
@@ -53,6 +58,29 @@ class ForeignArchiveTest {
                         "numbers.txt", numbers.getBytes(StandardCharsets.US_ASCII),
                         "one.txt", new byte[] {'x'},
                         "成績/表ソ.csv", "氏名,国語\n見本,5\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void namesTheFileWhoseContentIsNotThatOfItsChecksum() throws IOException {
+        byte[] archive;
+        try (InputStream in = ForeignArchiveTest.class.getResourceAsStream("bsdtar-3.6.2-aes256.zip")) {
+            archive = Objects.requireNonNull(in).readAllBytes();
+        }
+        int places = 0;
+        for (int at = 0; at < archive.length - NUMBERS_CRC.length; at++) {
+            if (Arrays.equals(archive, at, at + NUMBERS_CRC.length, NUMBERS_CRC, 0, NUMBERS_CRC.length)) {
+                archive[at]++;
+                places++;
+            }
+        }
+        assertThat(places).as("AE-1 keeps the checksum in two headers").isEqualTo(2);
+        Path zip = Files.write(folder.resolve("a.zip"), archive);
+        try (Passphrase passphrase = Passphrase.of("midori-sora-kaze".toCharArray())) {
+            assertThat(Open.path(zip).with(passphrase).extractTo(folder.resolve("out")))
+                    .isEqualTo(
+                            new OpenOutcome.Refused(OpenRefusal.TAMPERED, "file 2 is not what the package says of it"));
+        }
+        assertThat(SealSamples.list(folder)).containsExactly("a.zip");
     }
 
     private static void assertSaysSo(OpenedPackage content) {

@@ -66,6 +66,7 @@ public final class Main implements Runnable {
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler(new UsageFailures());
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, console));
         int code = line.execute(arguments);
         // A print stream keeps failures to itself, and a result that nobody got is none.

@@ -69,6 +69,9 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         secrets.refuse(spec);
+        if (folder.toString().isEmpty()) {
+            throw usage("--directory: found an empty text, allowed: a folder that does not exist yet");
+        }
         // Nobody should type a passphrase for a command that cannot work.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());

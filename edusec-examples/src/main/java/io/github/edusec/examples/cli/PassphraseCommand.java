@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,10 @@ final class PassphraseCommand implements Callable<Integer> {
     @Option(names = "--slip", paramLabel = "FILE", descriptionKey = "slip")
     private @Nullable Path slip;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private RefusedSecretOptions secrets;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -42,6 +47,7 @@ final class PassphraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        secrets.refuse(spec);
         if (words < Passphrase.LEAST_WORDS || words > Passphrase.MOST_WORDS) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -4,6 +4,7 @@ import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.takeout.PassphraseSlip;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,6 +20,9 @@ final class PassphraseOption {
     static Passphrase read(String file, Console console) throws IOException {
         if (file.equals(STANDARD)) {
             return PassphraseSlip.readLine(console.in());
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new FileSystemException(file, null, "found a folder, allowed: a file or a pipe");
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return PassphraseSlip.readLine(in);

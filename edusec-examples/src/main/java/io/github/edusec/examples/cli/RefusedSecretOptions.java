@@ -6,12 +6,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Options by which people of other programs would hand over a passphrase. They are known only to be refused: as unknown
- * options the parser would repeat them, passphrase and all, on standard error and so in somebody's log.
+ * Options by which people of other programs would hand over a passphrase. They are known only to be refused with a
+ * word about the way that is allowed.
  */
 final class RefusedSecretOptions {
     @Option(
-            names = {"-p", "--passphrase", "--password"},
+            names = {"-p", "--pass", "--passphrase", "--password"},
             arity = "0..1",
             fallbackValue = "",
             hidden = true)

@@ -10,7 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files and folders of a command line as sources, each with the class that is stated or that its own label says. */
@@ -41,7 +43,24 @@ final class SealSources {
                 sources.add(classified(file(input), input));
             }
         }
+        refuseTwins(sources);
         return sources;
+    }
+
+    /** The library names no names. */
+    private static void refuseTwins(List<SealSource> sources) {
+        Map<String, SealSource> seen = new HashMap<>();
+        for (SealSource source : sources) {
+            SealSource twin = seen.put(source.name(), source);
+            if (twin != null) {
+                throw new IllegalArgumentException("IN: found " + file(twin) + " and " + file(source)
+                        + ", which would have one name in the package, allowed: each name once");
+            }
+        }
+    }
+
+    private static String file(SealSource source) {
+        return source.file().map(Path::toString).orElse(source.name());
     }
 
     private static SealSource file(Path input) {

@@ -252,10 +252,37 @@ class SealCommandTest {
     @Test
     void aSlipThatFitsNoPackageStaysAndIsSaidToBeWaste() throws IOException {
         Path slip = folder.resolve("slip.txt");
+        Files.createFile(folder.resolve(".edusec-unfinished"));
+        Cli run = Cli.run("seal", school(folder), "-o", folder.resolve("o.zip"), "--new-passphrase", slip);
+        assertThat(run.exit()).isEqualTo(ExitCode.IO);
+        assertThat(run.err()).contains("found no folder", "throw this slip away: " + slip);
+        assertThat(names(folder)).containsExactly(".edusec-unfinished", "slip.txt", "学校");
+    }
+
+    @Test
+    void nothingIsMadeForAPackageThatHasNoFolder() throws IOException {
+        Path slip = folder.resolve("slip.txt");
         Cli run = Cli.run("seal", school(folder), "-o", folder.resolve("no/o.zip"), "--new-passphrase", slip);
         assertThat(run.exit()).isEqualTo(ExitCode.IO);
-        assertThat(run.err()).contains("throw this slip away: " + slip);
-        assertThat(names(folder)).containsExactly("slip.txt", "学校");
+        assertThat(run.err()).isEqualTo("edusec: no such file: " + folder.resolve("no") + "\n");
+        assertThat(names(folder)).containsExactly("学校");
+    }
+
+    @Test
+    void mistakesAreNamedByWhatStandsOnTheCommandLine() throws IOException {
+        Path school = school(folder);
+        Path secrets = passphraseFile(folder).resolveSibling("");
+        Path out = folder.resolve("o.zip");
+        assertThat(Cli.run("seal", school, "-o", out, "--passphrase-file", secrets)
+                        .err())
+                .contains(secrets + ": found a folder");
+        Path file = school.resolve("成績.txt");
+        assertThat(Cli.run("seal", file, file, "-o", out, "--passphrase-file", passphraseFile(folder))
+                        .err())
+                .contains("IN: found " + file + " and " + file);
+        assertThat(Cli.run("seal", file, "-o", "", "--passphrase-file", passphraseFile(folder))
+                        .err())
+                .contains("--out: found an empty text");
     }
 
     private static void assertFails(int code, Object... command) {
@@ -266,11 +293,27 @@ class SealCommandTest {
 
     @Test
     void aPassphraseOnTheCommandLineIsRefusedAndNotRepeated() throws IOException {
-        for (String option : List.of("-pgeheim-7", "--passphrase=geheim-7", "--password=geheim-7")) {
+        for (String option : List.of("-pgeheim-7", "--pass=geheim-7", "--passphrase=geheim-7", "--password=geheim-7")) {
             Cli run = Cli.run("seal", school(folder.resolve(option)), "-o", folder.resolve("o.zip"), option);
             assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
             assertThat(run.err()).contains("--passphrase-file").doesNotContain("geheim-7");
         }
+        for (List<String> command : List.of(
+                List.of("seal", "in", "-o", "out", "--pw=geheim-7"),
+                List.of("open", "in", "-d", "out", "--pw", "geheim-7"),
+                List.of("open", "in", "-d", "out", "geheim-7"),
+                List.of("inspect", "in", "-Pgeheim-7"),
+                List.of("passphrase", "-pgeheim-7"),
+                List.of("passphrase", "-Pgeheim-7"),
+                List.of("passphrase", "geheim-7"),
+                List.of("-pgeheim-7"))) {
+            Cli run = Cli.run(command.toArray());
+            assertThat(run.exit()).as(command.toString()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("found").doesNotContain("geheim-7");
+        }
+        assertThat(Cli.run("labl", "--pass=geheim-7", "geheim-7").err())
+                .contains("\"labl\"", "edusec label")
+                .doesNotContain("geheim-7");
     }
 
     @Test
