@@ -5,8 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +41,8 @@ public final class AtomicFile implements AutoCloseable {
      * @param target where the file will appear
      * @return the file being written
      * @throws FileAlreadyExistsException if the target exists, a dangling link included
+     * @throws NoSuchFileException if the folder that the target is to be in does not exist
+     * @throws NotDirectoryException if it is no folder
      * @throws IOException if the folder cannot be written
      */
     public static AtomicFile create(Path target) throws IOException {
@@ -56,12 +61,22 @@ public final class AtomicFile implements AutoCloseable {
      */
     public static AtomicFile create(Path target, FileAttribute<?>... attributes) throws IOException {
         refuseExisting(target);
+        requireFolderOf(target);
         Path temporary = target.resolveSibling(".edusec-" + UUID.randomUUID() + ".tmp");
         FileChannel channel = FileChannel.open(
                 temporary,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
                 attributes);
         return new AtomicFile(target, temporary, channel);
+    }
+
+    /** Refuses a target that has no folder to be in: later the complaint would name a file that nobody asked for. */
+    static void requireFolderOf(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null
+                && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+            throw new NotDirectoryException(folder.toString());
+        }
     }
 
     /**

@@ -75,11 +75,12 @@ public final class UnfinishedWork implements AutoCloseable {
      * @return an empty place
      * @throws FileAlreadyExistsException if the target exists, a dangling link included
      * @throws NoSuchFileException if the folder that the target is to be in does not exist
+     * @throws NotDirectoryException if it is no folder
      * @throws IOException if the folder cannot be written
      */
     public static UnfinishedWork beside(Path target) throws IOException {
         refuseExisting(target);
-        refuseNowhere(target);
+        AtomicFile.requireFolderOf(target);
         Path all = target.resolveSibling(FOLDER);
         // Whoever ends at this moment removes the empty folder between two of our steps.
         for (int attempt = 1; ; attempt++) {
@@ -275,17 +276,6 @@ public final class UnfinishedWork implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /** Otherwise the complaint would name a folder that nobody asked for. */
-    private static void refuseNowhere(Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder != null && Files.notExists(folder)) {
-            throw new NoSuchFileException(folder.toString());
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
-        }
     }
 
     private static void refuseExisting(Path target) throws FileAlreadyExistsException {

@@ -37,7 +37,10 @@ record ZipEnd(long start, long length, long count, long prefix, RawBytes comment
         long length = Records.u32(in);
         long offset = Records.u32(in);
         int commentLength = Records.u16(in);
-        if (commentLength != in.remaining()) {
+        if (commentLength > in.remaining()) {
+            throw archive.malformed("the archive's comment is cut off", in.remaining(), commentLength);
+        }
+        if (commentLength < in.remaining()) {
             throw archive.malformed("bytes after the end of the archive", in.remaining(), commentLength);
         }
         RawBytes comment = RawBytes.of(Records.bytes(in, commentLength));

@@ -1,5 +1,6 @@
 package io.github.edusec.classify.ziprecord;
 
+import io.github.edusec.classify.DuplicateEntryException;
 import io.github.edusec.classify.LimitExceededException;
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.MalformedFileException;
@@ -47,6 +48,7 @@ public final class ZipPackage implements AutoCloseable {
      * @param file the archive
      * @param limits what it may cost
      * @return the opened archive
+     * @throws DuplicateEntryException if two entries have one name
      * @throws MalformedFileException if it is no archive, or one made to confuse
      * @throws LimitExceededException if it has too many entries
      * @throws IOException if reading fails
@@ -63,6 +65,7 @@ public final class ZipPackage implements AutoCloseable {
      * @param where the archive's name in messages
      * @param limits what it may cost
      * @return the opened archive
+     * @throws DuplicateEntryException if two entries have one name
      * @throws MalformedFileException if it is no archive, or one made to confuse
      * @throws LimitExceededException if it has too many entries
      * @throws IOException if reading fails
@@ -87,6 +90,7 @@ public final class ZipPackage implements AutoCloseable {
      * @param where the archive's name in messages
      * @param limits what it may cost
      * @return the opened archive
+     * @throws DuplicateEntryException if two entries have one name
      * @throws MalformedFileException if it is no archive, or one made to confuse
      * @throws LimitExceededException if it has too many entries
      * @throws IOException if reading fails

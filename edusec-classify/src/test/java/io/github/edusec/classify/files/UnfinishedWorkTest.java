@@ -138,9 +138,13 @@ class UnfinishedWorkTest {
         assertThatThrownBy(() -> UnfinishedWork.beside(file.resolve("target")))
                 .isInstanceOf(NotDirectoryException.class)
                 .hasMessage(file.toString());
-        try (UnfinishedWork work = UnfinishedWork.beside(Path.of("target/unfinished-work-test"))) {
-            assertThat(work.folder()).isEmptyDirectory();
-        }
+        assertThatThrownBy(() -> AtomicFile.create(folder.resolve("none/target")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(folder.resolve("none").toString());
+        assertThatThrownBy(() -> AtomicFile.create(file.resolve("target")))
+                .isInstanceOf(NotDirectoryException.class)
+                .hasMessage(file.toString());
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
     @Test

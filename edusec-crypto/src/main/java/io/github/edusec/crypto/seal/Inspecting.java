@@ -16,7 +16,7 @@ final class Inspecting {
     private Inspecting() {}
 
     static InspectOutcome inspect(Origin origin, CryptoLimits limits) throws IOException {
-        try (Origin.Opened opened = origin.open(limits, Progress.NONE)) {
+        try (Origin.Opened opened = origin.open(limits, Watching.NOBODY)) {
             ZipStructure.Look look = ZipStructure.look(opened.channel(), opened.name(), limits);
             Kind ours = look.bundle() ? Kind.BUNDLE : Kind.ENTRIES;
             Kind kind = look.bundle() || look.ownEntries() ? ours : Kind.FOREIGN;

@@ -47,7 +47,7 @@ public final class Open {
     }
 
     private static Open of(Origin origin) {
-        return new Open(origin, null, null, CryptoLimits.DEFAULT, false, Progress.NONE);
+        return new Open(origin, null, null, CryptoLimits.DEFAULT, false, Watching.NOBODY);
     }
 
     /**

@@ -177,6 +177,8 @@ record Opening(
     }
 
     private static ArchiveRefusal unlike(int number) {
-        return new ArchiveRefusal(OpenRefusal.TAMPERED, "file " + (number + 1) + " is not what the package says of it");
+        return new ArchiveRefusal(
+                OpenRefusal.TAMPERED,
+                "file " + (number + 1) + ", folders not counted, is not what the archive says of it");
     }
 }

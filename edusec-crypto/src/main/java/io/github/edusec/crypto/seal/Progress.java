@@ -7,12 +7,12 @@ package io.github.edusec.crypto.seal;
  */
 @FunctionalInterface
 public interface Progress {
-    /** Tells nobody. */
-    Progress NONE = (phase, done, total) -> {};
-
     /** What is being done. */
     enum Phase {
-        /** A package from a stream is taken into a temporary file. */
+        /**
+         * A package from a stream is taken into a temporary file, of unknown length: nobody is told the last part, or asked
+         * anything while the stream does not deliver.
+         */
         RECEIVING,
         /** Sources are read and encrypted. */
         SEALING,

@@ -80,7 +80,7 @@ public final class Seal {
                 false,
                 false,
                 ProtectionPolicy.builtIn(DEFAULT_POLICY),
-                Progress.NONE);
+                Watching.NOBODY);
     }
 
     /**

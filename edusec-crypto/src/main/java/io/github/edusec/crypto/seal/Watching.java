@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** Adds up what the engine reports and passes it on. Not thread-safe. */
 final class Watching implements Watch {
+    /** Is told nothing. */
+    static final Progress NOBODY = (phase, done, total) -> {};
+
     private static final long STEP = 1 << 20;
 
     private final Progress progress;

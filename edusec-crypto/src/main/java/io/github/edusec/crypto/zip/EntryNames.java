@@ -10,7 +10,7 @@ import java.util.Set;
 /** Which entry names are safe to write below a folder, on any system, and which mean the same file. */
 public final class EntryNames {
     private static final int MAX_SEGMENT = 255;
-    /** What macOS takes for a path; Linux takes 4,096, the folder above included. */
+    /** Leaves room for the folder above in the 4,096 bytes that Linux takes for a path. */
     private static final int MAX_NAME = 1024;
 
     private static final Set<String> RESERVED = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Judges the entries of one archive, names and sizes, before a secret is used. Not thread-safe. */
 final class Judge {
     private static final int FREE_RATIO_BYTES = 1 << 16;
-    static final int UNKNOWN_FORMS = ZipRecord.PATCHED | ZipRecord.STRONG | ZipRecord.MASKED;
+    private static final int FOREIGN_FORMS = ZipRecord.PATCHED | ZipRecord.STRONG | ZipRecord.MASKED;
     private static final int UNIX = 3;
     private static final int DARWIN = 19;
     private static final int UNIX_FILE = 8;
@@ -31,7 +31,7 @@ final class Judge {
         if (danger.isPresent()) {
             throw refusal(OpenRefusal.UNSAFE_NAME, danger.get());
         }
-        if ((record.flags() & UNKNOWN_FORMS) != 0) {
+        if ((record.flags() & FOREIGN_FORMS) != 0) {
             throw refusal(OpenRefusal.UNSUPPORTED, "patched, masked or PKWARE-encrypted, flags " + record.flags());
         }
         if (isSpecial(record.attributes())) {

@@ -52,11 +52,11 @@ public final class ZipStructure {
         }
     }
 
-    /** Begins as an archive does, and has no whole end. */
+    /** Begins as an archive does, as far as it goes, and has no whole end. */
     private static boolean isCut(SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         byte[] start = read(channel, 0, (int) Math.min(size, LOCAL.length));
-        if (!Arrays.equals(start, LOCAL)) {
+        if (!Arrays.equals(start, 0, start.length, LOCAL, 0, start.length)) {
             return false;
         }
         byte[] tail = read(channel, Math.max(0, size - LONGEST_END), (int) Math.min(size, LONGEST_END));
@@ -101,7 +101,7 @@ public final class ZipStructure {
             for (ZipRecord record : zip.entries()) {
                 EntryFacts.Protection protection = EntryFacts.Protection.NONE;
                 int method = record.method();
-                if ((record.flags() & Judge.UNKNOWN_FORMS) != 0) {
+                if (record.isEncrypted() && (record.flags() & ZipRecord.STRONG) != 0) {
                     protection = EntryFacts.Protection.UNKNOWN;
                 } else if (record.isEncrypted() && method != AesEntry.METHOD) {
                     protection = EntryFacts.Protection.WEAK;

@@ -2,22 +2,16 @@ package io.github.edusec.crypto.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.edusec.classify.ziprecord.RawBytes;
-import io.github.edusec.classify.ziprecord.ZipAttributes;
 import io.github.edusec.classify.ziprecord.ZipRecord;
-import io.github.edusec.classify.ziprecord.ZipRecordWriter;
 import io.github.edusec.crypto.CryptoLimits;
 import io.github.edusec.crypto.OpenRefusal;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.zip.BundleWriter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -32,19 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Archives made to do harm; each is refused before a secret is used, for its own reason and with its own words. */
 class HostileArchiveTest {
-    private static final int UNIX = 3 << 8 | 20;
-    private static final byte[] AES_STORED = {1, (byte) 0x99, 7, 0, 2, 0, 'A', 'E', 3, 0, 0};
-
-    /** Salt, verifier, seven bytes, tag: nobody gets as far as to find that they are not authentic. */
-    private static final int DATA = 28 + 7;
-
-    private static final int CENTRAL_FLAGS = 8;
-    private static final int CENTRAL_METHOD = 10;
-    private static final int CENTRAL_COMPRESSED = 20;
-    private static final int CENTRAL_SIZE = 24;
-    private static final int CENTRAL_DISK = 34;
-    private static final int CENTRAL_OFFSET = 42;
-    private static final int CENTRAL_NAME = 46;
 
     private final Passphrase passphrase = Passphrase.generate();
 
@@ -92,7 +73,11 @@ class HostileArchiveTest {
     @ParameterizedTest
     @MethodSource("names")
     void refusesAnUnsafeName(String name, String phrase) throws IOException {
-        assertRefused(archive(writer -> {}, entry(name)), CryptoLimits.DEFAULT, OpenRefusal.UNSAFE_NAME, phrase);
+        assertRefused(
+                HostileZip.archive(folder, writer -> {}, HostileZip.entry(name)),
+                CryptoLimits.DEFAULT,
+                OpenRefusal.UNSAFE_NAME,
+                phrase);
     }
 
     /** Hidden in a bundle by somebody who knows the passphrase. */
@@ -100,7 +85,7 @@ class HostileArchiveTest {
     @MethodSource("names")
     void refusesAnUnsafeNameInABundle(String name, String phrase) throws IOException {
         Path zip = folder.resolve("bundle.zip");
-        try (FileChannel channel = create(zip);
+        try (FileChannel channel = HostileZip.create(zip);
                 BundleWriter writer = new BundleWriter(channel, passphrase.toUtf8())) {
             writer.put(name, LocalDateTime.of(2026, 4, 1, 0, 0), new byte[1]);
             writer.finish();
@@ -121,7 +106,7 @@ class HostileArchiveTest {
     @MethodSource("twins")
     void refusesTwoEntriesThatWouldBeOneFile(String first, String second) throws IOException {
         assertRefused(
-                archive(bytes -> {}, entry(first), entry(second)),
+                HostileZip.archive(folder, bytes -> {}, HostileZip.entry(first), HostileZip.entry(second)),
                 CryptoLimits.DEFAULT,
                 OpenRefusal.DUPLICATE_NAME,
                 "entry 2: a name that is there already, or that is also a folder");
@@ -130,86 +115,86 @@ class HostileArchiveTest {
     static Stream<Arguments> structures() {
         return Stream.of(
                 patched("a name twice", OpenRefusal.DUPLICATE_NAME, "two entries have one name", b -> {
-                    put8(b, central(b, 1) + CENTRAL_NAME, 'a');
-                    put8(b, local(b, 1) + 30, 'a');
+                    HostileZip.put8(b, HostileZip.central(b, 1) + HostileZip.CENTRAL_NAME, 'a');
+                    HostileZip.put8(b, HostileZip.local(b, 1) + 30, 'a');
                 }),
                 patched(
                         "another local name",
                         OpenRefusal.MALFORMED,
                         "disagree (found: name",
-                        b -> put8(b, local(b, 0) + 30, 'z')),
+                        b -> HostileZip.put8(b, HostileZip.local(b, 0) + 30, 'z')),
                 patched(
                         "another local method",
                         OpenRefusal.MALFORMED,
                         "flags or method",
-                        b -> put8(b, local(b, 0) + 8, 0)),
+                        b -> HostileZip.put8(b, HostileZip.local(b, 0) + 8, 0)),
                 patched(
                         "another central method",
                         OpenRefusal.MALFORMED,
                         "flags or method",
-                        b -> put8(b, central(b, 0) + CENTRAL_METHOD, 8)),
+                        b -> HostileZip.put8(b, HostileZip.central(b, 0) + HostileZip.CENTRAL_METHOD, 8)),
                 patched(
                         "another flag",
                         OpenRefusal.MALFORMED,
                         "flags or method",
-                        b -> put8(b, central(b, 0) + CENTRAL_FLAGS, 0)),
+                        b -> HostileZip.put8(b, HostileZip.central(b, 0) + HostileZip.CENTRAL_FLAGS, 0)),
                 patched(
                         "another local size",
                         OpenRefusal.MALFORMED,
                         "found: sizes",
-                        b -> put8(b, local(b, 0) + 22, 99)),
+                        b -> HostileZip.put8(b, HostileZip.local(b, 0) + 22, 99)),
                 patched(
                         "a central size",
                         OpenRefusal.MALFORMED,
                         "found: sizes",
-                        b -> put8(b, central(b, 0) + CENTRAL_SIZE, 99)),
+                        b -> HostileZip.put8(b, HostileZip.central(b, 0) + HostileZip.CENTRAL_SIZE, 99)),
                 patched(
                         "data beyond the entries",
                         OpenRefusal.MALFORMED,
                         "data lies outside",
-                        b -> b.putInt(central(b, 0) + CENTRAL_COMPRESSED, 1 << 20)),
+                        b -> b.putInt(HostileZip.central(b, 0) + HostileZip.CENTRAL_COMPRESSED, 1 << 20)),
                 patched(
                         "entries on each other",
                         OpenRefusal.MALFORMED,
                         "entries overlap",
-                        b -> b.putInt(central(b, 1) + CENTRAL_OFFSET, 0)),
+                        b -> b.putInt(HostileZip.central(b, 1) + HostileZip.CENTRAL_OFFSET, 0)),
                 patched(
                         "a ZIP64 size that is not there",
                         OpenRefusal.MALFORMED,
                         "a ZIP64 figure is missing",
-                        b -> b.putInt(central(b, 0) + CENTRAL_SIZE, -1)),
+                        b -> b.putInt(HostileZip.central(b, 0) + HostileZip.CENTRAL_SIZE, -1)),
                 patched(
                         "a ZIP64 offset that is not there",
                         OpenRefusal.MALFORMED,
                         "a ZIP64 figure is missing",
-                        b -> b.putInt(central(b, 1) + CENTRAL_OFFSET, -1)),
+                        b -> b.putInt(HostileZip.central(b, 1) + HostileZip.CENTRAL_OFFSET, -1)),
                 patched(
                         "another volume",
                         OpenRefusal.MALFORMED,
                         "an entry on another volume",
-                        b -> b.putShort(central(b, 1) + CENTRAL_DISK, (short) 1)),
+                        b -> b.putShort(HostileZip.central(b, 1) + HostileZip.CENTRAL_DISK, (short) 1)),
                 patched(
                         "an archive of volumes",
                         OpenRefusal.MALFORMED,
                         "several volumes",
-                        b -> b.putShort(end(b) + 4, (short) 1)),
+                        b -> b.putShort(HostileZip.end(b) + 4, (short) 1)),
                 patched("more entries than headers", OpenRefusal.MALFORMED, "more entries than", b -> {
-                    b.putShort(end(b) + 8, (short) 999);
-                    b.putShort(end(b) + 10, (short) 999);
+                    b.putShort(HostileZip.end(b) + 8, (short) 999);
+                    b.putShort(HostileZip.end(b) + 10, (short) 999);
                 }),
                 patched(
                         "fewer entries than headers",
                         OpenRefusal.MALFORMED,
                         "bytes after the last central header",
                         b -> {
-                            b.putShort(end(b) + 8, (short) 1);
-                            b.putShort(end(b) + 10, (short) 1);
+                            b.putShort(HostileZip.end(b) + 8, (short) 1);
+                            b.putShort(HostileZip.end(b) + 10, (short) 1);
                         }),
                 patched(
                         "a directory beyond the file",
                         OpenRefusal.MALFORMED,
                         "central directory lies outside",
-                        b -> b.putInt(end(b) + 12, 1 << 24)));
+                        b -> b.putInt(HostileZip.end(b) + 12, 1 << 24)));
     }
 
     private static Arguments patched(String what, OpenRefusal reason, String phrase, Consumer<ByteBuffer> patch) {
@@ -220,55 +205,84 @@ class HostileArchiveTest {
     @MethodSource("structures")
     void refusesAStructureThatTwoReadersWouldReadDifferently(
             String what, OpenRefusal reason, String phrase, Consumer<ByteBuffer> patch) throws IOException {
-        assertRefused(archive(patch, entry("a.txt"), entry("b.txt")), CryptoLimits.DEFAULT, reason, phrase);
+        assertRefused(
+                HostileZip.archive(folder, patch, HostileZip.entry("a.txt"), HostileZip.entry("b.txt")),
+                CryptoLimits.DEFAULT,
+                reason,
+                phrase);
     }
 
     static Stream<Arguments> records() {
-        ZipRecord good = entry("a.txt");
-        byte[] deflated = AES_STORED.clone();
+        ZipRecord good = HostileZip.entry("a.txt");
+        byte[] deflated = HostileZip.AES_STORED.clone();
         deflated[9] = 8;
         CryptoLimits few = new CryptoLimits(1, 1 << 20, 1_100);
         CryptoLimits small = new CryptoLimits(9, 10, 1_100);
         return Stream.of(
-                refused("symbolic link", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0xA1FF)),
-                refused("pipe", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0x1180)),
-                refused("device", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", mode(good, 0x6180)),
-                refused("no encryption", OpenRefusal.NOT_AES, "not encrypted", plain("a.txt", 7)),
+                refused(
+                        "symbolic link",
+                        OpenRefusal.UNSAFE_NAME,
+                        "a link, pipe or device",
+                        HostileZip.mode(good, 0xA1FF)),
+                refused("pipe", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", HostileZip.mode(good, 0x1180)),
+                refused("device", OpenRefusal.UNSAFE_NAME, "a link, pipe or device", HostileZip.mode(good, 0x6180)),
+                refused("no encryption", OpenRefusal.NOT_AES, "not encrypted", HostileZip.plain("a.txt", 7)),
                 refused("old encryption", OpenRefusal.WEAK_ENCRYPTION, "method 8", good.withFlagsAndMethod(1, 8)),
                 refused("PKWARE encryption", OpenRefusal.UNSUPPORTED, "flags 65", good.withFlagsAndMethod(0x41, 8)),
                 refused("strong AES", OpenRefusal.UNSUPPORTED, "flags 65", good.withFlagsAndMethod(0x41, 99)),
                 refused("masked headers", OpenRefusal.UNSUPPORTED, "flags 8193", good.withFlagsAndMethod(0x2001, 99)),
                 refused("patch", OpenRefusal.UNSUPPORTED, "flags 33", good.withFlagsAndMethod(0x21, 99)),
-                refused("two AES fields", OpenRefusal.MALFORMED, "ambiguous", extra(good, twice(AES_STORED))),
-                refused("no AES field", OpenRefusal.MALFORMED, "AES extra field", extra(good, new byte[0])),
-                refused("strength 4", OpenRefusal.MALFORMED, "AES extra field", field(good, 8, 4)),
-                refused("strength 0", OpenRefusal.MALFORMED, "AES extra field", field(good, 8, 0)),
-                refused("version 3", OpenRefusal.MALFORMED, "AES extra field", field(good, 4, 3)),
-                refused("other vendor", OpenRefusal.MALFORMED, "AES extra field", field(good, 6, 'B')),
-                refused("LZMA inside", OpenRefusal.UNSUPPORTED, "compression method 14", field(good, 9, 14)),
-                refused("AE-2 with CRC", OpenRefusal.MALFORMED, "AE-2 entry with a CRC", good.withContent(9, DATA, 7)),
+                refused(
+                        "two AES fields",
+                        OpenRefusal.MALFORMED,
+                        "ambiguous",
+                        HostileZip.extra(good, HostileZip.twice(HostileZip.AES_STORED))),
+                refused("no AES field", OpenRefusal.MALFORMED, "AES extra field", HostileZip.extra(good, new byte[0])),
+                refused("strength 4", OpenRefusal.MALFORMED, "AES extra field", HostileZip.field(good, 8, 4)),
+                refused("strength 0", OpenRefusal.MALFORMED, "AES extra field", HostileZip.field(good, 8, 0)),
+                refused("version 3", OpenRefusal.MALFORMED, "AES extra field", HostileZip.field(good, 4, 3)),
+                refused("other vendor", OpenRefusal.MALFORMED, "AES extra field", HostileZip.field(good, 6, 'B')),
+                refused("LZMA inside", OpenRefusal.UNSUPPORTED, "compression method 14", HostileZip.field(good, 9, 14)),
+                refused(
+                        "AE-2 with CRC",
+                        OpenRefusal.MALFORMED,
+                        "AE-2 entry with a CRC",
+                        good.withContent(9, HostileZip.DATA, 7)),
                 refused(
                         "stored, other size",
                         OpenRefusal.MALFORMED,
                         "sizes that cannot be",
-                        good.withContent(0, DATA, 9)),
+                        good.withContent(0, HostileZip.DATA, 9)),
                 refused("too short", OpenRefusal.MALFORMED, "sizes that cannot be", good.withContent(0, 20, 7)),
-                refused("folder with content", OpenRefusal.MALFORMED, "a folder with content", plain("d/", 7)),
-                refused("encrypted folder", OpenRefusal.MALFORMED, "a folder with content", entry("d/")),
-                refused("only a folder", OpenRefusal.NOT_AES, "nothing in it", plain("d/", 0)),
+                refused(
+                        "folder with content",
+                        OpenRefusal.MALFORMED,
+                        "a folder with content",
+                        HostileZip.plain("d/", 7)),
+                refused("encrypted folder", OpenRefusal.MALFORMED, "a folder with content", HostileZip.entry("d/")),
+                refused("only a folder", OpenRefusal.NOT_AES, "nothing in it", HostileZip.plain("d/", 0)),
                 refused(
                         "bomb",
                         OpenRefusal.OVER_LIMIT,
                         "over 1100 bytes per byte",
-                        extra(good, deflated).withContent(0, DATA, 100_000_000)),
+                        HostileZip.extra(good, deflated).withContent(0, HostileZip.DATA, 100_000_000)),
                 refused(
                         "bomb of many",
                         OpenRefusal.OVER_LIMIT,
                         "bytes in total",
-                        extra(good, deflated).withContent(0, DATA, 1L << 40)),
+                        HostileZip.extra(good, deflated).withContent(0, HostileZip.DATA, 1L << 40)),
                 Arguments.of(
-                        "total", small, OpenRefusal.OVER_LIMIT, "over 10 bytes in total", List.of(good, entry("b"))),
-                Arguments.of("entries", few, OpenRefusal.OVER_LIMIT, "entries of one", List.of(good, entry("b"))));
+                        "total",
+                        small,
+                        OpenRefusal.OVER_LIMIT,
+                        "over 10 bytes in total",
+                        List.of(good, HostileZip.entry("b"))),
+                Arguments.of(
+                        "entries",
+                        few,
+                        OpenRefusal.OVER_LIMIT,
+                        "entries of one",
+                        List.of(good, HostileZip.entry("b"))));
     }
 
     private static Arguments refused(String what, OpenRefusal reason, String phrase, ZipRecord record) {
@@ -280,32 +294,41 @@ class HostileArchiveTest {
     void refusesAnEntryThatIsNoPlainFile(
             String what, CryptoLimits limits, OpenRefusal reason, String phrase, List<ZipRecord> records)
             throws IOException {
-        assertRefused(archive(bytes -> {}, records.toArray(ZipRecord[]::new)), limits, reason, phrase);
+        assertRefused(
+                HostileZip.archive(folder, bytes -> {}, records.toArray(ZipRecord[]::new)), limits, reason, phrase);
     }
 
     @Test
     void tellsWithoutASecretThatAnEncryptionIsUnknown() throws IOException {
-        Path zip = archive(
-                bytes -> {}, entry("a").withFlagsAndMethod(0x41, 8), entry("b").withFlagsAndMethod(1, 8));
+        Path zip = HostileZip.archive(
+                folder,
+                bytes -> {},
+                HostileZip.entry("a").withFlagsAndMethod(0x41, 8),
+                HostileZip.entry("b").withFlagsAndMethod(0x2021, 8),
+                HostileZip.plain("c", 1).withFlagsAndMethod(0x2060, 0));
         assertThat(Open.path(zip).inspect())
                 .isInstanceOfSatisfying(
                         InspectOutcome.Legible.class,
                         found -> assertThat(found.entries())
                                 .extracting(InspectOutcome.Entry::protection)
                                 .containsExactly(
-                                        InspectOutcome.Protection.UNKNOWN, InspectOutcome.Protection.ZIP_CRYPTO));
+                                        InspectOutcome.Protection.UNKNOWN,
+                                        InspectOutcome.Protection.ZIP_CRYPTO,
+                                        InspectOutcome.Protection.NONE));
     }
 
     /** What a comment lost at its end is a cut archive too; what came behind it is none. */
     @Test
     void tellsACutFromDamage() throws IOException {
         Path zip = folder.resolve("cut.zip");
-        byte[] whole = Files.readAllBytes(archive(b -> b.putShort(end(b) + 20, (short) 9), entry("a.txt")));
+        byte[] whole = Files.readAllBytes(HostileZip.archive(
+                folder, b -> b.putShort(HostileZip.end(b) + 20, (short) 9), HostileZip.entry("a.txt")));
         Files.delete(folder.resolve("hostile.zip"));
         byte[] commented = Arrays.copyOf(whole, whole.length + 9);
         for (int lost = 1; lost <= 9 + 22; lost++) {
             Files.write(zip, Arrays.copyOf(commented, commented.length - lost));
-            assertRefused(zip, CryptoLimits.DEFAULT, OpenRefusal.TRUNCATED, "");
+            String phrase = lost <= 9 ? "comment is cut off" : "no end of central directory";
+            assertRefused(zip, CryptoLimits.DEFAULT, OpenRefusal.TRUNCATED, phrase);
         }
         Files.write(zip, Arrays.copyOf(commented, commented.length + 1));
         assertRefused(zip, CryptoLimits.DEFAULT, OpenRefusal.MALFORMED, "bytes after the end");
@@ -318,91 +341,5 @@ class HostileArchiveTest {
                     assertThat(refused.where()).contains(phrase);
                 });
         assertThat(SealSamples.list(folder)).containsExactly(String.valueOf(zip.getFileName()));
-    }
-
-    private static ZipRecord entry(String name) {
-        return new ZipRecord(
-                name,
-                RawBytes.utf8(name),
-                ZipRecord.ENCRYPTED | ZipRecord.UTF8,
-                99,
-                0,
-                DATA,
-                7,
-                ZipAttributes.PLAIN.withExtra(RawBytes.of(AES_STORED), 51));
-    }
-
-    private static ZipRecord plain(String name, int size) {
-        return ZipRecord.named(name, ZipRecord.STORED).withContent(0, size, size);
-    }
-
-    private static ZipRecord extra(ZipRecord record, byte[] field) {
-        return record.withAttributes(record.attributes().withExtra(RawBytes.of(field), 51));
-    }
-
-    private static ZipRecord field(ZipRecord record, int at, int value) {
-        byte[] field = AES_STORED.clone();
-        field[at] = (byte) value;
-        return extra(record, field);
-    }
-
-    private static byte[] twice(byte[] field) {
-        byte[] both = Arrays.copyOf(field, 2 * field.length);
-        System.arraycopy(field, 0, both, field.length, field.length);
-        // The second says that the content is deflated.
-        both[both.length - 2] = 8;
-        return both;
-    }
-
-    private static ZipRecord mode(ZipRecord record, int mode) {
-        ZipAttributes a = record.attributes();
-        return record.withAttributes(new ZipAttributes(
-                UNIX,
-                a.versionNeeded(),
-                a.dosTime(),
-                a.dosDate(),
-                a.localExtra(),
-                a.centralExtra(),
-                a.comment(),
-                0,
-                (long) mode << 16));
-    }
-
-    private Path archive(Consumer<ByteBuffer> patch, ZipRecord... records) throws IOException {
-        Path file = folder.resolve("hostile.zip");
-        try (FileChannel channel = create(file)) {
-            ZipRecordWriter writer = ZipRecordWriter.to(channel);
-            for (ZipRecord record : records) {
-                writer.putRaw(record, new ByteArrayInputStream(new byte[(int) record.compressedSize()]));
-            }
-            writer.finish(RawBytes.EMPTY);
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        patch.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
-        return Files.write(file, bytes);
-    }
-
-    private static int end(ByteBuffer archive) {
-        return archive.capacity() - 22;
-    }
-
-    private static int central(ByteBuffer archive, int number) {
-        int at = archive.getInt(end(archive) + 16);
-        for (int i = 0; i < number; i++) {
-            at += CENTRAL_NAME + archive.getShort(at + 28) + archive.getShort(at + 30) + archive.getShort(at + 32);
-        }
-        return at;
-    }
-
-    private static int local(ByteBuffer archive, int number) {
-        return archive.getInt(central(archive, number) + CENTRAL_OFFSET);
-    }
-
-    private static void put8(ByteBuffer archive, int at, int value) {
-        archive.put(at, (byte) value);
-    }
-
-    private static FileChannel create(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
     }
 }

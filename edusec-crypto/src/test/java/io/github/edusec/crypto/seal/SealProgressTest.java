@@ -152,6 +152,13 @@ class SealProgressTest {
         }
         assertThat(opening.last.keySet()).containsExactly(Progress.Phase.RECEIVING);
         assertThat(read[0]).isBetween(1L << 20, 4L << 20);
+        // What this process has in the temporary folder begins with its own id.
+        Path spools = Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve("edusec-"
+                        + Integer.toHexString(System.getProperty("user.name").hashCode()));
+        String own = Long.toHexString(ProcessHandle.current().pid()) + "-";
+        assertThat(Files.exists(spools) ? SealSamples.list(spools) : List.<String>of())
+                .noneMatch(name -> name.contains(own));
         assertThat(SealSamples.list(folder)).containsExactly("a.zip", "in");
     }
 

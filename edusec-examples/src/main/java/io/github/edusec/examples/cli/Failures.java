@@ -6,8 +6,10 @@ import io.github.edusec.retention.RetentionException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Turns what a command throws into one line on standard error and an exit code. */
 final class Failures {
@@ -46,6 +48,12 @@ final class Failures {
         }
         if (failure instanceof AccessDeniedException) {
             return "access denied: " + failure.getMessage();
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "not a folder: " + failure.getMessage();
+        }
+        if (failure.getClass() == IOException.class || failure.getClass() == FileSystemException.class) {
+            return String.valueOf(failure.getMessage());
         }
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }

@@ -48,6 +48,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         secrets.refuse(spec);
+        PackageFile.refuseEmpty(in, spec);
         InspectOutcome outcome = PackageFile.begin(in, console).inspect();
         if (outcome instanceof Refused no) {
             refused(no);

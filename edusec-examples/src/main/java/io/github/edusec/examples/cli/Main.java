@@ -2,6 +2,7 @@ package io.github.edusec.examples.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: {@code edusec COMMAND …}. */
 @Command(
@@ -66,7 +68,8 @@ public final class Main implements Runnable {
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-        line.setParameterExceptionHandler(new UsageFailures());
+        line.registerConverter(Path.class, Main::path);
+        line.setParameterExceptionHandler(new UsageFailures(console));
         line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, console));
         int code = line.execute(arguments);
         // A print stream keeps failures to itself, and a result that nobody got is none.
@@ -75,6 +78,14 @@ public final class Main implements Runnable {
             return ExitCode.IO;
         }
         return code;
+    }
+
+    /** An empty path would mean the working folder. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("found an empty text");
+        }
+        return Path.of(text);
     }
 
     @Override

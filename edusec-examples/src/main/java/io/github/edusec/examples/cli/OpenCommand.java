@@ -69,14 +69,13 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         secrets.refuse(spec);
-        if (folder.toString().isEmpty()) {
-            throw usage("--directory: found an empty text, allowed: a folder that does not exist yet");
-        }
         // Nobody should type a passphrase for a command that cannot work.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());
         }
+        OutputPaths.requireFolderOf(folder);
         boolean stream = in.equals(PassphraseOption.STANDARD);
+        PackageFile.refuseEmpty(in, spec);
         if (!stream && !Files.exists(Path.of(in))) {
             throw new NoSuchFileException(in);
         }

@@ -7,7 +7,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +107,15 @@ final class OutputPaths {
 
     private static UnrepresentableNameException unrepresentable() {
         return new UnrepresentableNameException(System.getProperty("sun.jnu.encoding", "unknown"));
+    }
+
+    /** Refuses an output that has no folder to be in, before anything is made for it. */
+    static void requireFolderOf(Path output) throws IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder != null
+                && !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+            throw new NotDirectoryException(folder.toString());
+        }
     }
 
     private static void refuseExisting(Path output) throws FileAlreadyExistsException {

@@ -5,6 +5,8 @@ import io.github.edusec.crypto.OpenRefusal;
 import io.github.edusec.crypto.seal.Open;
 import java.nio.file.Path;
 import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** A package as it is named on a command line, and how it is said that it is not opened. */
 final class PackageFile {
@@ -12,6 +14,12 @@ final class PackageFile {
 
     static Open begin(String in, Console console) {
         return in.equals(PassphraseOption.STANDARD) ? Open.stream(console.in()) : Open.path(Path.of(in));
+    }
+
+    static void refuseEmpty(String in, CommandSpec spec) {
+        if (in.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "IN: found an empty text, allowed: a file or -");
+        }
     }
 
     static void refusal(JsonLine line, OpenRefusal reason, String where, Locale locale) {

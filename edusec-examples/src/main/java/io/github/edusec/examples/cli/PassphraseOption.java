@@ -4,8 +4,10 @@ import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.takeout.PassphraseSlip;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -21,12 +23,27 @@ final class PassphraseOption {
         if (file.equals(STANDARD)) {
             return PassphraseSlip.readLine(console.in());
         }
-        if (Files.isDirectory(Path.of(file))) {
-            throw new FileSystemException(file, null, "found a folder, allowed: a file or a pipe");
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        try (InputStream in = opened(file)) {
             return PassphraseSlip.readLine(in);
         }
+    }
+
+    /** The value is not repeated, for it may be the passphrase itself. */
+    private static InputStream opened(String file) throws IOException {
+        String found;
+        try {
+            Path path = Path.of(file);
+            if (!Files.isDirectory(path)) {
+                return Files.newInputStream(path);
+            }
+            found = "a folder";
+        } catch (NoSuchFileException | InvalidPathException e) {
+            found = "no such file";
+        } catch (AccessDeniedException e) {
+            found = "one that may not be read";
+        }
+        throw new IOException("--passphrase-file: found " + found
+                + ", allowed: the name of a file or pipe with the passphrase in it, or -");
     }
 
     /** Tells whether a slip or passphrase file belongs in the folder of a package, where who takes one takes the other. */

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,7 +119,10 @@ final class SealCommand implements Callable<Integer> {
         Path target = isStream() ? null : Path.of(out);
         refuseExisting(target);
         refuseExisting(from.slip);
-        refuseNowhere(target);
+        // Before a slip is written that would be for nothing.
+        if (target != null) {
+            OutputPaths.requireFolderOf(target);
+        }
         boolean beside = target != null && liesBeside(from, target);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         ProtectionPolicy chosen = policy();
@@ -219,8 +221,8 @@ final class SealCommand implements Callable<Integer> {
                     "seal: found --recipient or an OpenPGP output, which come in a later version, allowed: -o OUT.zip with"
                             + " --passphrase-file or --new-passphrase");
         }
-        if (out.isEmpty()) {
-            throw usage("--out: found an empty text, allowed: a file or -");
+        if (out.isEmpty() || out.endsWith("/")) {
+            throw usage("--out: found \"" + Printable.line(out) + "\", allowed: a file or -");
         }
         if (secret == null) {
             throw usage("seal: found no passphrase, allowed: --passphrase-file or --new-passphrase");
@@ -241,14 +243,6 @@ final class SealCommand implements Callable<Integer> {
     private static void refuseExisting(@Nullable Path output) throws FileAlreadyExistsException {
         if (output != null && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(output.toString());
-        }
-    }
-
-    /** Before a slip is written that would be for nothing. */
-    private static void refuseNowhere(@Nullable Path output) throws NoSuchFileException {
-        Path folder = output == null ? null : output.toAbsolutePath().getParent();
-        if (folder != null && Files.notExists(folder)) {
-            throw new NoSuchFileException(folder.toString());
         }
     }
 

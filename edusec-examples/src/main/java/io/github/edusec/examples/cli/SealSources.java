@@ -32,9 +32,6 @@ final class SealSources {
     List<SealSource> of(List<Path> inputs) throws IOException {
         List<SealSource> sources = new ArrayList<>();
         for (Path input : inputs) {
-            if (input.toString().isEmpty()) {
-                throw new IllegalArgumentException("IN: found an empty text, allowed: files and folders");
-            }
             if (Files.isDirectory(input, LinkOption.NOFOLLOW_LINKS)) {
                 addTree(input, sources);
             } else if (!Files.exists(input)) {

@@ -150,7 +150,7 @@ class SealExchangeTest {
                     secret.get(1).toString()));
             assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.IO);
             assertThat(run.stderr())
-                    .contains("edusec: IOException: standard output did not take the whole package")
+                    .contains("edusec: standard output did not take the whole package")
                     .doesNotContain("sealed:", "class:", "signed by:", PASSPHRASE);
             assertThat(run.stderr().contains("throw this slip away: " + slip))
                     .isEqualTo(secret.get(1).equals(slip));
