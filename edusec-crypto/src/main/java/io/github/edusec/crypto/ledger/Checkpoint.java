@@ -95,18 +95,20 @@ public record Checkpoint(String origin, long size, String root, List<Signature> 
         return ORIGIN.matcher(text).matches();
     }
 
-    static Checkpoint sign(String origin, long size, byte[] root, SigningKey key) {
+    static Checkpoint sign(String origin, long size, byte[] root, List<SigningKey> keys) {
         String text = text(origin, size, Sha256.hex(root));
+        List<Signature> signatures =
+                keys.stream().map(key -> signature(origin, text, key)).toList();
+        return new Checkpoint(origin, size, Sha256.hex(root), signatures);
+    }
+
+    private static Signature signature(String origin, String text, SigningKey key) {
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
         byte[] id = HexFormat.of().parseHex(key.verificationKey().noteKeyId(origin));
         byte[] all = new byte[id.length + signature.length];
         System.arraycopy(id, 0, all, 0, id.length);
         System.arraycopy(signature, 0, all, id.length, signature.length);
-        return new Checkpoint(
-                origin,
-                size,
-                Sha256.hex(root),
-                List.of(new Signature(origin, Base64.getEncoder().encodeToString(all))));
+        return new Signature(origin, Base64.getEncoder().encodeToString(all));
     }
 
     /**

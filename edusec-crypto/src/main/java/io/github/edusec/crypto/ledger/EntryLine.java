@@ -1,14 +1,11 @@
 package io.github.edusec.crypto.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,6 @@ record EntryLine(LedgerEntry entry, @Nullable Commitment after) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String START = "{\"v\":1,\"kind\":\"";
-    private static final String SHA256 = "\"sha256:";
 
     String json() {
         StringBuilder json = new StringBuilder(256);
@@ -43,12 +39,9 @@ record EntryLine(LedgerEntry entry, @Nullable Commitment after) {
 
     /** Returns the entry, or null if the text is not exactly what {@link #json} writes. */
     static @Nullable EntryLine parse(String json) {
-        try {
-            EntryLine line = new Cursor(json).line();
-            return line.json().equals(json) ? line : null;
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-            return null;
-        }
+        // A character that is not ASCII becomes a byte that no entry has.
+        byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
+        return new EntryParser().parse(bytes, 0, bytes.length);
     }
 
     private static <V> void object(
@@ -64,82 +57,5 @@ record EntryLine(LedgerEntry entry, @Nullable Commitment after) {
             separator = ',';
         }
         json.append('}');
-    }
-
-    /** Reads what it needs and leaves strictness to the comparison with the written form. */
-    private static final class Cursor {
-        private final String json;
-        private int at;
-
-        Cursor(String json) {
-            this.json = json;
-        }
-
-        EntryLine line() {
-            expect(START);
-            String kind = until('"');
-            expect(",\"time\":\"");
-            Instant time = Instant.parse(until('"'));
-            SortedMap<String, Commitment> commitments = object("commitments", Cursor::commitment);
-            SortedMap<String, Long> counts = object("counts", Cursor::number);
-            SortedMap<String, String> codes = object("codes", Cursor::string);
-            Commitment after = null;
-            if (skip(",\"after\":")) {
-                after = commitment();
-            }
-            expect("}");
-            return new EntryLine(new LedgerEntry(kind, time, commitments, counts, codes), after);
-        }
-
-        private <V> SortedMap<String, V> object(String name, Function<Cursor, V> value) {
-            SortedMap<String, V> values = new TreeMap<>();
-            if (skip(",\"" + name + "\":{")) {
-                do {
-                    expect("\"");
-                    String key = until('"');
-                    expect(":");
-                    values.put(key, value.apply(this));
-                } while (skip(","));
-                expect("}");
-            }
-            return values;
-        }
-
-        private Commitment commitment() {
-            expect(SHA256);
-            return new Commitment(until('"'));
-        }
-
-        private Long number() {
-            int start = at;
-            while (json.charAt(at) >= '0' && json.charAt(at) <= '9') {
-                at++;
-            }
-            return Long.valueOf(json.substring(start, at));
-        }
-
-        private String string() {
-            expect("\"");
-            return until('"');
-        }
-
-        private String until(char end) {
-            int stop = json.indexOf(end, at);
-            String text = json.substring(at, stop);
-            at = stop + 1;
-            return text;
-        }
-
-        private boolean skip(String literal) {
-            boolean there = json.startsWith(literal, at);
-            at += there ? literal.length() : 0;
-            return there;
-        }
-
-        private void expect(String literal) {
-            if (!skip(literal)) {
-                throw new IllegalArgumentException("not the canonical form");
-            }
-        }
     }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Entries that are written together with the checkpoint that covers them; made in memory, changes nothing. */
 final class Group {
     private final byte[] bytes;
+    private final byte[] hashes;
     private final MerkleTree tree;
     private final Checkpoint checkpoint;
     private final Commitment line;
 
-    private Group(byte[] bytes, MerkleTree tree, Checkpoint checkpoint, Commitment line) {
+    private Group(byte[] bytes, byte[] hashes, MerkleTree tree, Checkpoint checkpoint, Commitment line) {
         this.bytes = bytes;
+        this.hashes = hashes;
         this.tree = tree;
         this.checkpoint = checkpoint;
         this.line = line;
@@ -23,8 +25,9 @@ final class Group {
 
     /** The first entry commits to the line before the group, so that the tree covers old checkpoints and the header too. */
     static Group of(
-            List<LedgerEntry> entries, String origin, SigningKey key, MerkleTree before, Commitment lineBefore) {
+            List<LedgerEntry> entries, String origin, List<SigningKey> keys, MerkleTree before, Commitment lineBefore) {
         MerkleTree tree = before.copy();
+        ByteArrayOutputStream hashes = new ByteArrayOutputStream(2 * Sha256.BYTES * entries.size());
         ByteArrayOutputStream group = new ByteArrayOutputStream(entries.size() * 400);
         @Nullable Commitment after = lineBefore;
         for (LedgerEntry entry : entries) {
@@ -33,13 +36,13 @@ final class Group {
             group.writeBytes(ascii("e " + tree.size() + " " + Sha256.hex(leafHash) + " "));
             group.writeBytes(json);
             group.write('\n');
-            tree.add(leafHash);
+            tree.add(leafHash, hashes::writeBytes);
             after = null;
         }
-        Checkpoint checkpoint = Checkpoint.sign(origin, tree.size(), tree.root(), key);
+        Checkpoint checkpoint = Checkpoint.sign(origin, tree.size(), tree.root(), keys);
         byte[] line = checkpointLine(checkpoint);
         group.writeBytes(line);
-        return new Group(group.toByteArray(), tree, checkpoint, Commitment.plain(line));
+        return new Group(group.toByteArray(), hashes.toByteArray(), tree, checkpoint, Commitment.plain(line));
     }
 
     private static byte[] checkpointLine(Checkpoint checkpoint) {
@@ -53,6 +56,11 @@ final class Group {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    /** The hashes that became final with it, as they stand in the file of hashes. */
+    byte[] hashes() {
+        return hashes;
     }
 
     MerkleTree tree() {

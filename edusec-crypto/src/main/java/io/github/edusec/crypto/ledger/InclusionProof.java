@@ -3,13 +3,7 @@ package io.github.edusec.crypto.ledger;
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.VerificationKey;
-import io.github.edusec.crypto.ledger.LedgerVerification.NotVerified;
-import io.github.edusec.crypto.ledger.LedgerVerification.Verified;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -49,74 +43,6 @@ public record InclusionProof(long index, String entry, List<String> path, Checkp
                 || !path.stream().allMatch(Sha256::isHex)) {
             throw new IllegalArgumentException(
                     "inclusion proof: found another form, allowed: index, entry, at most 63 hashes, checkpoint");
-        }
-    }
-
-    /**
-     * Verifies a ledger and proves one of its entries under its newest checkpoint; reads the file twice.
-     *
-     * @param ledger the ledger file
-     * @param key the ledger's public key
-     * @param index the entry's index
-     * @return the proof
-     * @throws MalformedPackageException if the ledger does not verify
-     * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if there is no such entry
-     */
-    public static InclusionProof of(Path ledger, VerificationKey key, long index) throws IOException {
-        LedgerVerification verification = LedgerVerifier.verify(ledger, key);
-        if (verification instanceof NotVerified defect) {
-            throw new MalformedPackageException(defect.problem());
-        }
-        Checkpoint checkpoint = ((Verified) verification).checkpoint();
-        if (index < 0 || index >= checkpoint.size()) {
-            throw new IllegalArgumentException(
-                    "entry: found index " + index + ", allowed: 0 to " + (checkpoint.size() - 1));
-        }
-        List<Sibling> siblings = new ArrayList<>();
-        siblings(index, 0, checkpoint.size(), siblings);
-        List<String> entry = new ArrayList<>();
-        LedgerScan scan = new LedgerScan(key, -1, (at, line, leafHash) -> {
-            if (at == index) {
-                entry.add(line.json());
-            }
-            siblings.forEach(sibling -> sibling.see(at, leafHash));
-        });
-        try (InputStream in = Files.newInputStream(ledger)) {
-            scan.run(in);
-        }
-        List<String> path = siblings.stream()
-                .map(sibling -> Sha256.hex(sibling.tree().root()))
-                .toList();
-        return new InclusionProof(index, entry.get(0), path, checkpoint);
-    }
-
-    /**
-     * A subtree beside the way from the leaf to the root.
-     *
-     * @param start its first leaf
-     * @param end the leaf after its last
-     * @param tree its hashes
-     */
-    private record Sibling(long start, long end, MerkleTree tree) {
-        void see(long leaf, byte[] leafHash) {
-            if (leaf >= start && leaf < end) {
-                tree.add(leafHash);
-            }
-        }
-    }
-
-    private static void siblings(long index, long start, long end, List<Sibling> out) {
-        if (end - start == 1) {
-            return;
-        }
-        long middle = start + Long.highestOneBit(end - start - 1);
-        if (index < middle) {
-            siblings(index, start, middle, out);
-            out.add(new Sibling(middle, end, new MerkleTree()));
-        } else {
-            siblings(index, middle, end, out);
-            out.add(new Sibling(start, middle, new MerkleTree()));
         }
     }
 

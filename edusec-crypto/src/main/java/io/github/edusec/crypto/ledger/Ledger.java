@@ -13,23 +13,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tamper-evident log, open for appending: an RFC 6962 Merkle tree whose every append ends in a signed checkpoint.
  *
  * <p>The format is "edusec-ledger/1" of {@code docs/formats.md}. There is no way to change or delete an entry. An append
  * returns when its entries and their checkpoint are forced to the disk, so what was acknowledged is there after a crash;
- * entries of one call are written together or not at all. Thread-safe: appends of several threads follow one another.
- * Memory does not grow with the ledger. Opening reads the whole file once.
+ * entries of one call are written together or not at all. Thread-safe: a thread of the ledger's own writes, and what several
+ * threads append meanwhile goes out together, under one checkpoint and one force. Memory does not grow with the ledger.
+ * Opening reads the whole file once.
  *
  * <p>One ledger is open in one process at a time; the sibling files {@code NAME.lock} and {@code NAME.holder} enforce it and
- * stay. Links are followed to the file first; a file with a second name (hard link) is refused where the system can tell.
+ * stay. A third, {@code NAME.hashes}, holds what proofs need ({@link LedgerProver}); it is made anew when it is missing. Links are followed to the file first; a file with a second name (hard link) is refused where the system can tell.
  * Locks on network file systems are only as good as the file system's. A file that was moved away or replaced while it is
  * open takes no more appends.
  *
  * <p><b>Not guaranteed.</b> Whoever holds the signing key can write another history; keep checkpoints outside to notice it.
- * The ledger proves order and integrity, not that an entry's time or content is true. An interrupted thread closes the file
- * (Java's channels do that): later appends are refused until the ledger is opened again.
+ * The ledger proves order and integrity, not that an entry's time or content is true.
  *
  * @since 0.1.0
  */
@@ -37,13 +38,17 @@ public final class Ledger implements AutoCloseable {
     /** Most entries of one append. */
     public static final int MAX_GROUP = 65_536;
 
+    static final String KEY_CHANGED = "ledger.key.changed";
+    static final String KEY = "key";
     private static final String OWN_KINDS = "ledger.";
 
     private final Path path;
     private final String origin;
-    private final SigningKey key;
     private final LedgerLock lock;
     private final LedgerFile file;
+    private final HashFile hashes;
+    private final GroupCommit commit;
+    private SigningKey key;
     private MerkleTree tree;
     private Checkpoint checkpoint;
     private Commitment lastLine;
@@ -55,6 +60,7 @@ public final class Ledger implements AutoCloseable {
             SigningKey key,
             LedgerLock lock,
             LedgerFile file,
+            HashFile hashes,
             MerkleTree tree,
             LedgerScan.Good last) {
         this.path = path;
@@ -62,9 +68,11 @@ public final class Ledger implements AutoCloseable {
         this.key = key;
         this.lock = lock;
         this.file = file;
+        this.hashes = hashes;
         this.tree = tree;
         this.checkpoint = last.checkpoint();
         this.lastLine = last.line();
+        this.commit = new GroupCommit(this::write);
     }
 
     /** Sees entries in their order. */
@@ -122,15 +130,29 @@ public final class Ledger implements AutoCloseable {
             byte[] header =
                     (LedgerScan.FORMAT + LedgerScan.VERSION + " " + origin + "\n").getBytes(StandardCharsets.US_ASCII);
             LedgerEntry created = LedgerEntry.of("ledger.created", clock.instant())
-                    .with("key", keyCommitment(key))
+                    .with(KEY, keyCommitment(key))
                     .with("format", Long.parseLong(LedgerScan.VERSION));
-            Group group = Group.of(List.of(created), origin, key, new MerkleTree(), Commitment.plain(header));
+            Group group = Group.of(List.of(created), origin, List.of(key), new MerkleTree(), Commitment.plain(header));
+            LedgerFile.requireOwn(LedgerHashes.beside(file));
             writeNew(file, header, group.bytes());
             long end = header.length + (long) group.bytes().length;
             LedgerScan.Good last = new LedgerScan.Good(group.checkpoint(), end, group.line());
-            return new Ledger(file, origin, key, lock, LedgerFile.open(file, end), group.tree(), last);
+            return opened(file, origin, key, lock, group.tree(), last);
         } catch (IOException | RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private static Ledger opened(
+            Path path, String origin, SigningKey key, LedgerLock lock, MerkleTree tree, LedgerScan.Good last)
+            throws IOException {
+        HashFile hashes = HashFile.open(path, key.verificationKey(), tree);
+        try {
+            LedgerFile file = LedgerFile.open(path, last.end());
+            return new Ledger(path, origin, key, lock, file, hashes, tree, last);
+        } catch (IOException | RuntimeException e) {
+            hashes.close();
             throw e;
         }
     }
@@ -191,8 +213,7 @@ public final class Ledger implements AutoCloseable {
         LedgerLock lock = LedgerLock.acquire(real);
         try {
             LedgerOpening opening = LedgerOpening.read(real, key.verificationKey());
-            LedgerFile file = LedgerFile.open(real, opening.good().end());
-            Ledger ledger = new Ledger(real, opening.origin(), key, lock, file, opening.tree(), opening.good());
+            Ledger ledger = opened(real, opening.origin(), key, lock, opening.tree(), opening.good());
             ledger.recover(opening, clock.instant());
             return ledger;
         } catch (IOException | RuntimeException e) {
@@ -223,8 +244,7 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalArgumentException if there are none or too many, or an entry's kind is one of the ledger's own
      * @throws IllegalStateException if the ledger is closed
      */
-    public synchronized LedgerReceipt append(List<LedgerEntry> entries) throws IOException {
-        requireOpen();
+    public LedgerReceipt append(List<LedgerEntry> entries) throws IOException {
         if (entries.isEmpty() || entries.size() > MAX_GROUP) {
             throw new IllegalArgumentException(
                     "append: found " + entries.size() + " entries, allowed: 1 to " + MAX_GROUP);
@@ -232,8 +252,46 @@ public final class Ledger implements AutoCloseable {
         if (entries.stream().anyMatch(entry -> entry.kind().startsWith(OWN_KINDS))) {
             throw new IllegalArgumentException("append: found a kind of the ledger's own, allowed: not ledger.*");
         }
-        Group group = Group.of(entries, origin, key, tree, lastLine);
+        return append(entries, null);
+    }
+
+    /**
+     * Lets another key sign from now on. The change is an entry, "ledger.key.changed", which commits to the new public key, and
+     * whose checkpoint both keys sign: whoever trusts the old key sees that its holder passed the ledger on. Checkpoints of
+     * the old key stay valid; it can append no more.
+     *
+     * @param newKey the key that signs from now on; stays the caller's, who closes it after the ledger
+     * @param time when the key was changed
+     * @return the entry's index and the checkpoint that both keys signed
+     * @throws IOException if it could not be written; then the old key goes on
+     * @throws IllegalArgumentException if it is the key that signs already
+     * @throws IllegalStateException if the ledger is closed
+     */
+    public LedgerReceipt changeKey(SigningKey newKey, Instant time) throws IOException {
+        synchronized (this) {
+            if (newKey.verificationKey().equals(key.verificationKey())) {
+                throw new IllegalArgumentException("key: found the one that signs already, allowed: another one");
+            }
+        }
+        LedgerEntry change = LedgerEntry.of(KEY_CHANGED, time).with(KEY, keyCommitment(newKey));
+        return append(List.of(change), newKey);
+    }
+
+    private LedgerReceipt append(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
+        if (Thread.holdsLock(this)) {
+            throw new IllegalStateException("append: found a call from a visitor, allowed: after the replay");
+        }
+        return commit.append(entries, nextKey);
+    }
+
+    private synchronized LedgerReceipt write(List<LedgerEntry> entries, @Nullable SigningKey nextKey)
+            throws IOException {
+        List<SigningKey> keys = nextKey == null ? List.of(key) : List.of(key, nextKey);
+        Group group = Group.of(entries, origin, keys, tree, lastLine);
         file.append(group.bytes());
+        if (nextKey != null) {
+            key = nextKey;
+        }
         return acknowledge(group, entries.size());
     }
 
@@ -265,11 +323,15 @@ public final class Ledger implements AutoCloseable {
      * @throws IOException if the system refuses
      */
     @Override
-    public synchronized void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            try (lock) {
-                file.close();
+    public void close() throws IOException {
+        commit.close();
+        synchronized (this) {
+            if (!closed) {
+                closed = true;
+                try (lock;
+                        hashes) {
+                    file.close();
+                }
             }
         }
     }
@@ -283,17 +345,20 @@ public final class Ledger implements AutoCloseable {
                     .with("tail", opening.saveTail())
                     .with("bytes", opening.tailBytes())
                     .with("offset", file.end());
-            Group group = Group.of(List.of(entry), origin, key, tree, lastLine);
-            file.replaceTail(group.bytes());
-            acknowledge(group, 1);
+            synchronized (this) {
+                Group group = Group.of(List.of(entry), origin, List.of(key), tree, lastLine);
+                file.replaceTail(group.bytes());
+                acknowledge(group, 1);
+            }
         } catch (IOException | RuntimeException e) {
-            file.close();
+            close();
             throw e;
         }
     }
 
     private LedgerReceipt acknowledge(Group group, int count) {
         long first = tree.size();
+        hashes.append(first, group.hashes());
         tree = group.tree();
         checkpoint = group.checkpoint();
         lastLine = group.line();

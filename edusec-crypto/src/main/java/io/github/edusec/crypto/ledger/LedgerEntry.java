@@ -32,8 +32,10 @@ public record LedgerEntry(
         SortedMap<String, Commitment> commitments,
         SortedMap<String, Long> counts,
         SortedMap<String, String> codes) {
-    private static final int MAX_FIELDS = 16;
-    private static final long MAX_COUNT = (1L << 53) - 1;
+    static final int MAX_FIELDS = 16;
+    static final int MAX_KIND = 64;
+    static final int MAX_NAME = 40;
+    static final long MAX_COUNT = (1L << 53) - 1;
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern KIND = Pattern.compile("[a-z]+(\\.[a-z]+)*");
@@ -50,7 +52,7 @@ public record LedgerEntry(
      * @throws IllegalArgumentException if a field is not of its form; the message does not repeat the value
      */
     public LedgerEntry {
-        require(kind.length() <= 64 && KIND.matcher(kind).matches(), "kind", "lower-case words joined by dots");
+        require(kind.length() <= MAX_KIND && KIND.matcher(kind).matches(), "kind", "lower-case words joined by dots");
         require(!time.isBefore(FIRST) && !time.isAfter(END), "time", "years 1970 to 9999");
         time = time.truncatedTo(ChronoUnit.SECONDS);
         commitments = checked("commitments", commitments, value -> true, "");
@@ -108,7 +110,7 @@ public record LedgerEntry(
     }
 
     private static boolean isName(String text) {
-        return text.length() <= 40 && NAME.matcher(text).matches();
+        return text.length() <= MAX_NAME && NAME.matcher(text).matches();
     }
 
     private static <V> SortedMap<String, V> plus(SortedMap<String, V> map, String name, V value) {

@@ -38,7 +38,7 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
 
     static LedgerOpening read(Path path, VerificationKey key) throws IOException {
         String name = path.getFileName() + "";
-        LedgerScan scan = new LedgerScan(key, -1, (index, line, leafHash) -> {});
+        LedgerScan scan = new LedgerScan(key, -1, (index, entry, leafHash) -> {});
         NotVerified defect;
         try (InputStream in = Files.newInputStream(path)) {
             defect = scan.run(in);
@@ -51,13 +51,14 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
         if (good == null) {
             throw refused(name, defect, "no checkpoint");
         }
-        if (!good.checkpoint().isSignedBy(key)) {
+        // A key that was changed signed the change too, and nothing afterwards.
+        if (!good.checkpoint().isSignedBy(key) || !scan.signer().equals(key.noteKeyId(scan.origin()))) {
             throw refused(
                     name,
                     new NotVerified(
                             new LedgerPlace.CheckpointAfter(good.checkpoint().size() - 1),
                             "not signed by the given key",
-                            "key id " + good.checkpoint().signatures().get(0).keyId(),
+                            "key id " + scan.signer(),
                             "key id " + key.noteKeyId(scan.origin())),
                     "");
         }
@@ -120,7 +121,7 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
 
     static void replay(Path path, VerificationKey key, Checkpoint last, Ledger.Visitor visitor) throws IOException {
         LedgerScan scan =
-                new LedgerScan(key, last.size(), (index, line, leafHash) -> visitor.entry(index, line.entry()));
+                new LedgerScan(key, last.size(), (index, entry, leafHash) -> visitor.entry(index, entry.entry()));
         NotVerified defect;
         try (InputStream in = Files.newInputStream(path)) {
             defect = scan.run(in);

@@ -6,7 +6,11 @@ import io.github.edusec.crypto.ledger.LedgerVerification.NotVerified;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,14 @@ final class LedgerScan {
 
     /** Sees each entry whose own line is sound, before its checkpoint was read. */
     interface Visitor {
-        void entry(long index, EntryLine line, byte[] leafHash) throws IOException;
+        void entry(long index, Seen entry, byte[] leafHash) throws IOException;
+    }
+
+    /** What an entry line holds, made into objects only for who asks, and only before the next line is read. */
+    interface Seen {
+        String json();
+
+        LedgerEntry entry();
     }
 
     /**
@@ -32,8 +43,12 @@ final class LedgerScan {
      */
     record Good(Checkpoint checkpoint, long end, Commitment line) {}
 
+    private static final byte[] KEY_CHANGED = Ledger.KEY_CHANGED.getBytes(StandardCharsets.US_ASCII);
+
     private final VerificationKey key;
     private final Visitor visitor;
+    private final EntryParser parser = new EntryParser();
+    private final MessageDigest sha256 = Sha256.digest();
     private final long rootSize;
     private final MerkleTree tree = new MerkleTree();
     private String origin = "";
@@ -42,6 +57,8 @@ final class LedgerScan {
     private @Nullable Good good;
     private MerkleTree goodTree = tree;
     private byte @Nullable [] rootAtSize;
+    private String signer = "";
+    private @Nullable Commitment newKey;
 
     /** The root at {@code rootSize} is kept on the way; -1 for none. */
     LedgerScan(VerificationKey key, long rootSize, Visitor visitor) {
@@ -85,37 +102,71 @@ final class LedgerScan {
         if (!lines.terminated() && !lines.tooLong()) {
             return tail(lines.nextOffset());
         }
-        String text = lines.tooLong() ? "" : lines.text();
+        boolean startsLikeAnEntry = lines.to() > lines.from() && lines.buffer()[lines.from()] == 'e';
         // What may follow decides, so that a damaged first character is blamed on its own line where it can be.
-        return before != null || text.startsWith("e") ? entry(text) : checkpoint(text, lines);
+        return before != null || startsLikeAnEntry ? entry(lines) : checkpoint(lines);
     }
 
-    private @Nullable NotVerified entry(String text) throws IOException {
+    private @Nullable NotVerified entry(LineReader lines) throws IOException {
         long index = tree.size();
         LedgerPlace place = new LedgerPlace.Entry(index);
-        String start = "e " + index + " ";
-        int json = start.length() + Sha256.HEX_DIGITS + 1;
-        if (!text.startsWith(start) || text.length() <= json || text.charAt(json - 1) != ' ') {
-            return bad(place, "not an entry line", "another form or index", start + "HASH JSON");
+        byte[] bytes = lines.buffer();
+        int hash = lines.tooLong() ? -1 : hashAt(lines, index);
+        int json = hash + Sha256.HEX_DIGITS + 1;
+        if (hash < 0 || lines.to() <= json || bytes[json - 1] != ' ') {
+            return bad(place, "not an entry line", "another form or index", "e " + index + " HASH JSON");
         }
-        byte[] leafHash = MerkleTree.leafHash(text.substring(json).getBytes(StandardCharsets.ISO_8859_1));
-        String stated = text.substring(start.length(), json - 1);
-        if (!stated.equals(Sha256.hex(leafHash))) {
+        byte[] leafHash = MerkleTree.leafHash(sha256, bytes, json, lines.to());
+        if (!Sha256.isHexOf(leafHash, bytes, hash)) {
             return bad(place, "the entry does not have its hash", "hash of other bytes", Sha256.hex(leafHash));
         }
-        EntryLine line = EntryLine.parse(text.substring(json));
-        if (line == null) {
+        if (!parser.accepts(bytes, json, lines.to())) {
             return bad(place, "not an entry", "JSON of another form", "the canonical form of version 1");
         }
-        NotVerified chain = chain(place, index, line.after());
+        NotVerified chain = chain(place, index, parser.after());
         if (chain != null) {
             return chain;
         }
         before = null;
-        visitor.entry(index, line, leafHash);
+        Seen seen = new SeenLine(bytes, json, lines.to());
+        if (parser.isOfKind(KEY_CHANGED)) {
+            newKey = seen.entry().commitments().get(Ledger.KEY);
+        }
+        visitor.entry(index, seen, leafHash);
         tree.add(leafHash);
         keepRoot();
         return null;
+    }
+
+    /** Returns where the hash of an entry line begins, or -1 if the line is not of that entry. */
+    private static int hashAt(LineReader lines, long index) {
+        byte[] start = ("e " + index + " ").getBytes(StandardCharsets.US_ASCII);
+        int from = lines.from();
+        int to = Math.min(from + start.length, lines.to());
+        return Arrays.equals(lines.buffer(), from, to, start, 0, start.length) ? from + start.length : -1;
+    }
+
+    private static final class SeenLine implements Seen {
+        private final byte[] bytes;
+        private final int from;
+        private final int to;
+
+        SeenLine(byte[] bytes, int from, int to) {
+            this.bytes = bytes;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public String json() {
+            return new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public LedgerEntry entry() {
+            EntryLine line = new EntryParser().parse(bytes, from, to);
+            return Objects.requireNonNull(line, "was accepted").entry();
+        }
     }
 
     /** The first entry of a group, and only that, commits to the line before the group. */
@@ -138,9 +189,10 @@ final class LedgerScan {
                 entryAtFault ? place : fault, "not the line that the next entry commits to", before.hex(), after.hex());
     }
 
-    private @Nullable NotVerified checkpoint(String text, LineReader lines) {
+    private @Nullable NotVerified checkpoint(LineReader lines) {
         long size = tree.size();
         LedgerPlace place = new LedgerPlace.CheckpointAfter(size - 1);
+        String text = lines.tooLong() ? "" : lines.text();
         Checkpoint checkpoint = text.startsWith("c ") ? parse(text.substring(2)) : null;
         if (checkpoint == null) {
             return bad(place, "not a checkpoint line", "another form", "c BASE64-NOTE");
@@ -151,9 +203,33 @@ final class LedgerScan {
                     ? mismatch
                     : bad(place, mismatch.what(), "no valid signature", "signed by the given key");
         }
+        NotVerified others = otherSigners(place, checkpoint);
+        if (others != null) {
+            return others;
+        }
         before = Commitment.plain(lines.bytes());
         good = new Good(checkpoint, lines.nextOffset(), before);
         goodTree = tree.copy();
+        return null;
+    }
+
+    /** One key signs until an entry names the next, and that entry's checkpoint both of them sign. */
+    private @Nullable NotVerified otherSigners(LedgerPlace place, Checkpoint checkpoint) {
+        List<String> found = checkpoint.signatures().stream()
+                .map(Checkpoint.Signature::keyId)
+                .toList();
+        String next = found.get(found.size() - 1);
+        boolean known = signer.isEmpty() || found.get(0).equals(signer);
+        Commitment announced = newKey;
+        newKey = null;
+        boolean ours = next.equals(key.noteKeyId(origin));
+        boolean asAnnounced = announced == null
+                ? found.size() == 1
+                : found.size() == 2 && (!ours || announced.toString().equals(key.fingerprint()));
+        if (!known || !asAnnounced) {
+            return bad(place, "not signed by the key whose turn it is", "key ids " + found, "key id " + signer);
+        }
+        signer = next;
         return null;
     }
 
@@ -188,7 +264,7 @@ final class LedgerScan {
                 : bad(
                         new LedgerPlace.CheckpointAfter(tree.size() - 1),
                         "the newest checkpoint is not signed by the given key",
-                        "key id " + good.checkpoint().signatures().get(0).keyId(),
+                        "key id " + signer,
                         "key id " + key.noteKeyId(origin));
     }
 
@@ -213,7 +289,7 @@ final class LedgerScan {
             byte[] note = Base64.getDecoder().decode(base64);
             Checkpoint checkpoint = Checkpoint.parse(new String(note, StandardCharsets.UTF_8));
             boolean canonical = Base64.getEncoder().encodeToString(note).equals(base64);
-            return canonical && checkpoint.signatures().size() == 1 ? checkpoint : null;
+            return canonical && checkpoint.signatures().size() <= 2 ? checkpoint : null;
         } catch (IllegalArgumentException | MalformedPackageException e) {
             return null;
         }
@@ -225,6 +301,11 @@ final class LedgerScan {
 
     String origin() {
         return origin;
+    }
+
+    /** The key id under which the ledger goes on. */
+    String signer() {
+        return signer;
     }
 
     /** The version that stands in the header if it is a number other than ours, else null. */

@@ -35,6 +35,8 @@ public final class LedgerVerifier {
     private static final Text TRUTH = new Text(
             "記録された内容が事実であることは、検証の対象外です。", "Whether what was recorded is true is not part of the verification.");
 
+    private static final LedgerScan.Visitor NOBODY = (index, entry, leafHash) -> {};
+
     private LedgerVerifier() {}
 
     /**
@@ -46,7 +48,7 @@ public final class LedgerVerifier {
      * @throws IOException if the file cannot be read; damage is a result, not an exception
      */
     public static LedgerVerification verify(Path ledger, VerificationKey key) throws IOException {
-        return check(ledger, key, null);
+        return check(ledger, key, null, List.of(), NOBODY);
     }
 
     /**
@@ -60,12 +62,49 @@ public final class LedgerVerifier {
      * @throws IOException if the file cannot be read; damage is a result, not an exception
      */
     public static LedgerVerification verify(Path ledger, VerificationKey key, Checkpoint kept) throws IOException {
-        return check(ledger, key, kept);
+        return verify(ledger, key, kept, List.of());
     }
 
-    private static LedgerVerification check(Path ledger, VerificationKey key, @Nullable Checkpoint kept)
+    /**
+     * Verifies a ledger whose key was changed against a checkpoint that was kept before: as {@link #verify(Path,
+     * VerificationKey, Checkpoint)}, but the kept checkpoint may be signed by an earlier key.
+     *
+     * @param ledger the ledger file
+     * @param key the public key under which it goes on
+     * @param kept the checkpoint kept outside
+     * @param earlier public keys under which it was kept before
+     * @return verified, with what is not excluded, or the first place that is wrong
+     * @throws IOException if the file cannot be read; damage is a result, not an exception
+     */
+    public static LedgerVerification verify(
+            Path ledger, VerificationKey key, Checkpoint kept, List<VerificationKey> earlier) throws IOException {
+        return check(ledger, key, kept, earlier, NOBODY);
+    }
+
+    /**
+     * Verifies a ledger without a kept checkpoint and shows its entries on the way, the ledger's own included, to compare
+     * them with what is kept beside it.
+     *
+     * <p>Only the result says whether the entries count: they are shown before the checkpoint that covers them was read.
+     *
+     * @param ledger the ledger file
+     * @param key the ledger's public key
+     * @param visitor sees each entry up to the first place that is wrong
+     * @return verified, with what is not excluded, or the first place that is wrong
+     * @throws IOException if the file cannot be read, or from the visitor; damage is a result, not an exception
+     */
+    public static LedgerVerification read(Path ledger, VerificationKey key, Ledger.Visitor visitor) throws IOException {
+        return check(ledger, key, null, List.of(), (index, entry, leafHash) -> visitor.entry(index, entry.entry()));
+    }
+
+    private static LedgerVerification check(
+            Path ledger,
+            VerificationKey key,
+            @Nullable Checkpoint kept,
+            List<VerificationKey> earlier,
+            LedgerScan.Visitor visitor)
             throws IOException {
-        LedgerScan scan = new LedgerScan(key, kept == null ? -1 : kept.size(), (index, line, leafHash) -> {});
+        LedgerScan scan = new LedgerScan(key, kept == null ? -1 : kept.size(), visitor);
         NotVerified defect;
         try (InputStream in = Files.newInputStream(ledger)) {
             defect = scan.run(in);
@@ -76,7 +115,7 @@ public final class LedgerVerifier {
                     ? defect
                     : new NotVerified(new LedgerPlace.Tail(0), "no checkpoint", "none", "one or more");
         }
-        NotVerified inconsistent = kept == null ? null : inconsistent(scan, key, kept);
+        NotVerified inconsistent = kept == null ? null : inconsistent(scan, key, kept, earlier);
         if (inconsistent != null) {
             return inconsistent;
         }
@@ -84,12 +123,13 @@ public final class LedgerVerifier {
                 good.checkpoint(), kept == null ? List.of(CUT, REWRITTEN, TRUTH) : List.of(CUT_AFTER, TRUTH));
     }
 
-    private static @Nullable NotVerified inconsistent(LedgerScan scan, VerificationKey key, Checkpoint kept) {
+    private static @Nullable NotVerified inconsistent(
+            LedgerScan scan, VerificationKey key, Checkpoint kept, List<VerificationKey> earlier) {
         LedgerPlace place = new LedgerPlace.KeptCheckpoint(kept.size());
         if (!kept.origin().equals(scan.origin())) {
             return new NotVerified(place, "the kept checkpoint is of another ledger", kept.origin(), scan.origin());
         }
-        if (!kept.isSignedBy(key)) {
+        if (!kept.isSignedBy(key) && earlier.stream().noneMatch(kept::isSignedBy)) {
             return new NotVerified(place, "not signed by the given key", "no valid signature", "signed by the key");
         }
         byte[] root = scan.rootAtSize();

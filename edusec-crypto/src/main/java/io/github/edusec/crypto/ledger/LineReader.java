@@ -85,6 +85,21 @@ final class LineReader {
         return tooLong;
     }
 
+    /** Returns the buffer that holds the line until the next one is read. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** Returns where the line begins in {@link #buffer}. */
+    int from() {
+        return from;
+    }
+
+    /** Returns where the line ends in {@link #buffer}, its end left out. */
+    int to() {
+        return to;
+    }
+
     /** Returns the line without its end; bytes map to the characters of the same number, so nothing is lost. */
     String text() {
         return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);

@@ -27,6 +27,21 @@ final class Sha256 {
         return HexFormat.of().formatHex(hash);
     }
 
+    /** Says whether the 64 bytes from there on are the lower-case digits of a hash. */
+    static boolean isHexOf(byte[] hash, byte[] text, int from) {
+        for (int i = 0; i < BYTES; i++) {
+            if (text[from + 2 * i] != digit(hash[i] >>> 4) || text[from + 2 * i + 1] != digit(hash[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int digit(int nibble) {
+        int value = nibble & 0xF;
+        return value < 10 ? '0' + value : 'a' + value - 10;
+    }
+
     static boolean isHex(String text) {
         if (text.length() != HEX_DIGITS) {
             return false;

@@ -36,9 +36,9 @@ class CheckpointTest {
         try (SigningKey key = Sample.key();
                 SigningKey witness = SigningKey.generate()) {
             VerificationKey pub = key.verificationKey();
-            Checkpoint own = Checkpoint.sign(Sample.ORIGIN, 3, new byte[32], key);
-            Checkpoint other = Checkpoint.sign(Sample.ORIGIN, 3, new byte[32], witness);
-            Checkpoint wrong = Checkpoint.sign(Sample.ORIGIN, 4, new byte[32], key);
+            Checkpoint own = Checkpoint.sign(Sample.ORIGIN, 3, new byte[32], List.of(key));
+            Checkpoint other = Checkpoint.sign(Sample.ORIGIN, 3, new byte[32], List.of(witness));
+            Checkpoint wrong = Checkpoint.sign(Sample.ORIGIN, 4, new byte[32], List.of(key));
             assertThat(with(own, other).isSignedBy(pub)).isTrue();
             assertThat(with(own, other).isSignedBy(witness.verificationKey())).isTrue();
             assertThat(Checkpoint.parse(with(own, other).note())).isEqualTo(with(own, other));
@@ -56,8 +56,8 @@ class CheckpointTest {
     @Property(tries = 300)
     void a_changed_note_is_refused_or_not_signed(@ForAll int where, @ForAll char character) throws IOException {
         try (SigningKey key = Sample.key()) {
-            StringBuilder note = new StringBuilder(
-                    Checkpoint.sign(Sample.ORIGIN, 12, new byte[32], key).note());
+            StringBuilder note = new StringBuilder(Checkpoint.sign(Sample.ORIGIN, 12, new byte[32], List.of(key))
+                    .note());
             int at = Math.floorMod(where, note.length());
             boolean same = note.charAt(at) == character;
             note.setCharAt(at, character);

@@ -30,7 +30,7 @@ class InclusionProofTest {
                         .map(line -> line.split(" ", 4)[3].getBytes(ISO_8859_1))
                         .toList();
                 for (int index = 0; index < size; index++) {
-                    InclusionProof proof = InclusionProof.of(file, pub, index);
+                    InclusionProof proof = LedgerProver.of(file, pub).inclusion(index);
                     assertThat(proof.path())
                             .isEqualTo(NaiveTree.path(index, entries).stream()
                                     .map(Sha256::hex)
@@ -50,7 +50,7 @@ class InclusionProofTest {
                 SigningKey other = SigningKey.generate()) {
             Sample.write(file, key);
             VerificationKey pub = key.verificationKey();
-            InclusionProof proof = InclusionProof.of(file, pub, 3);
+            InclusionProof proof = LedgerProver.of(file, pub).inclusion(3);
             assertThat(proof.verify(other.verificationKey())).isFalse();
             String text = proof.text();
             for (int i = 0; i < text.length(); i++) {
@@ -64,9 +64,11 @@ class InclusionProofTest {
                     assertThat(e).hasMessageContaining("allowed");
                 }
             }
-            assertThatThrownBy(() -> InclusionProof.of(file, pub, 5)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> LedgerProver.of(file, pub).inclusion(5))
+                    .isInstanceOf(IllegalArgumentException.class);
             Files.writeString(file, "x");
-            assertThatThrownBy(() -> InclusionProof.of(file, pub, 1)).isInstanceOf(MalformedPackageException.class);
+            assertThatThrownBy(() -> LedgerProver.of(file, pub).inclusion(1))
+                    .isInstanceOf(MalformedPackageException.class);
         }
     }
 }

@@ -251,21 +251,31 @@ class LedgerTest {
         }
     }
 
+    /** A channel would be closed by it, for all threads. */
     @Test
-    void an_interrupted_thread_can_close_the_ledger_and_let_the_next_writer_in() throws IOException {
-        Ledger appending = open();
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> appending.append(Sample.entry("takeout.packed", 1)))
-                .isInstanceOf(IOException.class);
-        appending.close();
-        assertThat(Thread.interrupted()).isTrue();
-        Ledger closing = open();
-        Thread.currentThread().interrupt();
-        closing.close();
-        assertThat(Thread.interrupted()).isTrue();
+    void an_interrupt_neither_ends_an_append_nor_the_ledger() throws IOException {
         try (Ledger ledger = open()) {
+            Thread.currentThread().interrupt();
             assertThat(ledger.append(Sample.entry("takeout.packed", 1)).firstIndex())
                     .isEqualTo(5);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(ledger.append(Sample.entry("takeout.packed", 2)).firstIndex())
+                    .isEqualTo(6);
+            Thread.currentThread().interrupt();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        try (Ledger ledger = open()) {
+            assertThat(ledger.checkpoint().size()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_visitor_cannot_append() throws IOException {
+        try (Ledger ledger = open()) {
+            assertThatThrownBy(() -> ledger.replay(
+                            (index, entry) -> ledger.append(Sample.entry("takeout.packed", 1))))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(ledger.checkpoint().size()).isEqualTo(5);
         }
     }
 

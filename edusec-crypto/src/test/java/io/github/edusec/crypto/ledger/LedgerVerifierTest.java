@@ -219,7 +219,7 @@ class LedgerVerifierTest {
                 NotVerified result = (NotVerified) LedgerVerifier.verify(file, pub, ledger.checkpoint());
                 assertThat(result.what()).contains("another ledger");
             }
-            Checkpoint forged = Checkpoint.sign(Sample.ORIGIN, 5, new byte[32], other);
+            Checkpoint forged = Checkpoint.sign(Sample.ORIGIN, 5, new byte[32], List.of(other));
             NotVerified result = (NotVerified) LedgerVerifier.verify(file, pub, forged);
             assertThat(result.what()).contains("not signed by the given key");
             NotVerified wrongKey = (NotVerified) LedgerVerifier.verify(file, other.verificationKey());

@@ -97,7 +97,8 @@ class VerifyScriptTest {
 
     @Test
     void it_refuses_what_was_inserted_into_a_proof() throws IOException {
-        String text = InclusionProof.of(ledger, key.verificationKey(), 5).text();
+        String text =
+                LedgerProver.of(ledger, key.verificationKey()).inclusion(5).text();
         int end = text.indexOf("\n\n");
         for (int at = 0; at <= end + 1; at = text.indexOf('\n', at) + 1) {
             for (String line : List.of("extra e30=\n", "index 5\n", "AAAA\n", "# x\n", "\0")) {
@@ -121,8 +122,9 @@ class VerifyScriptTest {
     void it_verifies_every_proof_and_refuses_a_changed_one() throws IOException {
         Path file = folder.resolve("entry.tlog-proof");
         for (int index = 0; index < 8; index++) {
-            String text =
-                    InclusionProof.of(ledger, key.verificationKey(), index).text();
+            String text = LedgerProver.of(ledger, key.verificationKey())
+                    .inclusion(index)
+                    .text();
             Files.writeString(file, text);
             Tool.Run run = run(file);
             assertThat(run.exitCode()).describedAs("%s", run).isZero();
