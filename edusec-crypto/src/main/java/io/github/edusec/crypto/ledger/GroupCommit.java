@@ -87,6 +87,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** How many calls wait behind the one that is being written. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void work() {
         for (Waiting next = take(); next != END; next = take()) {
             List<Waiting> together = new ArrayList<>(List.of(next));

@@ -27,7 +27,7 @@ class LedgerCrashTest {
 
     @Test
     void every_acknowledged_entry_is_there_after_kills_at_seeded_moments() throws Exception {
-        killAndRecover(new Random(20261123), 6);
+        killAndRecover(new Random(20261123), 20);
     }
 
     @Test
@@ -56,6 +56,10 @@ class LedgerCrashTest {
             for (Checkpoint checkpoint : kept) {
                 assertThat(LedgerVerifier.verify(file, key.verificationKey(), checkpoint)
                                 .isVerified())
+                        .isTrue();
+                assertThat(LedgerProver.of(file, key.verificationKey())
+                                .consistency(checkpoint)
+                                .verify(checkpoint, key.verificationKey()))
                         .isTrue();
             }
         }

@@ -272,8 +272,7 @@ class LedgerTest {
     @Test
     void a_visitor_cannot_append() throws IOException {
         try (Ledger ledger = open()) {
-            assertThatThrownBy(() -> ledger.replay(
-                            (index, entry) -> ledger.append(Sample.entry("takeout.packed", 1))))
+            assertThatThrownBy(() -> ledger.replay((index, entry) -> ledger.append(Sample.entry("takeout.packed", 1))))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(ledger.checkpoint().size()).isEqualTo(5);
         }

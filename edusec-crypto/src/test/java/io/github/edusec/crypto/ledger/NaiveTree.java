@@ -37,6 +37,28 @@ final class NaiveTree {
         return path;
     }
 
+    /** Section 2.1.2, PROOF(m, D[n]). */
+    static List<byte[]> consistency(int older, List<byte[]> entries) {
+        return subproof(older, entries, true);
+    }
+
+    private static List<byte[]> subproof(int m, List<byte[]> entries, boolean complete) {
+        int n = entries.size();
+        if (m == n) {
+            return complete ? new ArrayList<>() : new ArrayList<>(List.of(root(entries)));
+        }
+        int k = split(n);
+        List<byte[]> proof;
+        if (m <= k) {
+            proof = subproof(m, entries.subList(0, k), complete);
+            proof.add(root(entries.subList(k, n)));
+        } else {
+            proof = subproof(m - k, entries.subList(k, n), false);
+            proof.add(root(entries.subList(0, k)));
+        }
+        return proof;
+    }
+
     /** The largest power of two smaller than n. */
     private static int split(int n) {
         int k = 1;
