@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("interop")
 class VerifyProofScriptTest {
     private static final Path SCRIPT = Path.of(System.getProperty("edusec.root", ".."), "docs", "verify-proof.sh");
-    private static final int SIZE = 11;
+    private static final int SIZE = 7;
 
     @TempDir
     Path folder;
