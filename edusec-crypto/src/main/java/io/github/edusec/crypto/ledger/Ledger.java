@@ -44,6 +44,9 @@ public final class Ledger implements AutoCloseable {
 
     private final Path path;
     private final String origin;
+    /** Not this object, which callers may hold while they append. */
+    private final Object state = new Object();
+
     private final LedgerLock lock;
     private final LedgerFile file;
     private final HashFile hashes;
@@ -268,7 +271,7 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException if the ledger is closed
      */
     public LedgerReceipt changeKey(SigningKey newKey, Instant time) throws IOException {
-        synchronized (this) {
+        synchronized (state) {
             if (newKey.verificationKey().equals(key.verificationKey())) {
                 throw new IllegalArgumentException("key: found the one that signs already, allowed: another one");
             }
@@ -278,21 +281,22 @@ public final class Ledger implements AutoCloseable {
     }
 
     private LedgerReceipt append(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
-        if (Thread.holdsLock(this)) {
+        if (Thread.holdsLock(state)) {
             throw new IllegalStateException("append: found a call from a visitor, allowed: after the replay");
         }
         return commit.append(entries, nextKey);
     }
 
-    private synchronized LedgerReceipt write(List<LedgerEntry> entries, @Nullable SigningKey nextKey)
-            throws IOException {
-        List<SigningKey> keys = nextKey == null ? List.of(key) : List.of(key, nextKey);
-        Group group = Group.of(entries, origin, keys, tree, lastLine);
-        file.append(group.bytes());
-        if (nextKey != null) {
-            key = nextKey;
+    private LedgerReceipt write(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
+        synchronized (state) {
+            List<SigningKey> keys = nextKey == null ? List.of(key) : List.of(key, nextKey);
+            Group group = Group.of(entries, origin, keys, tree, lastLine);
+            file.append(group.bytes());
+            if (nextKey != null) {
+                key = nextKey;
+            }
+            return acknowledge(group, entries.size());
         }
-        return acknowledge(group, entries.size());
     }
 
     /**
@@ -300,8 +304,10 @@ public final class Ledger implements AutoCloseable {
      *
      * @return the signed state of the ledger
      */
-    public synchronized Checkpoint checkpoint() {
-        return checkpoint;
+    public Checkpoint checkpoint() {
+        synchronized (state) {
+            return checkpoint;
+        }
     }
 
     /**
@@ -312,9 +318,13 @@ public final class Ledger implements AutoCloseable {
      * @throws IOException if it cannot be read, or from the visitor
      * @throws IllegalStateException if the ledger is closed
      */
-    public synchronized void replay(Visitor visitor) throws IOException {
-        requireOpen();
-        LedgerOpening.replay(path, key.verificationKey(), checkpoint, visitor);
+    public void replay(Visitor visitor) throws IOException {
+        synchronized (state) {
+            if (closed) {
+                throw new IllegalStateException("the ledger is closed");
+            }
+            LedgerOpening.replay(path, key.verificationKey(), checkpoint, visitor);
+        }
     }
 
     /**
@@ -325,7 +335,7 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() throws IOException {
         commit.close();
-        synchronized (this) {
+        synchronized (state) {
             if (!closed) {
                 closed = true;
                 try (lock;
@@ -345,7 +355,7 @@ public final class Ledger implements AutoCloseable {
                     .with("tail", opening.saveTail())
                     .with("bytes", opening.tailBytes())
                     .with("offset", file.end());
-            synchronized (this) {
+            synchronized (state) {
                 Group group = Group.of(List.of(entry), origin, List.of(key), tree, lastLine);
                 file.replaceTail(group.bytes());
                 acknowledge(group, 1);
@@ -363,11 +373,5 @@ public final class Ledger implements AutoCloseable {
         checkpoint = group.checkpoint();
         lastLine = group.line();
         return new LedgerReceipt(first, count, checkpoint);
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the ledger is closed");
-        }
     }
 }
