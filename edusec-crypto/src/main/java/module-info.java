@@ -6,9 +6,13 @@ module io.github.edusec.crypto {
     requires static transitive org.jspecify;
     requires com.nulabinc.zxcvbn;
     requires org.apache.pdfbox;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
+    exports io.github.edusec.crypto.keys;
     exports io.github.edusec.crypto.ledger;
     exports io.github.edusec.crypto.policy;
     exports io.github.edusec.crypto.seal;

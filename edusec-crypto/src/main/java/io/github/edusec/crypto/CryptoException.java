@@ -15,7 +15,10 @@ public abstract sealed class CryptoException extends IOException
                 KeyFileException,
                 NewerFormatException,
                 LedgerInUseException,
-                ProtectionPolicyException {
+                ProtectionPolicyException,
+                AppointmentFileException,
+                FileChangedException,
+                KeyUnwrapException {
     private static final long serialVersionUID = 1L;
 
     CryptoException(String message, @Nullable Throwable cause) {

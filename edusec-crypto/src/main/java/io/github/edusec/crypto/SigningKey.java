@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is a PKCS#8 PEM (RFC 8410, RFC 7468) as {@code openssl genpkey -algorithm ed25519} writes it. Thread-safe.
  *
  * <p><b>Not guaranteed.</b> The PEM file is not encrypted: whoever can read it can sign, and only its permissions (owner
- * only, where the file system knows owners) protect it; a password-protected PKCS#12 key ring comes in a later version.
+ * only, where the file system knows owners) protect it; {@code keys.KeyRing} keeps keys under a passphrase.
  * {@link #close()} wipes this object's copy of the key, but Java 17's own private key objects cannot be wiped and stay in
  * memory until they are garbage-collected and overwritten. A key file is not bound to a purpose: use one key per purpose.
  *
@@ -66,6 +66,33 @@ public final class SigningKey implements AutoCloseable {
         } finally {
             Arrays.fill(der, (byte) 0);
         }
+    }
+
+    /**
+     * Takes a key in the form that key stores hold.
+     *
+     * @param pkcs8 the DER of an Ed25519 PKCS#8 version 1 (RFC 8410); copied, so wipe yours
+     * @return the key; close it after use
+     * @throws IllegalArgumentException if the bytes are anything else; the message holds none of them
+     */
+    public static SigningKey ofPkcs8(byte[] pkcs8) {
+        byte[] seed = Ed25519.seedOf(pkcs8);
+        if (seed.length != Ed25519.KEY_BYTES) {
+            throw new IllegalArgumentException("signing key: found " + pkcs8.length
+                    + " bytes of another kind, allowed: PKCS#8 version 1 with Ed25519 (RFC 8410)");
+        }
+        return new SigningKey(seed);
+    }
+
+    /**
+     * Returns the secret in the form that key stores hold, for whoever protects it there.
+     *
+     * @return a copy, the DER of a PKCS#8 version 1 (RFC 8410), which the caller wipes
+     * @throws IllegalStateException if the key is closed
+     */
+    public synchronized byte[] toPkcs8() {
+        requireOpen();
+        return Ed25519.pkcs8(seed);
     }
 
     /**

@@ -125,6 +125,15 @@ public record VerificationKey(String hex) {
         return name + "+" + noteKeyId(name) + "+" + Base64.getEncoder().encodeToString(typed);
     }
 
+    /**
+     * Returns the key in the form that certificates hold.
+     *
+     * @return the DER of its SubjectPublicKeyInfo (RFC 8410)
+     */
+    public byte[] toSpki() {
+        return Ed25519.spki(raw());
+    }
+
     private byte[] raw() {
         return HexFormat.of().parseHex(hex);
     }

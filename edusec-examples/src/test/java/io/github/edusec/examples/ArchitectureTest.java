@@ -69,6 +69,9 @@ class ArchitectureTest {
             Map.entry("crypto", Set.of("classify", "classify.files")),
             Map.entry("crypto.zip", Set.of("classify", "classify.files", "classify.ziprecord", "crypto")),
             Map.entry("crypto.ledger", Set.of("classify", "classify.files", "crypto")),
+            Map.entry(
+                    "crypto.keys",
+                    Set.of("classify", "classify.files", "classify.policyfile", "crypto", "crypto.ledger")),
             Map.entry("crypto.policy", Set.of("classify", "classify.policyfile", "crypto")),
             Map.entry(
                     "crypto.seal",
