@@ -82,7 +82,12 @@ final class KeptFile {
         }
     }
 
+    /** What could not be read again is not written. */
     private static void writeAll(ByteChannel channel, byte[] content) throws IOException {
+        if (content.length > MAX_BYTES) {
+            throw new IllegalStateException(
+                    "file of keys: found " + content.length + " bytes to write, allowed: at most " + MAX_BYTES);
+        }
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
             channel.write(bytes);

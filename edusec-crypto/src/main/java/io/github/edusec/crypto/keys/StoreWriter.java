@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -43,9 +44,16 @@ final class StoreWriter {
     static final ASN1ObjectIdentifier TRUSTED_KEY_USAGE = new ASN1ObjectIdentifier("2.16.840.1.113894.746875.1.1");
 
     private final Sealing sealing;
+    private final Function<KeyInfo, String> names;
 
     StoreWriter(Sealing sealing) {
+        this(sealing, KeyInfo::alias);
+    }
+
+    /** Lets tests write the names of other versions and programs. */
+    StoreWriter(Sealing sealing, Function<KeyInfo, String> names) {
         this.sealing = sealing;
+        this.names = names;
     }
 
     byte[] write(List<StoredKey> keys) throws IOException {
@@ -97,13 +105,12 @@ final class StoreWriter {
         }
     }
 
-    private static SafeBag keyBag(StoredKey key, EncryptedPrivateKeyInfo secret, Certificate certificate)
-            throws IOException {
+    private SafeBag keyBag(StoredKey key, EncryptedPrivateKeyInfo secret, Certificate certificate) throws IOException {
         return bag(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag, secret, key, localKeyId(certificate));
     }
 
     /** As the JDK writes a secret key: a secret bag that says "shrouded key" and holds one in an octet string. */
-    private static SafeBag rootBag(StoredKey key, EncryptedPrivateKeyInfo secret) throws IOException {
+    private SafeBag rootBag(StoredKey key, EncryptedPrivateKeyInfo secret) throws IOException {
         ASN1EncodableVector value = new ASN1EncodableVector();
         value.add(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag);
         value.add(new DERTaggedObject(true, 0, new DEROctetString(secret.getEncoded(ASN1Encoding.DER))));
@@ -113,18 +120,16 @@ final class StoreWriter {
                 PKCSObjectIdentifiers.secretBag, new DERSequence(value), key, time.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static SafeBag certificateBag(StoredKey key, Certificate certificate) throws IOException {
+    private SafeBag certificateBag(StoredKey key, Certificate certificate) throws IOException {
         CertBag value = new CertBag(
                 PKCSObjectIdentifiers.x509Certificate, new DEROctetString(certificate.getEncoded(ASN1Encoding.DER)));
         return bag(PKCSObjectIdentifiers.certBag, value, key, key.secret() == null ? null : localKeyId(certificate));
     }
 
-    private static SafeBag bag(
-            ASN1ObjectIdentifier kind, ASN1Encodable value, StoredKey key, byte @Nullable [] localKeyId) {
+    private SafeBag bag(ASN1ObjectIdentifier kind, ASN1Encodable value, StoredKey key, byte @Nullable [] localKeyId) {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(attribute(
-                PKCSObjectIdentifiers.pkcs_9_at_friendlyName,
-                new DERBMPString(key.info().alias())));
+        attributes.add(
+                attribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString(names.apply(key.info()))));
         attributes.add(
                 localKeyId == null
                         ? attribute(TRUSTED_KEY_USAGE, KeyPurposeId.anyExtendedKeyUsage)
