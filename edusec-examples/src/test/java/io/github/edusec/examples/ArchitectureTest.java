@@ -287,6 +287,18 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** The only packages that may touch Bouncy Castle, so that it can be exchanged. */
+    @Test
+    void bouncyCastleIsUsedByTheKeysAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.github.edusec.crypto.keys")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(WITH_EXAMPLES);
+    }
+
     @Test
     void namesSayWhatATypeIs() {
         noClasses()

@@ -19,7 +19,8 @@ class FingerprintSheetTest {
 
     private static List<KeyInfo> keys() throws IOException {
         VerificationKey key;
-        try (SigningKey known = SigningKey.load(KeyRingGoldenTest.resource("../ledger/test-only-key.pem"))) {
+        try (SigningKey known =
+                SigningKey.load(KeyRingGoldenTest.resource("/io/github/edusec/crypto/ledger/test-only-key.pem"))) {
             key = known.verificationKey();
         }
         // Just after midnight of April 1 in Japan.

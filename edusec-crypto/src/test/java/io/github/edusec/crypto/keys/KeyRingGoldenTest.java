@@ -28,7 +28,7 @@ class KeyRingGoldenTest {
                         .ring()
                         .orElseThrow();
                 SigningKey ledger = ring.signingKey(KeyUse.ledger()).orElseThrow();
-                SigningKey known = SigningKey.load(resource("../ledger/test-only-key.pem"));
+                SigningKey known = SigningKey.load(resource("/io/github/edusec/crypto/ledger/test-only-key.pem"));
                 RootKeyWrapper wrapper = ring.keyWrapper()) {
             List<String> found = new ArrayList<>();
             for (KeyInfo info : ring.keys()) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -60,14 +61,15 @@ class KeyRingInteropTest {
                     Signature signer = Signature.getInstance("Ed25519");
                     signer.initSign((PrivateKey) store.getKey(alias, SECRET));
                     signer.update(MESSAGE);
-                    assertThat(info.key().verify(MESSAGE, signer.sign())).isTrue();
+                    assertThat(Objects.requireNonNull(info.key()).verify(MESSAGE, signer.sign()))
+                            .isTrue();
                     X509Certificate certificate = (X509Certificate) store.getCertificate(alias);
                     certificate.verify(certificate.getPublicKey());
                     assertThat(certificate.getNotBefore().toInstant()).isEqualTo(info.made());
                 } else {
                     assertThat(store.isCertificateEntry(alias)).isTrue();
                     assertThat(store.getCertificate(alias).getPublicKey().getEncoded())
-                            .isEqualTo(info.key().toSpki());
+                            .isEqualTo(Objects.requireNonNull(info.key()).toSpki());
                 }
             }
         }
