@@ -144,7 +144,24 @@ final class StoreBags {
             }
         }
         keys.sort(ORDER);
+        refuseOldSecrets();
         return retiredRoots(keys);
+    }
+
+    /** An older private key could sign behind the back of whoever rotated it. */
+    private void refuseOldSecrets() throws KeyFileException {
+        KeyUse newest = null;
+        for (StoredKey key : keys) {
+            KeyUse use = key.info().use();
+            if (use.equals(newest) && key.info().hasSecret() && use.purpose() != KeyPurpose.ROOT) {
+                throw bad(
+                        store,
+                        "a private key that is not the newest of its use",
+                        use.purpose().id() + " key " + key.info().generation(),
+                        "public halves only");
+            }
+            newest = use;
+        }
     }
 
     static final Comparator<StoredKey> ORDER = Comparator.comparing(

@@ -18,6 +18,11 @@ import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.Pfx;
@@ -125,6 +130,51 @@ class KeyRingDamagedTest {
                 new ASN1Integer(new BigInteger(iterations)).getEncoded());
         byte[] file = new Pfx(pfx.getAuthSafe(), MacData.getInstance(wrong)).getEncoded(ASN1Encoding.DER);
         assertThatThrownBy(() -> opening(file)).isInstanceOf(KeyFileException.class);
+    }
+
+    @Test
+    void aCostBombInAnEncryptedPartIsNotTried() throws IOException {
+        Pfx pfx = Pfx.getInstance(Files.readAllBytes(small()));
+        ContentInfo[] safes = AuthenticatedSafe.getInstance(
+                        ASN1OctetString.getInstance(pfx.getAuthSafe().getContent())
+                                .getOctets())
+                .getContentInfo();
+        EncryptedData data = EncryptedData.getInstance(safes[1].getContent());
+        safes[1] = new ContentInfo(
+                safes[1].getContentType(),
+                new EncryptedData(data.getContentType(), Pbes2.fresh(10_000_001).id(), data.getContent()));
+        byte[] content = new AuthenticatedSafe(safes).getEncoded(ASN1Encoding.DER);
+        ContentInfo authSafe = new ContentInfo(pfx.getAuthSafe().getContentType(), new DEROctetString(content));
+        byte[] file = new Pfx(authSafe, pfx.getMacData()).getEncoded(ASN1Encoding.DER);
+        assertThat(opening(file)).isInstanceOf(KeyRingOpening.TooCostly.class);
+    }
+
+    @Test
+    void aCostBombBySomebodyWhoKnewThePassphraseIsNotTried() throws IOException {
+        try (Sealing sealing = sealing();
+                SigningKey key = SigningKey.generate()) {
+            StoredKey one = StoredKey.signing(KeyUse.ledger(), 1, Rings.APRIL, key, sealing);
+            EncryptedPrivateKeyInfo bomb =
+                    new EncryptedPrivateKeyInfo(Pbes2.fresh(10_000_001).id(), new byte[64]);
+            Path file = write(sealing, List.of(new StoredKey(one.info(), one.certificate(), bomb)));
+            assertThatThrownBy(() -> opening(Files.readAllBytes(file)))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining("too costly");
+        }
+    }
+
+    @Test
+    void anOldPrivateKeyBehindANewerOneIsRefused() throws IOException {
+        try (Sealing sealing = sealing();
+                SigningKey key = SigningKey.generate();
+                SigningKey other = SigningKey.generate()) {
+            StoredKey old = StoredKey.signing(KeyUse.ledger(), 1, Rings.APRIL, key, sealing);
+            StoredKey newer = StoredKey.signing(KeyUse.ledger(), 2, Rings.OCTOBER, other, sealing);
+            Path file = write(sealing, List.of(old, newer));
+            assertThatThrownBy(() -> opening(Files.readAllBytes(file)))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining("not the newest of its use (found: ledger key 1");
+        }
     }
 
     @Test
