@@ -40,7 +40,7 @@ public interface KeyWrapper {
      * @param context the context that was given then
      * @return the data key, which the caller wipes
      * @throws io.github.edusec.crypto.KeyUnwrapException if it was changed, belongs to another context, or was wrapped by a
-     *     key that is not here; other {@link io.github.edusec.crypto.CryptoException}s are refusals as well
+     *     key that is not here; any other CryptoException is a refusal as well
      * @throws IllegalArgumentException if the context is too long
      * @throws IOException if a service cannot be reached
      */

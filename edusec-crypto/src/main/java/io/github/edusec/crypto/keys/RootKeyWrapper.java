@@ -55,7 +55,15 @@ public final class RootKeyWrapper implements KeyWrapper, AutoCloseable {
         return new RootKeyWrapper(keys);
     }
 
-    /** {@inheritDoc} The newest root key wraps. */
+    /**
+     * Wraps a data key under the newest root key.
+     *
+     * @param dataKey 16 to 64 bytes; unchanged, so wipe yours
+     * @param context what the key belongs to; at most 1,024 bytes
+     * @return the wrapped key
+     * @throws IllegalArgumentException if a length is out of range
+     * @throws IllegalStateException if closed
+     */
     @Override
     public byte[] wrap(byte[] dataKey, byte[] context) {
         requireContext(context);
@@ -78,9 +86,15 @@ public final class RootKeyWrapper implements KeyWrapper, AutoCloseable {
     }
 
     /**
-     * {@inheritDoc}
+     * Unwraps a data key with the root key that wrapped it.
      *
+     * @param wrapped any bytes
+     * @param context the context that was given when it was wrapped
+     * @return the data key, which the caller wipes
      * @throws NewerFormatException if the first byte names a newer version
+     * @throws KeyUnwrapException if it was changed, belongs to another context, or its root key is not here
+     * @throws IllegalArgumentException if the context is too long
+     * @throws IllegalStateException if closed
      */
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] context) throws CryptoException {
