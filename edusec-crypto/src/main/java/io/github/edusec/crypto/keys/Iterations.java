@@ -6,10 +6,10 @@ import java.math.BigInteger;
 
 /** How often the key derivations of a store hash. */
 final class Iterations {
-    /** What OWASP asks of PBKDF2-HMAC-SHA-256 (2023); half a second on the two-core machine it was measured on. */
+    /** What OWASP asks of PBKDF2-HMAC-SHA-256 (2023); 0.2 s of processor time on the machine it was measured on. */
     static final int WRITTEN = 600_000;
 
-    /** Some ten seconds: whoever writes more into a store wants to keep a processor busy. */
+    /** Some three seconds: whoever writes more into a store wants to keep a processor busy. */
     static final int MOST = 10_000_000;
 
     private Iterations() {}
