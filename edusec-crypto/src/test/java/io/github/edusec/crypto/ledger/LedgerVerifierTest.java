@@ -62,6 +62,25 @@ class LedgerVerifierTest {
     }
 
     @Test
+    void its_entries_are_shown_in_their_order_while_it_is_verified() throws IOException {
+        List<LedgerEntry> shown = new ArrayList<>();
+        LedgerVerification result = LedgerVerifier.read(file, pub, (index, entry) -> {
+            assertThat(index).isEqualTo(shown.size());
+            shown.add(entry);
+        });
+        assertThat(result).isEqualTo(LedgerVerifier.verify(file, pub));
+        assertThat(shown).extracting(LedgerEntry::kind).startsWith("ledger.created", "takeout.packed");
+        assertThat(shown).hasSize(5).contains(Sample.entry("disposal.done", 3));
+        bytes[new String(bytes, ISO_8859_1).indexOf("e 3 ") + 90] ^= 1;
+        Files.write(file, bytes);
+        shown.clear();
+        assertThat(LedgerVerifier.read(file, pub, (index, entry) -> shown.add(entry))
+                        .isVerified())
+                .isFalse();
+        assertThat(shown).hasSize(3);
+    }
+
+    @Test
     void every_flipped_byte_is_found_and_its_line_is_named() throws IOException {
         Path flipped = folder.resolve("flipped.log");
         for (int offset = 0; offset < bytes.length; offset++) {
