@@ -3,6 +3,7 @@
  */
 module io.github.edusec.crypto {
     requires transitive io.github.edusec.classify;
+    requires transitive java.sql;
     requires static transitive org.jspecify;
     requires com.nulabinc.zxcvbn;
     requires org.apache.pdfbox;
@@ -12,6 +13,7 @@ module io.github.edusec.crypto {
     requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
+    exports io.github.edusec.crypto.journal;
     exports io.github.edusec.crypto.keys;
     exports io.github.edusec.crypto.ledger;
     exports io.github.edusec.crypto.policy;

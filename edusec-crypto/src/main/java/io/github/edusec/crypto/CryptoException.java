@@ -15,6 +15,7 @@ public abstract sealed class CryptoException extends IOException
                 KeyFileException,
                 NewerFormatException,
                 LedgerInUseException,
+                JournalException,
                 ProtectionPolicyException,
                 AppointmentFileException,
                 FileChangedException,

@@ -1,0 +1,60 @@
+package io.github.edusec.crypto.journal;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The databases that every promise of the journal is tried on. */
+enum DatabaseKind {
+    SQLITE {
+        @Override
+        DataSource empty(Path folder) {
+            return sqlite(folder.resolve("host.sqlite"));
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource empty(Path folder) throws SQLException {
+            DataSource source = Server.RUNNING.getPostgresDatabase();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP TABLE IF EXISTS edusec_journal, edusec_journal_version, host");
+            }
+            return source;
+        }
+    };
+
+    /** Gives a database without tables. */
+    abstract DataSource empty(Path folder) throws SQLException;
+
+    static DataSource sqlite(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(60_000);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    /** Started when it is first needed; it ends with the tests' process. */
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
+            } catch (IOException e) {
+                throw new AssertionError("PostgreSQL did not start", e);
+            }
+        }
+    }
+}
