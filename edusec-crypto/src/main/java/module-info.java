@@ -19,4 +19,5 @@ module io.github.edusec.crypto {
     exports io.github.edusec.crypto.policy;
     exports io.github.edusec.crypto.seal;
     exports io.github.edusec.crypto.takeout;
+    exports io.github.edusec.crypto.timestamp;
 }

@@ -85,6 +85,7 @@ class ArchitectureTest {
                             "crypto.policy",
                             "crypto.zip")),
             Map.entry("crypto.takeout", Set.of("classify", "classify.files", "crypto", "crypto.policy", "crypto.seal")),
+            Map.entry("crypto.timestamp", Set.of("classify", "classify.files", "crypto", "crypto.ledger")),
             Map.entry("retention", Set.of("classify", "classify.policyfile")),
             Map.entry("retention.erase", Set.of("classify", "retention")),
             Map.entry(

@@ -1,0 +1,133 @@
+package io.github.edusec.crypto.timestamp;
+
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+
+/** A root and a timestamp authority under it, whose certificates hold from a day before the tests' time to a day after. */
+final class TestAuthority {
+    static final Instant NOW = Instant.parse("2026-11-28T03:04:05Z");
+    private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
+
+    final X509Certificate root;
+    final X509Certificate certificate;
+    final X509Certificate forSomethingElse;
+    final PrivateKey key;
+    private final String digest;
+
+    private TestAuthority(
+            X509Certificate root,
+            X509Certificate certificate,
+            X509Certificate forSomethingElse,
+            PrivateKey key,
+            String digest) {
+        this.root = root;
+        this.certificate = certificate;
+        this.forSomethingElse = forSomethingElse;
+        this.key = key;
+        this.digest = digest;
+    }
+
+    static TestAuthority make() throws Exception {
+        return make("SHA256");
+    }
+
+    static TestAuthority make(String digest) throws Exception {
+        KeyPair rootKeys = keys();
+        KeyPair keys = keys();
+        X500Principal rootName = new X500Principal("CN=Test Root, O=edusec tests");
+        JcaX509v3CertificateBuilder root = builder(rootName, 1, rootName, rootKeys);
+        root.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        root.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+        return new TestAuthority(
+                sign(root, rootKeys),
+                leaf(rootName, KeyPurposeId.id_kp_timeStamping, rootKeys, keys),
+                leaf(rootName, KeyPurposeId.id_kp_codeSigning, rootKeys, keys),
+                keys.getPrivate(),
+                digest);
+    }
+
+    private static X509Certificate leaf(X500Principal issuer, KeyPurposeId purpose, KeyPair issuerKeys, KeyPair keys)
+            throws Exception {
+        JcaX509v3CertificateBuilder leaf = builder(issuer, 2, new X500Principal("CN=Test TSA, O=edusec tests"), keys);
+        leaf.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+        leaf.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        return sign(leaf, issuerKeys);
+    }
+
+    private static KeyPair keys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private static JcaX509v3CertificateBuilder builder(
+            X500Principal issuer, int serial, X500Principal subject, KeyPair keys) {
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                BigInteger.valueOf(serial),
+                Date.from(NOW.minus(Duration.ofDays(1))),
+                Date.from(NOW.plus(Duration.ofDays(1))),
+                subject,
+                keys.getPublic());
+    }
+
+    private static X509Certificate sign(JcaX509v3CertificateBuilder builder, KeyPair issuer) throws Exception {
+        return new JcaX509CertificateConverter()
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate())));
+    }
+
+    byte[] answer(TimestampRequest request) throws Exception {
+        return answer(request, NOW);
+    }
+
+    byte[] answer(TimestampRequest request, Instant time) throws Exception {
+        TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
+                new JcaSimpleSignerInfoGeneratorBuilder().build(digest + "withECDSA", key, certificate),
+                new JcaDigestCalculatorProviderBuilder()
+                        .build()
+                        .get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
+                POLICY);
+        tokens.addCertificates(new JcaCertStore(List.of(certificate)));
+        return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
+                .generateGrantedResponse(new TimeStampRequest(request.der()), BigInteger.valueOf(42), Date.from(time))
+                .getEncoded();
+    }
+
+    byte[] reject(TimestampRequest request) throws Exception {
+        TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
+                new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", key, certificate),
+                new JcaDigestCalculatorProviderBuilder()
+                        .build()
+                        .get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
+                POLICY);
+        return new TimeStampResponseGenerator(tokens, java.util.Set.of(TSPAlgorithms.SHA512))
+                .generate(new TimeStampRequest(request.der()), BigInteger.ONE, Date.from(NOW))
+                .getEncoded();
+    }
+}
