@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** What the two databases do differently: types, looking for a table, and transactions. */
 enum Dialect {
@@ -104,15 +103,11 @@ enum Dialect {
 
     static Dialect of(Connection connection) throws SQLException, JournalException {
         String found = connection.getMetaData().getDatabaseProductName();
-        @Nullable
-        Dialect dialect = Arrays.stream(values())
+        return Arrays.stream(values())
                 .filter(each -> each.product.equals(found))
                 .findFirst()
-                .orElse(null);
-        if (dialect == null) {
-            throw new JournalException(new Problem("database", "not supported", found, "SQLite, PostgreSQL"));
-        }
-        return dialect;
+                .orElseThrow(() ->
+                        new JournalException(new Problem("database", "not supported", found, "SQLite, PostgreSQL")));
     }
 
     /** Replaces the names of types in a statement. */

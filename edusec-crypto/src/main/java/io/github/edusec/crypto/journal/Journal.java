@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,8 @@ public final class Journal {
             insert.setString(
                     9, JournalRow.commitment(id.toString(), record, salt).hex());
             insert.executeUpdate();
+        } finally {
+            Arrays.fill(salt, (byte) 0);
         }
         return id;
     }
@@ -155,7 +158,8 @@ public final class Journal {
 
     /**
      * Wipes actor, reference, subject, detail and salt of rows that happened before a time, whatever their action. Id,
-     * time, action, commitment and index stay. If anything was wiped, the order itself becomes a row.
+     * time, action, commitment and index stay. If anything was wiped, the order itself becomes a row. Check first: what a
+     * changed row would have shown is gone afterwards.
      *
      * @param before rows that happened at this time or later are kept
      * @param order who orders it, when, and by which rule, with the action {@link #EXPIRED}

@@ -27,6 +27,8 @@ final class Asn1 {
         try {
             requireOneObject(der);
             return reader.read(der.clone());
+        } catch (MalformedPackageException e) {
+            throw e;
         } catch (Exception | StackOverflowError e) {
             // Nested structures recurse in the parser; a class cast is how it often finds a wrong type.
             throw new MalformedPackageException(

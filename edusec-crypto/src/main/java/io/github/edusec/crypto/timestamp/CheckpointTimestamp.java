@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Set;
@@ -141,7 +142,7 @@ public final class CheckpointTimestamp {
         }
         try {
             TSPUtil.validateCertificate(new JcaX509CertificateHolder(authority));
-        } catch (TSPValidationException | java.security.cert.CertificateEncodingException e) {
+        } catch (TSPValidationException | CertificateEncodingException e) {
             return new NotVerified(Reason.NOT_AN_AUTHORITY);
         }
         return isSignedBy(authority)

@@ -1,9 +1,10 @@
 package io.github.edusec.crypto.timestamp;
 
 import io.github.edusec.crypto.MalformedPackageException;
-import java.util.Objects;
+import java.io.IOException;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampResponse;
 
 /**
@@ -22,7 +23,11 @@ public sealed interface TimestampAnswer {
      * @throws MalformedPackageException if it is not one timestamp response
      */
     static TimestampAnswer read(byte[] der, TimestampRequest request) throws MalformedPackageException {
-        TimeStampResponse response = Asn1.reading("timestamp response", der, TimeStampResponse::new);
+        return Asn1.reading("timestamp response", der, bytes -> answer(bytes, request));
+    }
+
+    private static TimestampAnswer answer(byte[] der, TimestampRequest request) throws IOException, TSPException {
+        TimeStampResponse response = new TimeStampResponse(der);
         int status = response.getStatus();
         if (status != PKIStatus.GRANTED && status != PKIStatus.GRANTED_WITH_MODS) {
             PKIFailureInfo failure = response.getFailInfo();
@@ -37,16 +42,7 @@ public sealed interface TimestampAnswer {
      *
      * @param timestamp the timestamp
      */
-    record Granted(CheckpointTimestamp timestamp) implements TimestampAnswer {
-        /**
-         * Takes the timestamp.
-         *
-         * @param timestamp the timestamp
-         */
-        public Granted {
-            Objects.requireNonNull(timestamp);
-        }
-    }
+    record Granted(CheckpointTimestamp timestamp) implements TimestampAnswer {}
 
     /**
      * The authority gave no timestamp.

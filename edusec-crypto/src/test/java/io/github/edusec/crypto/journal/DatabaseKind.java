@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Assumptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,6 +22,12 @@ enum DatabaseKind {
     POSTGRESQL {
         @Override
         DataSource empty(Path folder) throws SQLException {
+            boolean binaries = System.getProperty("os.name").equals("Linux")
+                    && System.getProperty("os.arch").equals("amd64");
+            if (!binaries) {
+                System.err.println("SKIPPED: the tests have a PostgreSQL for Linux on amd64 only");
+                Assumptions.abort("no PostgreSQL");
+            }
             DataSource source = Server.RUNNING.getPostgresDatabase();
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {

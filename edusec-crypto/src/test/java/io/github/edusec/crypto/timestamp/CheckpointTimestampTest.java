@@ -179,6 +179,7 @@ class CheckpointTimestampTest {
                 byte[] changed = response.clone();
                 changed[offset] ^= (byte) pattern;
                 try {
+                    assertThat(TimestampAnswer.read(changed, request)).isNotNull();
                     TimestampVerification result =
                             CheckpointTimestamp.parse(changed).verify(checkpoint, Set.of(authority.root));
                     refused += result.isVerified() ? 0 : 1;

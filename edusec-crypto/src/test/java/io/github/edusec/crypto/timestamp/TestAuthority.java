@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -109,9 +111,7 @@ final class TestAuthority {
     byte[] answer(TimestampRequest request, Instant time) throws Exception {
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                 new JcaSimpleSignerInfoGeneratorBuilder().build(digest + "withECDSA", key, certificate),
-                new JcaDigestCalculatorProviderBuilder()
-                        .build()
-                        .get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
+                new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                 POLICY);
         tokens.addCertificates(new JcaCertStore(List.of(certificate)));
         return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
@@ -122,11 +122,9 @@ final class TestAuthority {
     byte[] reject(TimestampRequest request) throws Exception {
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                 new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", key, certificate),
-                new JcaDigestCalculatorProviderBuilder()
-                        .build()
-                        .get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
+                new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                 POLICY);
-        return new TimeStampResponseGenerator(tokens, java.util.Set.of(TSPAlgorithms.SHA512))
+        return new TimeStampResponseGenerator(tokens, Set.of(TSPAlgorithms.SHA512))
                 .generate(new TimeStampRequest(request.der()), BigInteger.ONE, Date.from(NOW))
                 .getEncoded();
     }
