@@ -291,10 +291,10 @@ class ArchitectureTest {
 
     /** The only packages that may touch Bouncy Castle, so that it can be exchanged. */
     @Test
-    void bouncyCastleIsUsedByTheKeysAlone() {
+    void bouncyCastleIsUsedByKeysAndTimestampsAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.github.edusec.crypto.keys")
+                .resideOutsideOfPackages("io.github.edusec.crypto.keys", "io.github.edusec.crypto.timestamp")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")

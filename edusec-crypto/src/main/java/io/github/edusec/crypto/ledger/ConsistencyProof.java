@@ -3,6 +3,8 @@ package io.github.edusec.crypto.ledger;
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.VerificationKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -75,6 +77,17 @@ public record ConsistencyProof(long olderSize, List<String> path, Checkpoint new
             text.append(Base64.getEncoder().encodeToString(bytes)).append('\n');
         }
         return text.append('\n').append(newer.note()).toString();
+    }
+
+    /**
+     * Writes the proof to a new file.
+     *
+     * @param path the file to create
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
+     * @throws IOException if it cannot be written; then there is no file
+     */
+    public void save(Path path) throws IOException {
+        NewText.save(path, text());
     }
 
     /**

@@ -3,7 +3,9 @@ package io.github.edusec.crypto.ledger;
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.VerificationKey;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -74,6 +76,17 @@ public record InclusionProof(long index, String entry, List<String> path, Checkp
             text.append(Base64.getEncoder().encodeToString(bytes)).append('\n');
         }
         return text.append('\n').append(checkpoint.note()).toString();
+    }
+
+    /**
+     * Writes the proof to a new file.
+     *
+     * @param path the file to create
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
+     * @throws IOException if it cannot be written; then there is no file
+     */
+    public void save(Path path) throws IOException {
+        NewText.save(path, text());
     }
 
     /**

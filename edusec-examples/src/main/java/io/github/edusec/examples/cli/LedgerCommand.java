@@ -11,12 +11,9 @@ import io.github.edusec.crypto.ledger.LedgerVerification.Verified;
 import io.github.edusec.crypto.ledger.LedgerVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,19 +82,16 @@ final class LedgerCommand {
             @Option(names = "--json", descriptionKey = "json") boolean json)
             throws IOException {
         refuseFolder(file);
-        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileAlreadyExistsException(out.toString());
-        }
         LedgerProver prover = LedgerProver.of(file, VerificationKey.load(key));
-        String text;
         try {
-            text = proved.kept == null
-                    ? prover.inclusion(proved.index).text()
-                    : prover.consistency(readCheckpoint(proved.kept)).text();
+            if (proved.kept == null) {
+                prover.inclusion(proved.index).save(out);
+            } else {
+                prover.consistency(readCheckpoint(proved.kept)).save(out);
+            }
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
-        Files.writeString(out, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Checkpoint checkpoint = prover.checkpoint();
         if (json) {
             try (JsonLine line = new JsonLine(console.out())) {
