@@ -13,6 +13,7 @@ module io.github.edusec.crypto {
     requires tools.jackson.core;
 
     exports io.github.edusec.crypto;
+    exports io.github.edusec.crypto.approval;
     exports io.github.edusec.crypto.journal;
     exports io.github.edusec.crypto.keys;
     exports io.github.edusec.crypto.ledger;

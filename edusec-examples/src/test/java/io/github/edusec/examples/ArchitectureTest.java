@@ -72,6 +72,15 @@ class ArchitectureTest {
             Map.entry(
                     "crypto.keys",
                     Set.of("classify", "classify.files", "classify.policyfile", "crypto", "crypto.ledger")),
+            Map.entry(
+                    "crypto.approval",
+                    Set.of(
+                            "classify",
+                            "classify.files",
+                            "classify.policyfile",
+                            "crypto",
+                            "crypto.keys",
+                            "crypto.ledger")),
             Map.entry("crypto.journal", Set.of("classify", "crypto", "crypto.ledger")),
             Map.entry("crypto.policy", Set.of("classify", "classify.policyfile", "crypto")),
             Map.entry(
