@@ -1,5 +1,6 @@
 package io.github.edusec.crypto.ledger;
 
+import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.VerificationKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,43 +14,51 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the hashes beside a ledger up to date while it is written. They are not forced, and a failure to write them stops
  * nobody: the next opening makes them anew from the ledger. Not thread-safe.
  */
 final class HashFile implements AutoCloseable {
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     private boolean behind;
 
-    private HashFile(FileChannel channel) {
+    private HashFile(@Nullable FileChannel channel) {
         this.channel = channel;
+        this.behind = channel == null;
     }
 
-    /** Opens the file of a ledger whose tree is known, and makes it anew if it does not fit. */
+    /**
+     * Opens the file of a ledger whose tree is known, and makes it anew if it does not fit.
+     *
+     * @throws MalformedPackageException if something stands in its place that must not be written
+     */
     static HashFile open(Path ledger, VerificationKey key, MerkleTree tree) throws IOException {
         Path path = LedgerHashes.beside(ledger);
         LedgerFile.requireOwn(path);
-        FileChannel channel = FileChannel.open(
-                path,
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS));
-        HashFile file = new HashFile(channel);
+        FileChannel channel = null;
         try {
+            channel = FileChannel.open(
+                    path,
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS));
             if (!new LedgerHashes(channel).fits(tree)) {
-                file.rebuild(ledger, key);
+                rebuild(channel, ledger, key);
             }
-            return file;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            return new HashFile(channel);
+        } catch (IOException noRoom) {
+            if (channel != null) {
+                channel.close();
+            }
+            return new HashFile(null);
         }
     }
 
-    private void rebuild(Path ledger, VerificationKey key) throws IOException {
+    private static void rebuild(FileChannel channel, Path ledger, VerificationKey key) throws IOException {
         channel.position(0);
         // Closing it would close the channel.
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -76,7 +85,7 @@ final class HashFile implements AutoCloseable {
 
     /** Writes the hashes that a group completed behind those of the leaves before it. */
     void append(long leavesBefore, byte[] hashes) {
-        if (behind) {
+        if (behind || channel == null) {
             return;
         }
         long at = Sha256.BYTES * (1 + LedgerHashes.count(leavesBefore));
@@ -93,6 +102,8 @@ final class HashFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }
