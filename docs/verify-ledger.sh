@@ -3,7 +3,7 @@
 # every entry: for checkpoints and proofs from a large ledger there is verify-proof.sh.
 #   verify-ledger.sh PUBLIC-KEY.pem LEDGER     newest checkpoint's signature, every entry, the root
 # Exit 0: verified; compare the printed checkpoint with a kept copy: a ledger cut at an earlier checkpoint, or written
-# anew by the key's holder, verifies too. Exit 3: not verified. Exit 2: usage.
+# anew by the key's holder, verifies too; a change of key inside it is not checked. Exit 3: not verified. Exit 2: usage.
 set -u
 [ $# -eq 2 ] && [ -r "$1" ] && [ -r "$2" ] || { echo "usage: $0 PUBLIC-KEY.pem LEDGER" >&2; exit 2; }
 export LC_ALL=C PUB=$1 IN=$2

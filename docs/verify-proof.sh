@@ -4,10 +4,10 @@
 #   verify-proof.sh PUBLIC-KEY.pem PROOF.tlog-proof       an entry's proof: signature, the way to the root
 #   verify-proof.sh PUBLIC-KEY.pem PROOF OLD-CHECKPOINT   a consistency proof: since the kept checkpoint it only grew
 # Exit 0: verified. Exit 3: not verified. Exit 2: usage. The first form also checks a kept checkpoint.
-set -u
-[ $# -ge 2 ] && [ $# -le 3 ] && [ -r "$1" ] && [ -r "$2" ] && [ -r "${3:-$2}" ] ||
+set -uf
+{ [ $# -eq 2 ] || [ $# -eq 3 ]; } && [ -f "$1" ] && [ -f "$2" ] && [ -f "${3-$2}" ] ||
     { echo "usage: $0 PUBLIC-KEY.pem CHECKPOINT|PROOF [OLD-CHECKPOINT]" >&2; exit 2; }
-export LC_ALL=C PUB=$1 IN=$2 OLD=${3:-}
+export LC_ALL=C PUB=$1 IN=$2 OLD=${3-}
 TMP=$(mktemp -d) || exit 2 ; trap 'rm -rf "$TMP"' EXIT
 fail() { echo "NOT VERIFIED: $1"; exit 3; }
 sha() { openssl dgst -sha256 -r | cut -c1-64; }                      # stdin -> hex
@@ -20,6 +20,7 @@ read_note() {  # file -> ORIGIN SIZE ROOT, $TMP/text, $TMP/signatures
     ORIGIN=$(sed -n 1p "$TMP/text") SIZE=$(sed -n 2p "$TMP/text") ; number "$SIZE" "not a checkpoint: size"
     ROOT=$(sed -n 3p "$TMP/text" | unb64 | xxd -p -c 64)
     [ "$(wc -l < "$TMP/text")" -eq 3 ] && [ ${#ROOT} -eq 64 ] || fail "not a checkpoint"
+    ! grep -qv '^— [^ ]* [A-Za-z0-9+/]*=*$' "$TMP/signatures" || fail "not a signature line"
 }
 check_note() {  # signature lines: "dash name base64(4-byte key id || signature)"
     read_note "$1"
@@ -74,7 +75,6 @@ check_growth() {  # "old SIZE", hashes, empty line, newer checkpoint; RFC 9162 s
     [ "$H" = "$ROOT" ] || fail "the path does not lead to the root that was signed"
 }
 tr -d '\000' < "$IN" | cmp -s - "$IN" || fail "NUL bytes"          # a shell would drop them unseen
-if [ -n "$OLD" ]; then check_growth
-elif [ "$(head -n 1 "$IN")" = "c2sp.org/tlog-proof@v1" ]; then check_entry
-else check_note "$IN"; fi
+if [ $# -eq 3 ]; then check_growth
+elif [ "$(head -n 1 "$IN")" = "c2sp.org/tlog-proof@v1" ]; then check_entry ; else check_note "$IN"; fi
 echo "VERIFIED: $ORIGIN, $SIZE entries, root $ROOT"

@@ -2,6 +2,7 @@ package io.github.edusec.crypto.approval;
 
 import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.keys.ActingDecision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public sealed interface ApprovalVerification {
     /**
      * Says whether it may be acted on.
      *
-     * @return whether this is {@link Valid}
+     * @return whether this is {@link Valid}, and not only valid by an exception
      */
     boolean isValid();
 
@@ -25,7 +26,23 @@ public sealed interface ApprovalVerification {
     Text text();
 
     /**
-     * It is signed, for this subject, on this day, by somebody who was in the role when it was given.
+     * Returns what this does not say, to be shown with it.
+     *
+     * @return sentences in Japanese and English
+     */
+    default List<Text> notCovered() {
+        return List.of(
+                new Text(
+                        "承認の日時は承認者の申告です。記録（ledger）の項目と照合していません。",
+                        "The time of the approval is what the approver says; it was not compared with an entry of a ledger."),
+                new Text(
+                        "申請者と承認者は ID で比べています。一人が二つの ID を持つことは排除できません。",
+                        "Applicant and approver were compared by their ids; that one person has two is not excluded."),
+                new Text("承認後の取消しは確かめていません。", "Whether it was withdrawn since was not asked."));
+    }
+
+    /**
+     * It is signed, for this subject and applicant, on this day, by somebody else who was in the role when it was given.
      *
      * @param acting the appointment that says so; the approver may have been a deputy
      */
@@ -38,6 +55,27 @@ public sealed interface ApprovalVerification {
         @Override
         public Text text() {
             return acting.reason();
+        }
+    }
+
+    /**
+     * All of that holds, but for one thing: the approver permits what he asked for himself, and states an exception. Not valid
+     * by itself: whoever acts on it must know the exception and have checked it.
+     *
+     * @param acting the appointment that says so
+     * @param exception what the approver states
+     */
+    record ValidByException(ActingDecision.Allowed acting, SelfApproval exception) implements ApprovalVerification {
+        @Override
+        public boolean isValid() {
+            return false;
+        }
+
+        @Override
+        public Text text() {
+            return new Text(
+                    "申請者自身による承認です（例外: " + exception.decision() + "）",
+                    "the applicant himself permits it (exception: " + exception.decision() + ")");
         }
     }
 
@@ -67,6 +105,8 @@ public sealed interface ApprovalVerification {
         WRONG_SIGNATURE("署名が合いません", "the signature does not verify"),
         /** It permits something else. */
         OTHER_SUBJECT("別のものに対する承認です", "the approval is for something else"),
+        /** It permits what somebody else asked for. */
+        OTHER_APPLICANT("別の申請者に対する承認です", "the approval is for another applicant"),
         /** The role may not permit this. */
         ROLE_MAY_NOT_PERMIT("この役割では承認できません", "this role may not permit this"),
         /** The key did not stand for the role on the day on which the approval was given. */

@@ -25,7 +25,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An approval and the signature of whoever permits, to be kept together as {@code NAME} and {@code NAME.sig}.
@@ -102,7 +101,8 @@ public final class SignedApproval {
     }
 
     /**
-     * Writes both files, the signature first: an approval without one is nothing yet.
+     * Writes both files, the signature first: an approval without one is nothing yet. A process that is killed between the two
+     * leaves a {@code .sig} alone, which is to be deleted before the next try.
      *
      * @param file the approval's file to create; the signature's gets the same name and {@code .sig}
      * @throws java.nio.file.FileAlreadyExistsException if one of them exists
@@ -169,20 +169,14 @@ public final class SignedApproval {
     /**
      * Decides whether the approval may be acted on: a pure function of what it is given.
      *
-     * @param subject what is about to be done
-     * @param permitting the roles that may permit it, by the board's policy
-     * @param day the day on which it is to be done, in Japan
+     * @param demand what is about to be done, for whom, when, and who may permit it
      * @param appointments who was in which role when; deputies count for the role they stand in for
      * @param keys public approval keys that are trusted, those given up included: an approval stays good after its key was
      *     rotated
-     * @return valid, or the first reason why not
+     * @return valid, valid only by an exception that the caller must know, or the first reason why not
      */
     public ApprovalVerification verify(
-            ApprovalSubject subject,
-            Set<String> permitting,
-            LocalDate day,
-            Appointments appointments,
-            Collection<VerificationKey> keys) {
+            ApprovalDemand demand, Appointments appointments, Collection<VerificationKey> keys) {
         Optional<VerificationKey> key = keys.stream()
                 .filter(each -> each.fingerprint().equals(signed.key()))
                 .findFirst();
@@ -193,10 +187,13 @@ public final class SignedApproval {
             return no(Reason.WRONG_SIGNATURE);
         }
         Approval approval = signed.approval();
-        if (!approval.subject().equals(subject)) {
+        if (!approval.subject().equals(demand.subject())) {
             return no(Reason.OTHER_SUBJECT);
         }
-        if (!permitting.contains(approval.role())) {
+        if (!approval.applicant().equals(demand.applicant())) {
+            return no(Reason.OTHER_APPLICANT);
+        }
+        if (!demand.permitting().contains(approval.role())) {
             return no(Reason.ROLE_MAY_NOT_PERMIT);
         }
         LocalDate given = LocalDate.ofInstant(approval.given(), ZONE);
@@ -207,10 +204,14 @@ public final class SignedApproval {
         if (!allowed.appointment().person().equals(approval.approver())) {
             return no(Reason.OTHER_PERSON);
         }
-        if (given.isAfter(day) || day.isBefore(approval.term().from())) {
+        if (given.isAfter(demand.day()) || demand.day().isBefore(approval.term().from())) {
             return no(Reason.NOT_YET);
         }
-        return approval.term().contains(day) ? new Valid(allowed) : no(Reason.EXPIRED);
+        if (!approval.term().contains(demand.day())) {
+            return no(Reason.EXPIRED);
+        }
+        SelfApproval exception = approval.exception();
+        return exception == null ? new Valid(allowed) : new ApprovalVerification.ValidByException(allowed, exception);
     }
 
     private static NotValid no(Reason reason) {

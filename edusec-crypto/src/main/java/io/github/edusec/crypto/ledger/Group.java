@@ -30,8 +30,12 @@ final class Group {
         ByteArrayOutputStream hashes = new ByteArrayOutputStream(2 * Sha256.BYTES * entries.size());
         ByteArrayOutputStream group = new ByteArrayOutputStream(entries.size() * 400);
         @Nullable Commitment after = lineBefore;
+        EntryParser reader = new EntryParser();
         for (LedgerEntry entry : entries) {
             byte[] json = new EntryLine(entry, after).bytes();
+            if (!reader.accepts(json, 0, json.length)) {
+                throw new IllegalStateException("entry: found one that nobody could read again, so it is not signed");
+            }
             byte[] leafHash = MerkleTree.leafHash(json);
             group.writeBytes(ascii("e " + tree.size() + " " + Sha256.hex(leafHash) + " "));
             group.writeBytes(json);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable {
     /** More together would keep the first of them waiting. */
-    private static final int MOST_TOGETHER = 8_192;
+    private static final int MOST_TOGETHER = 2_048;
 
     private static final Waiting END = new Waiting(List.of(), null);
 
@@ -93,6 +93,19 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void work() {
+        try {
+            writeAll();
+        } finally {
+            // Should this thread die, nobody must wait for it.
+            synchronized (this) {
+                ended = true;
+            }
+            IllegalStateException over = new IllegalStateException("the ledger's thread has ended");
+            queue.forEach(waiting -> waiting.receipt.completeExceptionally(over));
+        }
+    }
+
+    private void writeAll() {
         for (Waiting next = take(); next != END; next = take()) {
             List<Waiting> together = new ArrayList<>(List.of(next));
             int count = next.entries.size();

@@ -32,9 +32,11 @@ final class HashFile implements AutoCloseable {
     /**
      * Opens the file of a ledger whose tree is known, and makes it anew if it does not fit.
      *
+     * <p>{@code sound} says that every hash in it was compared while the ledger was read.
+     *
      * @throws MalformedPackageException if something stands in its place that must not be written
      */
-    static HashFile open(Path ledger, VerificationKey key, MerkleTree tree) throws IOException {
+    static HashFile open(Path ledger, VerificationKey key, MerkleTree tree, boolean sound) throws IOException {
         Path path = LedgerHashes.beside(ledger);
         LedgerFile.requireOwn(path);
         FileChannel channel = null;
@@ -46,9 +48,16 @@ final class HashFile implements AutoCloseable {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS));
-            if (!new LedgerHashes(channel).fits(tree)) {
-                rebuild(channel, ledger, key);
+            LedgerHashes stored = new LedgerHashes(channel);
+            if (sound && stored.fits(tree)) {
+                return new HashFile(channel);
             }
+            if (channel.size() > 0 && !stored.isOurs()) {
+                // Somebody else's file under that name; proofs are slower without ours, and his is not ours to write.
+                channel.close();
+                return new HashFile(null);
+            }
+            rebuild(channel, ledger, key);
             return new HashFile(channel);
         } catch (IOException noRoom) {
             if (channel != null) {
@@ -64,7 +73,7 @@ final class HashFile implements AutoCloseable {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         out.write(LedgerHashes.HEADER);
         MerkleTree tree = new MerkleTree();
-        LedgerScan scan = new LedgerScan(key, -1, (index, entry, leafHash) -> {
+        LedgerScan scan = new LedgerScan(LedgerKeys.of(key), -1, (index, entry, leafHash) -> {
             IOException[] failure = new IOException[1];
             tree.add(leafHash, root -> {
                 try {
@@ -94,7 +103,7 @@ final class HashFile implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes, at + bytes.position());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // The group is on the disk already; only proofs become slower until the next opening.
             behind = true;
         }

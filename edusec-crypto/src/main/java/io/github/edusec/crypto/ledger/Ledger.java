@@ -140,7 +140,7 @@ public final class Ledger implements AutoCloseable {
             writeNew(file, header, group.bytes());
             long end = header.length + (long) group.bytes().length;
             LedgerScan.Good last = new LedgerScan.Good(group.checkpoint(), end, group.line());
-            return opened(file, origin, key, lock, group.tree(), last);
+            return opened(file, origin, key, lock, group.tree(), last, false);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -148,9 +148,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static Ledger opened(
-            Path path, String origin, SigningKey key, LedgerLock lock, MerkleTree tree, LedgerScan.Good last)
+            Path path,
+            String origin,
+            SigningKey key,
+            LedgerLock lock,
+            MerkleTree tree,
+            LedgerScan.Good last,
+            boolean hashesSound)
             throws IOException {
-        HashFile hashes = HashFile.open(path, key.verificationKey(), tree);
+        HashFile hashes = HashFile.open(path, key.verificationKey(), tree, hashesSound);
         try {
             LedgerFile file = LedgerFile.open(path, last.end());
             return new Ledger(path, origin, key, lock, file, hashes, tree, last);
@@ -216,7 +222,8 @@ public final class Ledger implements AutoCloseable {
         LedgerLock lock = LedgerLock.acquire(real);
         try {
             LedgerOpening opening = LedgerOpening.read(real, key.verificationKey());
-            Ledger ledger = opened(real, opening.origin(), key, lock, opening.tree(), opening.good());
+            Ledger ledger =
+                    opened(real, opening.origin(), key, lock, opening.tree(), opening.good(), opening.hashesSound());
             ledger.recover(opening, clock.instant());
             return ledger;
         } catch (IOException | RuntimeException e) {
@@ -243,31 +250,36 @@ public final class Ledger implements AutoCloseable {
      *
      * @param entries 1 to {@link #MAX_GROUP} entries
      * @return their indices and the checkpoint that covers them
-     * @throws IOException if they could not be written; then none is in the ledger
+     * @throws IOException if they could not be written; then none is in the ledger, unless the disk failed in the very act of
+     *     forcing: then the next opening tells
      * @throws IllegalArgumentException if there are none or too many, or an entry's kind is one of the ledger's own
      * @throws IllegalStateException if the ledger is closed
      */
     public LedgerReceipt append(List<LedgerEntry> entries) throws IOException {
-        if (entries.isEmpty() || entries.size() > MAX_GROUP) {
+        // Checked is what is written, whatever the caller does with his list meanwhile.
+        List<LedgerEntry> fixed = List.copyOf(entries);
+        if (fixed.isEmpty() || fixed.size() > MAX_GROUP) {
             throw new IllegalArgumentException(
-                    "append: found " + entries.size() + " entries, allowed: 1 to " + MAX_GROUP);
+                    "append: found " + fixed.size() + " entries, allowed: 1 to " + MAX_GROUP);
         }
-        if (entries.stream().anyMatch(entry -> entry.kind().startsWith(OWN_KINDS))) {
+        if (fixed.stream().anyMatch(entry -> entry.kind().startsWith(OWN_KINDS))) {
             throw new IllegalArgumentException("append: found a kind of the ledger's own, allowed: not ledger.*");
         }
-        return append(entries, null);
+        return append(fixed, null);
     }
 
     /**
      * Lets another key sign from now on. The change is an entry, "ledger.key.changed", which commits to the new public key, and
-     * whose checkpoint both keys sign: whoever trusts the old key sees that its holder passed the ledger on. Checkpoints of
-     * the old key stay valid; it can append no more.
+     * whose checkpoint both keys sign: whoever has both sees that the old one's holder passed the ledger on ({@link
+     * LedgerVerifier#verify(Path, LedgerKeys)}). Checkpoints of the old key stay valid; it can append no more. Keep the new key
+     * safe before you call this.
      *
      * @param newKey the key that signs from now on; stays the caller's, who closes it after the ledger
      * @param time when the key was changed
      * @return the entry's index and the checkpoint that both keys signed
-     * @throws IOException if it could not be written; then the old key goes on
-     * @throws IllegalArgumentException if it is the key that signs already
+     * @throws IOException if it could not be written; whether the change is in the file is not known then, as after a crash:
+     *     keep both keys, and open the ledger with the one that it takes
+     * @throws IllegalArgumentException if it is the key that signs already, or the time is outside the years 1970 to 9999
      * @throws IllegalStateException if the ledger is closed
      */
     public LedgerReceipt changeKey(SigningKey newKey, Instant time) throws IOException {
@@ -289,6 +301,9 @@ public final class Ledger implements AutoCloseable {
 
     private LedgerReceipt write(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
         synchronized (state) {
+            if (nextKey != null && nextKey.verificationKey().equals(key.verificationKey())) {
+                throw new IOException("ledger: the key was changed to this one meanwhile");
+            }
             List<SigningKey> keys = nextKey == null ? List.of(key) : List.of(key, nextKey);
             Group group = Group.of(entries, origin, keys, tree, lastLine);
             file.append(group.bytes());
@@ -334,6 +349,9 @@ public final class Ledger implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        if (Thread.holdsLock(state)) {
+            throw new IllegalStateException("close: found a call from a visitor, allowed: after the replay");
+        }
         commit.close();
         synchronized (state) {
             if (!closed) {
@@ -368,10 +386,10 @@ public final class Ledger implements AutoCloseable {
 
     private LedgerReceipt acknowledge(Group group, int count) {
         long first = tree.size();
-        hashes.append(first, group.hashes());
         tree = group.tree();
         checkpoint = group.checkpoint();
         lastLine = group.line();
+        hashes.append(first, group.hashes());
         return new LedgerReceipt(first, count, checkpoint);
     }
 }

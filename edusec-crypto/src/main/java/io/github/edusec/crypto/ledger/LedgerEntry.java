@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ public record LedgerEntry(
         require(kind.length() <= MAX_KIND && KIND.matcher(kind).matches(), "kind", "lower-case words joined by dots");
         require(!time.isBefore(FIRST) && !time.isAfter(END), "time", "years 1970 to 9999");
         time = time.truncatedTo(ChronoUnit.SECONDS);
-        commitments = checked("commitments", commitments, value -> true, "");
+        commitments = checked("commitments", commitments, Objects::nonNull, "a digest");
         counts = checked("counts", counts, value -> value >= 0 && value <= MAX_COUNT, "0 to 2^53 - 1");
         codes = checked("codes", codes, LedgerEntry::isName, "lower-case words joined by -");
     }

@@ -2,7 +2,9 @@ package io.github.edusec.crypto.ledger;
 
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.MalformedPackageException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * succeed; after a failure that leaves the disk's state unknown nothing more is written. Not thread-safe.
  */
 final class LedgerFile implements AutoCloseable {
+    private static final int SLICE = 1 << 16;
+
     private final Path path;
     private final @Nullable Object identity;
     private final FileChannel channel;
@@ -75,6 +79,30 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
+    /** Reads the first bytes of a file and then ends, whatever follows. */
+    static InputStream beginning(Path path, long bytes) throws IOException {
+        InputStream in = Files.newInputStream(path);
+        return new FilterInputStream(in) {
+            private long left = bytes;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                if (left == 0) {
+                    return -1;
+                }
+                int read = in.read(target, offset, (int) Math.min(length, left));
+                left -= Math.max(0, read);
+                return read;
+            }
+        };
+    }
+
     private static @Nullable Object identityOf(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 .fileKey();
@@ -126,9 +154,12 @@ final class LedgerFile implements AutoCloseable {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(group);
             while (bytes.hasRemaining()) {
+                // A channel copies the whole of what it is given outside the heap first.
+                bytes.limit(Math.min(group.length, bytes.position() + SLICE));
                 channel.write(bytes, end + bytes.position());
+                bytes.limit(group.length);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             cutBack(e);
             throw e;
         }
@@ -137,7 +168,7 @@ final class LedgerFile implements AutoCloseable {
         broken = false;
     }
 
-    private void cutBack(IOException failure) {
+    private void cutBack(Throwable failure) {
         try {
             channel.truncate(end);
             channel.force(true);

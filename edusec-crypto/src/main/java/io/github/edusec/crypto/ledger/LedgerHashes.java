@@ -22,6 +22,9 @@ final class LedgerHashes {
     static final byte[] HEADER =
             Arrays.copyOf("edusec-ledger-hashes/1\n".getBytes(StandardCharsets.US_ASCII), Sha256.BYTES);
 
+    /** So many hashes no file holds, and their places would not fit into a long. */
+    private static final long MOST_LEAVES = 1L << 50;
+
     private final FileChannel channel;
 
     LedgerHashes(FileChannel channel) {
@@ -47,6 +50,11 @@ final class LedgerHashes {
         return Sha256.BYTES * (1 + count(leavesBefore) + subtree.level());
     }
 
+    /** Says whether the file begins as such a file does. */
+    boolean isOurs() throws IOException {
+        return channel.size() >= Sha256.BYTES && Arrays.equals(read(0), HEADER);
+    }
+
     /** Says whether the file has room for so many leaves and ends in the same subtrees. */
     boolean fits(MerkleTree tree) throws IOException {
         return hasRoomFor(tree.size())
@@ -54,7 +62,9 @@ final class LedgerHashes {
     }
 
     boolean hasRoomFor(long leaves) throws IOException {
-        return channel.size() >= Sha256.BYTES * (1 + count(leaves)) && Arrays.equals(read(0), HEADER);
+        return leaves <= MOST_LEAVES
+                && channel.size() >= Sha256.BYTES * (1 + count(leaves))
+                && Arrays.equals(read(0), HEADER);
     }
 
     List<byte[]> roots(List<LeafRange> ranges) throws IOException {

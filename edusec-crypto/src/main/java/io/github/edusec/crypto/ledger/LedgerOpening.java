@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param tree the tree at the last checkpoint
  * @param good the last checkpoint
  * @param tailBytes bytes after it
+ * @param hashesSound whether the hashes beside it are those of its entries
  */
-record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good good, long tailBytes) {
+record LedgerOpening(
+        Path path, String origin, MerkleTree tree, LedgerScan.Good good, long tailBytes, boolean hashesSound) {
     /** Asked before the lock is taken, so that a wrong path leaves no lock files behind. */
     static void requireReadable(Path path) throws IOException {
         Files.newInputStream(path).close();
@@ -38,10 +40,14 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
 
     static LedgerOpening read(Path path, VerificationKey key) throws IOException {
         String name = path.getFileName() + "";
-        LedgerScan scan = new LedgerScan(key, -1, (index, entry, leafHash) -> {});
         NotVerified defect;
-        try (InputStream in = Files.newInputStream(path)) {
+        LedgerScan scan;
+        boolean hashesSound;
+        try (InputStream in = Files.newInputStream(path);
+                HashComparison hashes = HashComparison.beside(path)) {
+            scan = new LedgerScan(LedgerKeys.of(key), -1, (index, entry, leafHash) -> hashes.leaf(leafHash));
             defect = scan.run(in);
+            hashesSound = hashes.isSame();
         }
         String newer = scan.newerVersion();
         if (newer != null) {
@@ -65,7 +71,8 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
         if (defect != null && !isTorn(path, good, key)) {
             throw refused(name, defect, "");
         }
-        return new LedgerOpening(path, scan.origin(), scan.goodTree(), good, Files.size(path) - good.end());
+        return new LedgerOpening(
+                path, scan.origin(), scan.goodTree(), good, Files.size(path) - good.end(), hashesSound);
     }
 
     /**
@@ -120,8 +127,8 @@ record LedgerOpening(Path path, String origin, MerkleTree tree, LedgerScan.Good 
     }
 
     static void replay(Path path, VerificationKey key, Checkpoint last, Ledger.Visitor visitor) throws IOException {
-        LedgerScan scan =
-                new LedgerScan(key, last.size(), (index, entry, leafHash) -> visitor.entry(index, entry.entry()));
+        LedgerScan scan = new LedgerScan(
+                LedgerKeys.of(key), last.size(), (index, entry, leafHash) -> visitor.entry(index, entry.entry()));
         NotVerified defect;
         try (InputStream in = Files.newInputStream(path)) {
             defect = scan.run(in);

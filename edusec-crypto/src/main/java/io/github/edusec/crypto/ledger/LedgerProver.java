@@ -109,7 +109,7 @@ public final class LedgerProver {
         if (quick.isPresent()) {
             return quick.get();
         }
-        ScannedRanges scanned = new ScannedRanges(path, index);
+        ScannedRanges scanned = new ScannedRanges(path, index, end);
         InclusionProof proof = new InclusionProof(index, scanned.read(ledger, key), scanned.roots(), checkpoint);
         return checked(proof, proof.verify(key));
     }
@@ -119,15 +119,22 @@ public final class LedgerProver {
      *
      * @param older a checkpoint that was kept; its signature is not looked at
      * @return the proof
-     * @throws MalformedPackageException if there is none: the kept checkpoint is of another ledger or history, or the ledger
-     *     is damaged
+     * @throws MalformedPackageException if there is none: the kept checkpoint is of another ledger or history, or covers more
+     *     entries than the ledger has, so that it was cut, or the ledger is damaged
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if the older checkpoint covers no entry, or more entries than the ledger has
+     * @throws IllegalArgumentException if the older checkpoint covers no entry
      */
     public ConsistencyProof consistency(Checkpoint older) throws IOException {
-        if (older.size() < 1 || older.size() > checkpoint.size()) {
-            throw new IllegalArgumentException("kept checkpoint: found " + older.size() + " entries, allowed: 1 to "
-                    + checkpoint.size() + ", those that the ledger has");
+        if (older.size() < 1) {
+            throw new IllegalArgumentException("kept checkpoint: found no entries, allowed: 1 or more");
+        }
+        if (!older.origin().equals(checkpoint.origin()) || older.size() > checkpoint.size()) {
+            boolean cut = older.origin().equals(checkpoint.origin());
+            throw new MalformedPackageException(new Problem(
+                    String.valueOf(ledger.getFileName()),
+                    cut ? "the ledger was cut: it is shorter than the kept checkpoint" : "another ledger",
+                    cut ? checkpoint.size() + " entries" : checkpoint.origin(),
+                    cut ? older.size() + " entries or more" : older.origin()));
         }
         List<LeafRange> path = LeafRange.consistency(older.size(), checkpoint.size());
         Optional<ConsistencyProof> quick = quick(
@@ -137,7 +144,7 @@ public final class LedgerProver {
         if (quick.isPresent()) {
             return quick.get();
         }
-        ScannedRanges scanned = new ScannedRanges(path, 0);
+        ScannedRanges scanned = new ScannedRanges(path, 0, end);
         scanned.read(ledger, key);
         ConsistencyProof proof = new ConsistencyProof(older.size(), scanned.roots(), checkpoint);
         return checked(proof, proof.verify(older, key));
@@ -171,6 +178,8 @@ public final class LedgerProver {
             }
             List<String> roots = stored.roots(path).stream().map(Sha256::hex).toList();
             return maker.of(roots);
+        } catch (IOException slowerThen) {
+            return Optional.empty();
         }
     }
 
@@ -185,9 +194,11 @@ public final class LedgerProver {
         private final List<LeafRange> ranges;
         private final List<MerkleTree> trees;
         private final long wanted;
+        private final long end;
         private String json = "";
 
-        ScannedRanges(List<LeafRange> ranges, long wanted) {
+        ScannedRanges(List<LeafRange> ranges, long wanted, long end) {
+            this.end = end;
             this.ranges = ranges;
             this.trees = Stream.generate(MerkleTree::new).limit(ranges.size()).toList();
             this.wanted = wanted;
@@ -195,8 +206,9 @@ public final class LedgerProver {
 
         /** Returns the JSON of the wanted entry. */
         String read(Path ledger, VerificationKey key) throws IOException {
-            LedgerScan scan = new LedgerScan(key, -1, this::see);
-            try (InputStream in = Files.newInputStream(ledger)) {
+            LedgerScan scan = new LedgerScan(LedgerKeys.of(key), -1, this::see);
+            // What was appended since may be under another key, or not complete.
+            try (InputStream in = LedgerFile.beginning(ledger, end)) {
                 LedgerVerification.NotVerified defect = scan.run(in);
                 if (defect != null) {
                     throw new MalformedPackageException(defect.problem());

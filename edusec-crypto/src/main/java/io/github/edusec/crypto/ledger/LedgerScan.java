@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class LedgerScan {
 
     private static final byte[] KEY_CHANGED = Ledger.KEY_CHANGED.getBytes(StandardCharsets.US_ASCII);
 
-    private final VerificationKey key;
+    private final LedgerKeys keys;
     private final Visitor visitor;
     private final EntryParser parser = new EntryParser();
     private final MessageDigest sha256 = Sha256.digest();
@@ -59,10 +60,11 @@ final class LedgerScan {
     private byte @Nullable [] rootAtSize;
     private String signer = "";
     private @Nullable Commitment newKey;
+    private boolean handOverUnchecked;
 
     /** The root at {@code rootSize} is kept on the way; -1 for none. */
-    LedgerScan(VerificationKey key, long rootSize, Visitor visitor) {
-        this.key = key;
+    LedgerScan(LedgerKeys keys, long rootSize, Visitor visitor) {
+        this.keys = keys;
         this.rootSize = rootSize;
         this.visitor = visitor;
     }
@@ -127,15 +129,30 @@ final class LedgerScan {
         if (chain != null) {
             return chain;
         }
-        before = null;
         Seen seen = new SeenLine(bytes, json, lines.to());
-        if (parser.isOfKind(KEY_CHANGED)) {
-            newKey = seen.entry().commitments().get(Ledger.KEY);
+        NotVerified change = change(place, seen);
+        if (change != null) {
+            return change;
         }
+        before = null;
         visitor.entry(index, seen, leafHash);
         tree.add(leafHash);
         keepRoot();
         return null;
+    }
+
+    /** A change of key stands alone in its group. */
+    private @Nullable NotVerified change(LedgerPlace place, Seen seen) {
+        if (newKey != null) {
+            return bad(place, "an entry beside a change of key", "another entry", "a checkpoint");
+        }
+        if (!parser.isOfKind(KEY_CHANGED)) {
+            return null;
+        }
+        newKey = seen.entry().commitments().get(Ledger.KEY);
+        return before != null && newKey != null
+                ? null
+                : bad(place, "a change of key", "without its key, or among others", "its key, alone in its group");
     }
 
     /** Returns where the hash of an entry line begins, or -1 if the line is not of that entry. */
@@ -183,7 +200,10 @@ final class LedgerScan {
         if (after.equals(before)) {
             return null;
         }
-        boolean entryAtFault = good != null && good.checkpoint().isSignedBy(key);
+        boolean entryAtFault = good != null
+                && keys.withId(signer, origin)
+                        .filter(good.checkpoint()::isSignedBy)
+                        .isPresent();
         LedgerPlace fault = good == null ? new LedgerPlace.Header() : new LedgerPlace.CheckpointAfter(index - 1);
         return bad(
                 entryAtFault ? place : fault, "not the line that the next entry commits to", before.hex(), after.hex());
@@ -199,7 +219,8 @@ final class LedgerScan {
         }
         NotVerified mismatch = mismatch(checkpoint);
         if (mismatch != null) {
-            return checkpoint.isSignedBy(key)
+            // Of a key that nobody gave it cannot be told whether the checkpoint or what it covers was changed.
+            return isSignedInTurn(checkpoint).orElse(true)
                     ? mismatch
                     : bad(place, mismatch.what(), "no valid signature", "signed by the given key");
         }
@@ -222,15 +243,40 @@ final class LedgerScan {
         boolean known = signer.isEmpty() || found.get(0).equals(signer);
         Commitment announced = newKey;
         newKey = null;
-        boolean ours = next.equals(key.noteKeyId(origin));
-        boolean asAnnounced = announced == null
-                ? found.size() == 1
-                : found.size() == 2 && (!ours || announced.toString().equals(key.fingerprint()));
-        if (!known || !asAnnounced) {
+        if (!known || found.size() != (announced == null ? 1 : 2)) {
             return bad(place, "not signed by the key whose turn it is", "key ids " + found, "key id " + signer);
+        }
+        NotVerified change = announced == null ? null : handOver(place, checkpoint, announced);
+        if (change != null) {
+            return change;
         }
         signer = next;
         return null;
+    }
+
+    /** Ids can be written by anybody: of the keys that are given, the signatures must hold. */
+    private @Nullable NotVerified handOver(LedgerPlace place, Checkpoint checkpoint, Commitment announced) {
+        for (Checkpoint.Signature signature : checkpoint.signatures()) {
+            String id = signature.keyId();
+            Optional<VerificationKey> given = keys.withId(id, origin);
+            if (given.isPresent() && !checkpoint.isSignedBy(given.get())) {
+                return bad(place, "a change of key that this key did not sign", "no valid signature", "key id " + id);
+            }
+            handOverUnchecked |= given.isEmpty();
+        }
+        String next = checkpoint.signatures().get(1).keyId();
+        boolean another = keys.withId(next, origin)
+                .filter(key -> !announced.toString().equals(key.fingerprint()))
+                .isPresent();
+        return another
+                ? bad(place, "not signed by the key whose turn it is", "another key than announced", "" + announced)
+                : null;
+    }
+
+    /** Empty if the key whose turn it is was not given. */
+    private Optional<Boolean> isSignedInTurn(Checkpoint checkpoint) {
+        String turn = signer.isEmpty() ? checkpoint.signatures().get(0).keyId() : signer;
+        return keys.withId(turn, origin).map(checkpoint::isSignedBy);
     }
 
     private @Nullable NotVerified mismatch(Checkpoint checkpoint) {
@@ -259,13 +305,13 @@ final class LedgerScan {
         if (good == null || tree.size() != good.checkpoint().size()) {
             return tail(fileEnd);
         }
-        return good.checkpoint().isSignedBy(key)
+        return good.checkpoint().isSignedBy(keys.current())
                 ? null
                 : bad(
                         new LedgerPlace.CheckpointAfter(tree.size() - 1),
                         "the newest checkpoint is not signed by the given key",
                         "key id " + signer,
-                        "key id " + key.noteKeyId(origin));
+                        "key id " + keys.current().noteKeyId(origin));
     }
 
     private NotVerified tail(long fileEnd) {
@@ -301,6 +347,11 @@ final class LedgerScan {
 
     String origin() {
         return origin;
+    }
+
+    /** Whether the key was changed and one of both keys was not given. */
+    boolean isHandOverUnchecked() {
+        return handOverUnchecked;
     }
 
     /** The key id under which the ledger goes on. */

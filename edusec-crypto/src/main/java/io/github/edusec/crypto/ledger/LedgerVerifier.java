@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public final class LedgerVerifier {
     private static final Text CUT_AFTER = new Text(
             "保管されたチェックポイントより後の記録については、切取りや鍵の保有者による作り直しの可能性は排除できません。",
             "For entries after the kept checkpoint, a cut or a rewriting by the holder of the key is not excluded.");
+    private static final Text HAND_OVER = new Text(
+            "鍵の引継ぎは、以前の鍵が渡されていないため検証していません。",
+            "The change of the ledger's key was not checked, since not all of its keys were given.");
     private static final Text TRUTH = new Text(
             "記録された内容が事実であることは、検証の対象外です。", "Whether what was recorded is true is not part of the verification.");
 
@@ -48,7 +52,7 @@ public final class LedgerVerifier {
      * @throws IOException if the file cannot be read; damage is a result, not an exception
      */
     public static LedgerVerification verify(Path ledger, VerificationKey key) throws IOException {
-        return check(ledger, key, null, List.of(), NOBODY);
+        return check(ledger, LedgerKeys.of(key), null, NOBODY);
     }
 
     /**
@@ -62,23 +66,33 @@ public final class LedgerVerifier {
      * @throws IOException if the file cannot be read; damage is a result, not an exception
      */
     public static LedgerVerification verify(Path ledger, VerificationKey key, Checkpoint kept) throws IOException {
-        return verify(ledger, key, kept, List.of());
+        return check(ledger, LedgerKeys.of(key), kept, NOBODY);
     }
 
     /**
-     * Verifies a ledger whose key was changed against a checkpoint that was kept before: as {@link #verify(Path,
-     * VerificationKey, Checkpoint)}, but the kept checkpoint may be signed by an earlier key.
+     * Verifies a ledger whose key was changed; each change must be signed by both keys, of those that are given.
      *
      * @param ledger the ledger file
-     * @param key the public key under which it goes on
-     * @param kept the checkpoint kept outside
-     * @param earlier public keys under which it was kept before
+     * @param keys the key under which it goes on, and those before it; of a change whose keys are not all given, the result says
+     *     that it was not checked
      * @return verified, with what is not excluded, or the first place that is wrong
      * @throws IOException if the file cannot be read; damage is a result, not an exception
      */
-    public static LedgerVerification verify(
-            Path ledger, VerificationKey key, Checkpoint kept, List<VerificationKey> earlier) throws IOException {
-        return check(ledger, key, kept, earlier, NOBODY);
+    public static LedgerVerification verify(Path ledger, LedgerKeys keys) throws IOException {
+        return check(ledger, keys, null, NOBODY);
+    }
+
+    /**
+     * Verifies a ledger whose key was changed against a checkpoint that was kept outside, perhaps before the change.
+     *
+     * @param ledger the ledger file
+     * @param keys the key under which it goes on, and those before it, the one that signed the kept checkpoint among them
+     * @param kept the checkpoint kept outside
+     * @return verified, with what is not excluded, or the first place that is wrong
+     * @throws IOException if the file cannot be read; damage is a result, not an exception
+     */
+    public static LedgerVerification verify(Path ledger, LedgerKeys keys, Checkpoint kept) throws IOException {
+        return check(ledger, keys, kept, NOBODY);
     }
 
     /**
@@ -94,17 +108,12 @@ public final class LedgerVerifier {
      * @throws IOException if the file cannot be read, or from the visitor; damage is a result, not an exception
      */
     public static LedgerVerification read(Path ledger, VerificationKey key, Ledger.Visitor visitor) throws IOException {
-        return check(ledger, key, null, List.of(), (index, entry, leafHash) -> visitor.entry(index, entry.entry()));
+        return check(ledger, LedgerKeys.of(key), null, (index, entry, leafHash) -> visitor.entry(index, entry.entry()));
     }
 
     private static LedgerVerification check(
-            Path ledger,
-            VerificationKey key,
-            @Nullable Checkpoint kept,
-            List<VerificationKey> earlier,
-            LedgerScan.Visitor visitor)
-            throws IOException {
-        LedgerScan scan = new LedgerScan(key, kept == null ? -1 : kept.size(), visitor);
+            Path ledger, LedgerKeys keys, @Nullable Checkpoint kept, LedgerScan.Visitor visitor) throws IOException {
+        LedgerScan scan = new LedgerScan(keys, kept == null ? -1 : kept.size(), visitor);
         NotVerified defect;
         try (InputStream in = Files.newInputStream(ledger)) {
             defect = scan.run(in);
@@ -115,21 +124,24 @@ public final class LedgerVerifier {
                     ? defect
                     : new NotVerified(new LedgerPlace.Tail(0), "no checkpoint", "none", "one or more");
         }
-        NotVerified inconsistent = kept == null ? null : inconsistent(scan, key, kept, earlier);
+        NotVerified inconsistent = kept == null ? null : inconsistent(scan, keys, kept);
         if (inconsistent != null) {
             return inconsistent;
         }
-        return new Verified(
-                good.checkpoint(), kept == null ? List.of(CUT, REWRITTEN, TRUTH) : List.of(CUT_AFTER, TRUTH));
+        List<Text> notExcluded = new ArrayList<>(kept == null ? List.of(CUT, REWRITTEN) : List.of(CUT_AFTER));
+        if (scan.isHandOverUnchecked()) {
+            notExcluded.add(HAND_OVER);
+        }
+        notExcluded.add(TRUTH);
+        return new Verified(good.checkpoint(), notExcluded);
     }
 
-    private static @Nullable NotVerified inconsistent(
-            LedgerScan scan, VerificationKey key, Checkpoint kept, List<VerificationKey> earlier) {
+    private static @Nullable NotVerified inconsistent(LedgerScan scan, LedgerKeys keys, Checkpoint kept) {
         LedgerPlace place = new LedgerPlace.KeptCheckpoint(kept.size());
         if (!kept.origin().equals(scan.origin())) {
             return new NotVerified(place, "the kept checkpoint is of another ledger", kept.origin(), scan.origin());
         }
-        if (!kept.isSignedBy(key) && earlier.stream().noneMatch(kept::isSignedBy)) {
+        if (!keys.anySigned(kept)) {
             return new NotVerified(place, "not signed by the given key", "no valid signature", "signed by the key");
         }
         byte[] root = scan.rootAtSize();

@@ -11,6 +11,7 @@ import io.github.edusec.crypto.VerificationKey;
 import io.github.edusec.crypto.approval.ApprovalVerification.NotValid;
 import io.github.edusec.crypto.approval.ApprovalVerification.Reason;
 import io.github.edusec.crypto.approval.ApprovalVerification.Valid;
+import io.github.edusec.crypto.approval.ApprovalVerification.ValidByException;
 import io.github.edusec.crypto.keys.ActingDecision;
 import io.github.edusec.crypto.keys.AppointmentRole;
 import io.github.edusec.crypto.keys.Appointments;
@@ -68,21 +69,22 @@ class SignedApprovalTest {
         assertReason(verify(approval, FROM.minusDays(1)), Reason.NOT_YET);
         assertReason(
                 approval.verify(
-                        new ApprovalSubject("disposal-manifest", "ac".repeat(32)),
-                        PERMITTING,
-                        FROM,
+                        demand(new ApprovalSubject("disposal-manifest", "ac".repeat(32)), "tanaka", PERMITTING, FROM),
                         appointments,
                         keys),
                 Reason.OTHER_SUBJECT);
         assertReason(
                 approval.verify(
-                        new ApprovalSubject("takeout-request", SUBJECT.sha256()), PERMITTING, FROM, appointments, keys),
+                        demand(new ApprovalSubject("takeout-request", SUBJECT.sha256()), "tanaka", PERMITTING, FROM),
+                        appointments,
+                        keys),
                 Reason.OTHER_SUBJECT);
         assertReason(
-                approval.verify(SUBJECT, Set.of("general-manager"), FROM, appointments, keys),
+                approval.verify(demand(SUBJECT, "tanaka", Set.of("general-manager"), FROM), appointments, keys),
                 Reason.ROLE_MAY_NOT_PERMIT);
         assertReason(
-                approval.verify(SUBJECT, PERMITTING, FROM, appointments, List.of(other.verificationKey())),
+                approval.verify(
+                        demand(SUBJECT, "tanaka", PERMITTING, FROM), appointments, List.of(other.verificationKey())),
                 Reason.KEY_NOT_AT_HAND);
     }
 
@@ -97,12 +99,13 @@ class SignedApprovalTest {
     void the_appointment_must_hold_on_the_day_on_which_it_was_given() {
         SignedApproval approval = signed();
         Appointments endedThatDay = appointments.end(1, FROM.plusDays(1), "教委 第2号");
-        assertThat(approval.verify(SUBJECT, PERMITTING, FROM.plusDays(3), endedThatDay, keys))
+        assertThat(approval.verify(demand(SUBJECT, "tanaka", PERMITTING, FROM.plusDays(3)), endedThatDay, keys))
                 .isInstanceOf(Valid.class);
         Appointments endedBefore = appointments.end(1, FROM, "教委 第2号");
-        assertThat(approval.verify(SUBJECT, PERMITTING, FROM, endedBefore, keys))
+        assertThat(approval.verify(demand(SUBJECT, "tanaka", PERMITTING, FROM), endedBefore, keys))
                 .isEqualTo(new NotValid(Reason.NOT_IN_ROLE, new ActingDecision.Ended(FROM)));
-        assertThat(approval.verify(SUBJECT, PERMITTING, FROM, Appointments.of(AppointmentRole.standard()), keys))
+        assertThat(approval.verify(
+                        demand(SUBJECT, "tanaka", PERMITTING, FROM), Appointments.of(AppointmentRole.standard()), keys))
                 .isEqualTo(new NotValid(Reason.NOT_IN_ROLE, new ActingDecision.UnknownKey()));
     }
 
@@ -113,12 +116,14 @@ class SignedApprovalTest {
         Appointments rotated = appointments
                 .end(1, day, "鍵の更新")
                 .appoint("sato", "principal", Term.from(day), fingerprint(other), "鍵の更新");
-        assertThat(old.verify(SUBJECT, PERMITTING, day, rotated, keys)).isInstanceOf(Valid.class);
+        assertThat(old.verify(demand(SUBJECT, "tanaka", PERMITTING, day), rotated, keys))
+                .isInstanceOf(Valid.class);
         Approval later = approval("tanaka", "sato", "principal", GIVEN.plusSeconds(2 * 86_400), null);
-        assertThat(SignedApproval.sign(later, other).verify(SUBJECT, PERMITTING, day, rotated, keys))
+        assertThat(SignedApproval.sign(later, other).verify(demand(SUBJECT, "tanaka", PERMITTING, day), rotated, keys))
                 .isInstanceOf(Valid.class);
         assertReason(
-                SignedApproval.sign(later, key).verify(SUBJECT, PERMITTING, day, rotated, keys), Reason.NOT_IN_ROLE);
+                SignedApproval.sign(later, key).verify(demand(SUBJECT, "tanaka", PERMITTING, day), rotated, keys),
+                Reason.NOT_IN_ROLE);
     }
 
     @Test
@@ -130,12 +135,12 @@ class SignedApprovalTest {
                 .id();
         Appointments withDeputy = appointments.appoint("mori", deputy, Term.from(FROM), fingerprint(other), "校長の命");
         SignedApproval approval = SignedApproval.sign(approval("tanaka", "mori", "principal", GIVEN, null), other);
-        assertThat(approval.verify(SUBJECT, PERMITTING, FROM, withDeputy, keys))
+        assertThat(approval.verify(demand(SUBJECT, "tanaka", PERMITTING, FROM), withDeputy, keys))
                 .isInstanceOfSatisfying(
                         Valid.class,
                         valid -> assertThat(valid.acting().isDeputy()).isTrue());
         SignedApproval asSato = SignedApproval.sign(approval("tanaka", "sato", "principal", GIVEN, null), other);
-        assertReason(asSato.verify(SUBJECT, PERMITTING, FROM, withDeputy, keys), Reason.OTHER_PERSON);
+        assertReason(asSato.verify(demand(SUBJECT, "tanaka", PERMITTING, FROM), withDeputy, keys), Reason.OTHER_PERSON);
     }
 
     @Test
@@ -149,7 +154,15 @@ class SignedApprovalTest {
         assertThatThrownBy(() -> approval("tanaka", "sato", "principal", GIVEN, exception))
                 .isInstanceOf(IllegalArgumentException.class);
         SignedApproval approval = SignedApproval.sign(approval("sato", "sato", "principal", GIVEN, exception), key);
-        assertThat(verify(approval, FROM)).isInstanceOf(Valid.class);
+        ApprovalVerification found = approval.verify(demand(SUBJECT, "sato", PERMITTING, FROM), appointments, keys);
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        ValidByException.class, by -> assertThat(by.exception()).isEqualTo(exception));
+        assertThat(found.isValid()).isFalse();
+        assertThat(found.text().ja()).contains("教委 第7号");
+        // Whoever names somebody else as the applicant gets no further than the one who knows who asked.
+        assertReason(
+                signed().verify(demand(SUBJECT, "sato", PERMITTING, FROM), appointments, keys), Reason.OTHER_APPLICANT);
         Path file = folder.resolve("approval.json");
         approval.save(file);
         assertThat(SignedApproval.load(file).approval().exception()).isEqualTo(exception);
@@ -286,8 +299,8 @@ class SignedApprovalTest {
                         new SelfApproval("教委 第7号", "分校に他の権限者がいないため")));
         Appointments then = Appointments.of(AppointmentRole.standard())
                 .appoint("sato", "principal", Term.from(FROM), signer.fingerprint(), "教委 第1号");
-        assertThat(read.verify(read.approval().subject(), PERMITTING, FROM, then, List.of(signer)))
-                .isInstanceOf(Valid.class);
+        assertThat(read.verify(demand(read.approval().subject(), "sato", PERMITTING, FROM), then, List.of(signer)))
+                .isInstanceOf(ValidByException.class);
     }
 
     private static Path resource(String name) throws Exception {
@@ -322,7 +335,12 @@ class SignedApprovalTest {
     }
 
     private ApprovalVerification verify(SignedApproval approval, LocalDate day) {
-        return approval.verify(SUBJECT, PERMITTING, day, appointments, keys);
+        return approval.verify(demand(SUBJECT, "tanaka", PERMITTING, day), appointments, keys);
+    }
+
+    private static ApprovalDemand demand(
+            ApprovalSubject subject, String applicant, Set<String> permitting, LocalDate day) {
+        return new ApprovalDemand(subject, applicant, permitting, day);
     }
 
     private static void assertReason(ApprovalVerification found, Reason reason) {
@@ -331,6 +349,7 @@ class SignedApprovalTest {
                         NotValid.class, no -> assertThat(no.reason()).isEqualTo(reason));
         assertThat(found.isValid()).isFalse();
         assertThat(found.text().ja()).isNotBlank();
+        assertThat(found.notCovered()).isNotEmpty();
     }
 
     private static String fingerprint(SigningKey key) {

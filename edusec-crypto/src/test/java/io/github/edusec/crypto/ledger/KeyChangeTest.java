@@ -9,6 +9,7 @@ import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.VerificationKey;
 import io.github.edusec.crypto.ledger.LedgerVerification.NotVerified;
+import io.github.edusec.crypto.ledger.LedgerVerification.Verified;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,13 +74,13 @@ class KeyChangeTest {
     @Test
     void a_checkpoint_kept_before_verifies_with_the_earlier_key_at_hand() throws IOException {
         VerificationKey pub = next.verificationKey();
-        assertThat(LedgerVerifier.verify(file, pub, before, List.of(first.verificationKey()))
+        assertThat(LedgerVerifier.verify(file, new LedgerKeys(pub, List.of(first.verificationKey())), before)
                         .isVerified())
                 .isTrue();
         assertThat(((NotVerified) LedgerVerifier.verify(file, pub, before)).place())
                 .isEqualTo(new LedgerPlace.KeptCheckpoint(5));
         Checkpoint forged = Checkpoint.sign(Sample.ORIGIN, 5, new byte[32], List.of(first));
-        assertThat(LedgerVerifier.verify(file, pub, forged, List.of(first.verificationKey()))
+        assertThat(LedgerVerifier.verify(file, new LedgerKeys(pub, List.of(first.verificationKey())), forged)
                         .isVerified())
                 .isFalse();
     }
@@ -134,23 +135,106 @@ class KeyChangeTest {
         }
     }
 
+    /** A key's id can be written by anybody who has its public half; only with that half at hand it shows. */
+    @Test
+    void a_hand_over_with_an_invented_signature_of_the_old_key_is_found_with_that_key_at_hand() throws IOException {
+        byte[] sound = Arrays.copyOf(Files.readAllBytes(file), (int) sizeBefore);
+        MerkleTree tree = tree(sound);
+        Group honest = changed(sound, tree, List.of(first, next), next);
+        Checkpoint.Signature invented = new Checkpoint.Signature(
+                Sample.ORIGIN, Base64.getEncoder().encodeToString(idAndZeros(first.verificationKey())));
+        Checkpoint forged = new Checkpoint(
+                Sample.ORIGIN,
+                honest.checkpoint().size(),
+                honest.checkpoint().root(),
+                List.of(invented, honest.checkpoint().signatures().get(1)));
+        String line = new String(honest.bytes(), ISO_8859_1);
+        String note = Base64.getEncoder().encodeToString(forged.note().getBytes(UTF_8));
+        Path theirs = folder.resolve("theirs.log");
+        Files.write(
+                theirs,
+                concat(sound, (line.substring(0, line.indexOf("\nc ")) + "\nc " + note + "\n").getBytes(ISO_8859_1)));
+        VerificationKey pub = next.verificationKey();
+        LedgerKeys both = new LedgerKeys(pub, List.of(first.verificationKey()));
+        assertThat(LedgerVerifier.verify(theirs, both)).isInstanceOfSatisfying(NotVerified.class, found -> {
+            assertThat(found.what()).contains("did not sign");
+            assertThat(found.place()).isEqualTo(new LedgerPlace.CheckpointAfter(5));
+        });
+        assertThat(LedgerVerifier.verify(theirs, both, before).isVerified()).isFalse();
+        assertThat(((Verified) LedgerVerifier.verify(theirs, pub)).notExcluded())
+                .anySatisfy(text -> assertThat(text.en()).contains("was not checked"));
+        assertThat(((Verified) LedgerVerifier.verify(file, both)).notExcluded())
+                .noneSatisfy(text -> assertThat(text.en()).contains("was not checked"));
+    }
+
+    private static byte[] idAndZeros(VerificationKey key) {
+        return Arrays.copyOf(HexFormat.of().parseHex(key.noteKeyId(Sample.ORIGIN)), 68);
+    }
+
+    @Test
+    void a_change_of_key_stands_alone_and_names_the_key() throws IOException {
+        byte[] sound = Arrays.copyOf(Files.readAllBytes(file), (int) sizeBefore);
+        LedgerEntry change = change(next);
+        LedgerEntry other = Sample.entry("a", 1);
+        LedgerEntry nameless = LedgerEntry.of("ledger.key.changed", Sample.CLOCK.instant());
+        for (List<LedgerEntry> entries :
+                List.of(List.of(change, other), List.of(other, change), List.of(nameless), List.of(change, change))) {
+            Group group = Group.of(entries, Sample.ORIGIN, List.of(first, next), tree(sound), lastLine(sound));
+            Path forged = folder.resolve("forged.log");
+            Files.write(forged, concat(sound, group.bytes()));
+            assertThat(LedgerVerifier.verify(forged, next.verificationKey()))
+                    .describedAs(entries.toString())
+                    .isInstanceOfSatisfying(
+                            NotVerified.class, found -> assertThat(found.what()).contains("change of key"));
+        }
+    }
+
+    /** Every line keeps its own blame, whichever key signed it. */
+    @Test
+    void every_flipped_byte_is_found_and_its_line_named_whatever_key_was_in_turn() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        List<String> lines = List.of(new String(bytes, ISO_8859_1).split("\n", -1));
+        LedgerKeys keys = new LedgerKeys(next.verificationKey(), List.of(first.verificationKey()));
+        Path flipped = folder.resolve("flipped.log");
+        int offset = 0;
+        int entries = 0;
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            boolean entry = line.startsWith("e ");
+            String place = entry ? "entry " + entries++ : "checkpoint after entry " + (entries - 1);
+            for (int i = 2; i < line.length(); i++) {
+                byte[] changed = bytes.clone();
+                changed[offset + i] ^= 1;
+                Files.write(flipped, changed);
+                for (LedgerKeys given : List.of(keys, LedgerKeys.of(next.verificationKey()))) {
+                    LedgerVerification found = LedgerVerifier.verify(flipped, given);
+                    assertThat(found).describedAs("%s, byte %d", place, i).isInstanceOf(NotVerified.class);
+                    if (given.equals(keys) && offset > 0) {
+                        assertThat(((NotVerified) found).place().text()).isEqualTo(place);
+                    }
+                }
+            }
+            offset += line.length() + 1;
+        }
+    }
+
+    @Test
+    void an_entry_that_was_edited_with_its_hash_before_the_change_is_blamed_itself() throws IOException {
+        String text = Files.readString(file, ISO_8859_1);
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        String json = lines.get(5).split(" ", 4)[3].replace("\"items\":2", "\"items\":9");
+        lines.set(5, "e 2 " + Sha256.hex(MerkleTree.leafHash(json.getBytes(ISO_8859_1))) + " " + json);
+        Files.writeString(file, String.join("\n", lines), ISO_8859_1);
+        LedgerKeys keys = new LedgerKeys(next.verificationKey(), List.of(first.verificationKey()));
+        for (LedgerKeys given : List.of(keys, LedgerKeys.of(next.verificationKey()))) {
+            assertThat(((NotVerified) LedgerVerifier.verify(file, given)).place())
+                    .isEqualTo(new LedgerPlace.Entry(2));
+        }
+    }
+
     private void assertNotVerified(List<SigningKey> signers, SigningKey announced, SigningKey after)
             throws IOException {
         byte[] sound = Arrays.copyOf(Files.readAllBytes(file), (int) sizeBefore);
-        MerkleTree tree = new MerkleTree();
-        String text = new String(sound, ISO_8859_1);
-        for (String line : text.split("\n", -1)) {
-            if (line.startsWith("e ")) {
-                tree.add(MerkleTree.leafHash(line.split(" ", 4)[3].getBytes(ISO_8859_1)));
-            }
-        }
-        String lastLine = text.substring(text.lastIndexOf("\nc ") + 1);
-        LedgerEntry entry = LedgerEntry.of("ledger.key.changed", Sample.CLOCK.instant())
-                .with(
-                        "key",
-                        new Commitment(announced.verificationKey().fingerprint().substring(7)));
-        Group changed =
-                Group.of(List.of(entry), Sample.ORIGIN, signers, tree, Commitment.plain(lastLine.getBytes(ISO_8859_1)));
+        Group changed = changed(sound, tree(sound), signers, announced);
         Group last =
                 Group.of(List.of(Sample.entry("a", 1)), Sample.ORIGIN, List.of(after), changed.tree(), changed.line());
         Path forged = folder.resolve("forged.log");
@@ -158,6 +242,32 @@ class KeyChangeTest {
         assertThat(LedgerVerifier.verify(forged, next.verificationKey()))
                 .isInstanceOfSatisfying(
                         NotVerified.class, found -> assertThat(found.what()).contains("whose turn"));
+    }
+
+    private static Group changed(byte[] sound, MerkleTree tree, List<SigningKey> signers, SigningKey announced) {
+        return Group.of(List.of(change(announced)), Sample.ORIGIN, signers, tree, lastLine(sound));
+    }
+
+    private static LedgerEntry change(SigningKey announced) {
+        return LedgerEntry.of("ledger.key.changed", Sample.CLOCK.instant())
+                .with(
+                        "key",
+                        new Commitment(announced.verificationKey().fingerprint().substring(7)));
+    }
+
+    private static MerkleTree tree(byte[] ledger) {
+        MerkleTree tree = new MerkleTree();
+        for (String line : new String(ledger, ISO_8859_1).split("\n", -1)) {
+            if (line.startsWith("e ")) {
+                tree.add(MerkleTree.leafHash(line.split(" ", 4)[3].getBytes(ISO_8859_1)));
+            }
+        }
+        return tree;
+    }
+
+    private static Commitment lastLine(byte[] ledger) {
+        String text = new String(ledger, ISO_8859_1);
+        return Commitment.plain(text.substring(text.lastIndexOf("\nc ") + 1).getBytes(ISO_8859_1));
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.github.edusec.crypto.VerificationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +123,10 @@ class LedgerProverTest {
         byte[] sound = Files.readAllBytes(hashes);
         byte[] others = sound.clone();
         others[sound.length - 1] ^= 1;
-        for (byte[] found : List.of(new byte[0], new byte[50], others)) {
+        byte[] lost = sound.clone();
+        Arrays.fill(lost, 64, 640, (byte) 0);
+        byte[] begun = Arrays.copyOf(sound, 50);
+        for (byte[] found : List.of(new byte[0], begun, others, lost)) {
             Files.write(hashes, found);
             Ledger.open(file, key, Sample.CLOCK).close();
             assertThat(hashes).hasBinaryContent(sound);
@@ -129,6 +134,41 @@ class LedgerProverTest {
         Files.delete(hashes);
         Ledger.open(file, key, Sample.CLOCK).close();
         assertThat(hashes).hasBinaryContent(sound);
+    }
+
+    @Test
+    void a_file_of_somebody_else_that_has_the_name_of_the_hashes_stays_and_proofs_go_on() throws IOException {
+        for (String content : List.of("my own notes", "x", "edusec-ledger/1 another.example/ledger\n")) {
+            Files.writeString(hashes, content);
+            try (Ledger ledger = Ledger.open(file, key, Sample.CLOCK)) {
+                ledger.append(Sample.entry("takeout.packed", 1));
+            }
+            assertThat(hashes).hasContent(content);
+            assertThat(LedgerProver.of(file, pub).inclusion(4).verify(pub)).isTrue();
+        }
+        Path other = folder.resolve("other.log");
+        Path notes = Files.writeString(folder.resolve("other.log.hashes"), "my own notes");
+        Ledger.create(other, Sample.ORIGIN, key, Sample.CLOCK).close();
+        assertThat(notes).hasContent("my own notes");
+    }
+
+    /** Without the hashes it reads the ledger, of which it must see no more than with them. */
+    @Test
+    void what_came_after_it_was_made_does_not_disturb_it() throws Exception {
+        LedgerProver prover = LedgerProver.of(file, pub);
+        try (SigningKey next = SigningKey.generate();
+                Ledger ledger = Ledger.open(file, key, Sample.CLOCK)) {
+            ledger.changeKey(next, Sample.CLOCK.instant());
+            ledger.append(Sample.entry("takeout.packed", 1));
+        }
+        Files.writeString(file, "e 39 torn", StandardOpenOption.APPEND);
+        for (int with = 0; with < 2; with++) {
+            assertThat(prover.inclusion(9).checkpoint().size()).isEqualTo(SIZE);
+            assertThat(prover.consistency(kept.get(9)).verify(kept.get(9), pub)).isTrue();
+            Files.deleteIfExists(hashes);
+        }
+        Files.createDirectory(hashes);
+        assertThat(prover.inclusion(9).verify(pub)).isTrue();
     }
 
     @Test
@@ -159,7 +199,15 @@ class LedgerProverTest {
                 .isInstanceOf(MalformedPackageException.class)
                 .hasMessageContaining("another history");
         Checkpoint longer = Checkpoint.sign(Sample.ORIGIN, SIZE + 1, new byte[32], List.of(key));
-        assertThatThrownBy(() -> prover.consistency(longer)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> prover.consistency(longer))
+                .isInstanceOf(MalformedPackageException.class)
+                .hasMessageContaining("the ledger was cut");
+        Checkpoint elsewhere = Checkpoint.sign("test.example/other", 9, new byte[32], List.of(key));
+        assertThatThrownBy(() -> prover.consistency(elsewhere))
+                .isInstanceOf(MalformedPackageException.class)
+                .hasMessageContaining("another ledger");
+        Checkpoint empty = Checkpoint.sign(Sample.ORIGIN, 0, new byte[32], List.of(key));
+        assertThatThrownBy(() -> prover.consistency(empty)).isInstanceOf(IllegalArgumentException.class);
         try (SigningKey other = SigningKey.generate()) {
             assertThatThrownBy(() -> LedgerProver.of(file, other.verificationKey()))
                     .isInstanceOf(MalformedPackageException.class)

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -270,9 +271,60 @@ class LedgerTest {
     }
 
     @Test
-    void a_visitor_cannot_append() throws IOException {
+    void an_entry_that_could_not_be_read_again_is_not_signed() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        Commitment nothing = none();
+        assertThatThrownBy(() -> Sample.entry("a", 1).with("row", nothing)).isInstanceOf(RuntimeException.class);
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    /** Callers without a checker of nulls pass them. */
+    @SuppressWarnings("NullAway")
+    private static Commitment none() {
+        return null;
+    }
+
+    private static void close(AutoCloseable resource) throws IOException {
+        try (resource) {
+            assertThat(resource).isNotNull();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void what_is_appended_is_what_was_checked() throws IOException {
+        LedgerEntry own = LedgerEntry.of("ledger.recovered", Sample.CLOCK.instant());
+        LedgerEntry other = Sample.entry("a", 1);
+        List<LedgerEntry> shifting = new AbstractList<>() {
+            private int asked;
+
+            @Override
+            public LedgerEntry get(int index) {
+                return asked++ == 0 ? other : own;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        try (Ledger ledger = open()) {
+            ledger.append(shifting);
+            List<String> kinds = new ArrayList<>();
+            ledger.replay((index, entry) -> kinds.add(entry.kind()));
+            assertThat(kinds.get(5)).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void a_visitor_cannot_append_or_close() throws IOException {
         try (Ledger ledger = open()) {
             assertThatThrownBy(() -> ledger.replay((index, entry) -> ledger.append(Sample.entry("takeout.packed", 1))))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> ledger.replay((index, entry) -> close(ledger)))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(ledger.checkpoint().size()).isEqualTo(5);
         }

@@ -77,6 +77,11 @@ class VerifyProofScriptTest {
             assertThat(run.stdout()).contains("no signature of this key");
         }
         assertThat(Tool.require("sh").run(SCRIPT, pub).exitCode()).isEqualTo(2);
+        // An old checkpoint that a script forgot to name must not pass for one that was compared.
+        assertThat(Tool.require("sh").run(SCRIPT, pub, file(note), "").exitCode())
+                .isEqualTo(2);
+        assertRefused(note + "SIGNED STATEMENT: everything is in order\n");
+        assertRefused(note + "\n");
     }
 
     @Test

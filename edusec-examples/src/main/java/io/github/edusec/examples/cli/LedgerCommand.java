@@ -4,6 +4,7 @@ import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.VerificationKey;
 import io.github.edusec.crypto.ledger.Checkpoint;
 import io.github.edusec.crypto.ledger.LedgerExport;
+import io.github.edusec.crypto.ledger.LedgerKeys;
 import io.github.edusec.crypto.ledger.LedgerProver;
 import io.github.edusec.crypto.ledger.LedgerVerification;
 import io.github.edusec.crypto.ledger.LedgerVerification.NotVerified;
@@ -57,9 +58,10 @@ final class LedgerCommand {
         for (Path old : oldKeys == null ? List.<Path>of() : oldKeys) {
             earlier.add(VerificationKey.load(old));
         }
+        LedgerKeys keys = new LedgerKeys(publicKey, earlier);
         LedgerVerification found = kept == null
-                ? LedgerVerifier.verify(file, publicKey)
-                : LedgerVerifier.verify(file, publicKey, readCheckpoint(kept), earlier);
+                ? LedgerVerifier.verify(file, keys)
+                : LedgerVerifier.verify(file, keys, readCheckpoint(kept));
         if (json) {
             printJson(file, found);
         } else {
@@ -83,14 +85,15 @@ final class LedgerCommand {
             throws IOException {
         refuseFolder(file);
         LedgerProver prover = LedgerProver.of(file, VerificationKey.load(key));
-        try {
-            if (proved.kept == null) {
-                prover.inclusion(proved.index).save(out);
-            } else {
-                prover.consistency(readCheckpoint(proved.kept)).save(out);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        long size = prover.checkpoint().size();
+        if (proved.kept == null && (proved.index < 0 || proved.index >= size)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--entry: found " + proved.index + ", allowed: 0 to " + (size - 1));
+        }
+        if (proved.kept == null) {
+            prover.inclusion(proved.index).save(out);
+        } else {
+            prover.consistency(readCheckpoint(proved.kept)).save(out);
         }
         Checkpoint checkpoint = prover.checkpoint();
         if (json) {

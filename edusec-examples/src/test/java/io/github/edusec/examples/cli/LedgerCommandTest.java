@@ -107,6 +107,11 @@ class LedgerCommandTest {
         Cli beyond = Cli.run("ledger", "prove", file, "--key", publicKey, "--entry", 6, "-o", folder.resolve("n"));
         assertThat(beyond.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(beyond.err()).contains("0 to 5");
+        List<String> lines = Files.readAllLines(file);
+        Path cut = Files.write(folder.resolve("cut.txt"), lines.subList(0, lines.size() - 2));
+        Cli behind = Cli.run("ledger", "prove", cut, "--key", publicKey, "--since", kept, "-o", folder.resolve("n"));
+        assertThat(behind.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(behind.err()).contains("the ledger was cut");
         Files.writeString(file, "x");
         assertThat(Cli.run("ledger", "prove", file, "--key", publicKey, "--entry", 3, "-o", folder.resolve("n"))
                         .exit())
