@@ -1,5 +1,10 @@
 package io.github.edusec.crypto.keys;
 
+import io.github.edusec.classify.files.AtomicFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,6 +59,29 @@ public final class FingerprintSheet {
         out.append("\n照合した日　Compared on: ____________________\n");
         out.append("\n照合した人　Signature:   ________________________________________\n");
         return out.toString();
+    }
+
+    /**
+     * Writes a sheet to a new file, in UTF-8.
+     *
+     * @param file the file to create; appears complete
+     * @param keys the keys, see {@link #text}
+     * @param body the body whose keys they are
+     * @param contact where fingerprints can be compared
+     * @param day the day of the sheet
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists; a sheet is never overwritten
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if the body or contact is not one line of at most 100 characters
+     */
+    public static void save(Path file, List<KeyInfo> keys, String body, String contact, LocalDate day)
+            throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text(keys, body, contact, day).getBytes(StandardCharsets.UTF_8));
+        try (AtomicFile sheet = AtomicFile.create(file)) {
+            while (bytes.hasRemaining()) {
+                sheet.channel().write(bytes);
+            }
+            sheet.commit();
+        }
     }
 
     private static void write(StringBuilder out, KeyInfo key) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param use what the key is for and whose it is
  * @param generation 1 for the first key of this use, then counting up, at most 9,999
  * @param made when the key was made or taken over, to the second
- * @param retired when another key took its place or it was given up; null while it is in use
+ * @param retired when another key took its place or it was given up; null while it is in use or prepared
  * @param key the public half; null for a root key, which has none
  * @param hasSecret whether the ring holds the private half or the root key itself
  * @since 0.1.0

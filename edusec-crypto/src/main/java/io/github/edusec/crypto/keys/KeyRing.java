@@ -117,7 +117,8 @@ public final class KeyRing implements AutoCloseable {
      * Returns the keys that verify signatures of a use, those given up included.
      *
      * @param use what the signatures are for and whose they are
-     * @return the newest first, which is the primary one unless it was retired; empty if there are none, as for root keys
+     * @return the newest first, which is the primary one unless it was retired or the next one is prepared; empty if there
+     *     are none, as for root keys
      * @throws IllegalStateException if closed
      */
     public synchronized List<VerificationKey> verificationKeys(KeyUse use) {
@@ -138,7 +139,7 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized Optional<SigningKey> signingKey(KeyUse use) throws KeyFileException {
         requireOpen();
-        requireSigning(use);
+        use.requireSigning();
         Optional<StoredKey> primary = content.primary(use);
         return primary.isEmpty() ? Optional.empty() : primary.get().signingKey(sealing);
     }
@@ -197,8 +198,8 @@ public final class KeyRing implements AutoCloseable {
     }
 
     /**
-     * Makes a new key for a use and retires the one before it: a signing key's private half leaves the file; a root key stays
-     * for what it has wrapped, until {@link #dropRoot}.
+     * Makes a new key for a use, or takes the one that was prepared, and retires the one before it: a signing key's private
+     * half leaves the file; a root key stays for what it has wrapped, until {@link #dropRoot}.
      *
      * @param use what the key is for and whose it is
      * @param when the time; years 1970 to 9999, cut to the second
@@ -210,10 +211,47 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized KeyInfo rotate(KeyUse use, Instant when) throws IOException {
         requireOpen();
-        StoredKey old = secretPrimary(use);
+        StoredKey old = content.secretPrimary(use);
         Instant made = content.checkedTime(use, when);
+        if (content.prepared(use).isPresent()) {
+            save(content.retiring(old, made, sealing));
+            return content.of(use).get(0).info();
+        }
         boolean stays = use.purpose() == KeyPurpose.ROOT;
-        return take(stays ? content : exchanged(old, made), fresh(use, made));
+        return take(stays ? content : content.retiring(old, made, sealing), fresh(use, made));
+    }
+
+    /**
+     * Makes the key that is to follow a signing key and keeps both, so that what they sign can be handed over while neither
+     * can be lost; {@link #rotate} then retires the old one and puts this one in its place. Until then the old one signs.
+     *
+     * @param use what the key is for and whose it is; not a root
+     * @param made the time; years 1970 to 9999, cut to the second
+     * @return the prepared key; as long as there is one, keys of this use are neither taken over nor retired
+     * @throws IllegalStateException if closed, if the ring holds no primary key of this use with its secret, or if one is
+     *     prepared already
+     * @throws IllegalArgumentException if the time is out of range or before the primary key was made, or for a root key
+     * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
+     * @throws IOException if the file cannot be written; the ring stays as it was
+     */
+    public synchronized KeyInfo prepare(KeyUse use, Instant made) throws IOException {
+        requireUnprepared(use);
+        content.secretPrimary(use);
+        return take(content, fresh(use, content.checkedTime(use, made)));
+    }
+
+    /**
+     * Decrypts the key that is to follow the primary one.
+     *
+     * @param use what the key is for and whose it is
+     * @return the key that {@link #prepare} made, to be closed by the caller; empty if none is prepared
+     * @throws KeyFileException if the private half is not that of its certificate
+     * @throws IllegalStateException if closed
+     */
+    public synchronized Optional<SigningKey> preparedKey(KeyUse use) throws KeyFileException {
+        requireOpen();
+        Optional<StoredKey> prepared = content.prepared(use);
+        return prepared.isEmpty() ? Optional.empty() : prepared.get().signingKey(sealing);
     }
 
     /**
@@ -223,16 +261,15 @@ public final class KeyRing implements AutoCloseable {
      * @param use what the key is for and whose it is; not a root
      * @param when the time; years 1970 to 9999, cut to the second
      * @return the key, which only verifies from now on
-     * @throws IllegalStateException if closed, or if there is no primary key of this use
+     * @throws IllegalStateException if closed, if there is no primary key of this use, or if the next one is prepared
      * @throws IllegalArgumentException if the time is out of range or before the key was made, or for a root key
      * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
      * @throws IOException if the file cannot be written; the ring stays as it was
      */
     public synchronized KeyInfo retire(KeyUse use, Instant when) throws IOException {
-        requireOpen();
-        requireSigning(use);
-        StoredKey old = content.primary(use).orElseThrow(() -> missing(use));
-        RingContent changed = exchanged(old, content.checkedTime(use, when));
+        requireUnprepared(use);
+        StoredKey old = content.primary(use).orElseThrow(() -> RingContent.missing(use));
+        RingContent changed = content.retiring(old, content.checkedTime(use, when), sealing);
         save(changed);
         return changed.of(use).get(0).info();
     }
@@ -244,7 +281,8 @@ public final class KeyRing implements AutoCloseable {
      * @param key the key; copied, so close yours
      * @param made when it was taken over; years 1970 to 9999, cut to the second
      * @return the new primary key
-     * @throws IllegalStateException if this ring or the key is closed, or if the key is in the ring already
+     * @throws IllegalStateException if this ring or the key is closed, if the key is in the ring already, or if the next one
+     *     is prepared
      * @throws IllegalArgumentException if the time is out of range or before the newest key of this use was made, or for a
      *     root
      * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
@@ -253,7 +291,7 @@ public final class KeyRing implements AutoCloseable {
     public synchronized KeyInfo importKey(KeyUse use, SigningKey key, Instant made) throws IOException {
         Instant second = checkedImport(use, key.verificationKey(), made);
         StoredKey taken = StoredKey.signing(use, content.nextGeneration(use), second, key, sealing);
-        return take(withoutPrimary(use, second), taken);
+        return take(content.withoutPrimary(use, second, sealing), taken);
     }
 
     /**
@@ -276,7 +314,7 @@ public final class KeyRing implements AutoCloseable {
                     + use.purpose().id() + " key of the same holder, allowed: none where a public key is taken over");
         }
         StoredKey taken = StoredKey.verifying(use, content.nextGeneration(use), second, key);
-        return take(withoutPrimary(use, second), taken);
+        return take(content.withoutPrimary(use, second, sealing), taken);
     }
 
     /**
@@ -333,38 +371,11 @@ public final class KeyRing implements AutoCloseable {
     }
 
     private StoredKey fresh(KeyUse use, Instant made) throws IOException {
-        int generation = content.nextGeneration(use);
-        if (use.purpose() == KeyPurpose.ROOT) {
-            try (RootKey key = RootKey.generate()) {
-                return StoredKey.root(generation, made, key, sealing);
-            }
-        }
-        try (SigningKey key = SigningKey.generate()) {
-            return StoredKey.signing(use, generation, made, key, sealing);
-        }
-    }
-
-    private RingContent withoutPrimary(KeyUse use, Instant when) throws IOException {
-        Optional<StoredKey> old = content.primary(use);
-        return old.isEmpty() ? content : exchanged(old.get(), when);
-    }
-
-    private RingContent exchanged(StoredKey old, Instant when) throws IOException {
-        return content.without(old).with(old.retired(when, sealing));
-    }
-
-    private StoredKey secretPrimary(KeyUse use) {
-        return content.primary(use).filter(key -> key.info().hasSecret()).orElseThrow(() -> missing(use));
-    }
-
-    private static IllegalStateException missing(KeyUse use) {
-        return new IllegalStateException(
-                "key ring: found no primary " + use.purpose().id() + " key of that holder here, allowed: one");
+        return StoredKey.fresh(use, content.nextGeneration(use), made, sealing);
     }
 
     private Instant checkedImport(KeyUse use, VerificationKey key, Instant made) {
-        requireOpen();
-        requireSigning(use);
+        requireUnprepared(use);
         if (content.has(key)) {
             throw new IllegalStateException(
                     "key ring: found the key " + key.fingerprint() + " here already, allowed: each key once");
@@ -372,9 +383,12 @@ public final class KeyRing implements AutoCloseable {
         return content.checkedTime(use, made);
     }
 
-    private static void requireSigning(KeyUse use) {
-        if (use.purpose() == KeyPurpose.ROOT) {
-            throw new IllegalArgumentException("key use: found root, allowed: manifest, ledger or approval");
+    private void requireUnprepared(KeyUse use) {
+        requireOpen();
+        use.requireSigning();
+        if (content.prepared(use).isPresent()) {
+            throw new IllegalStateException(
+                    "key ring: found a prepared " + use.purpose().id() + " key, allowed: none, so rotate first");
         }
     }
 

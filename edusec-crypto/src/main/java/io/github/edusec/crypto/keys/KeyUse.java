@@ -75,6 +75,12 @@ public record KeyUse(KeyPurpose purpose, String holder) {
         return new KeyUse(KeyPurpose.APPROVAL, person);
     }
 
+    void requireSigning() {
+        if (purpose == KeyPurpose.ROOT) {
+            throw new IllegalArgumentException("key use: found root, allowed: manifest, ledger or approval");
+        }
+    }
+
     /**
      * Says whether a text can be the id of a person or body.
      *

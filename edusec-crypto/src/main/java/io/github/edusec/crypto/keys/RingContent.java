@@ -1,6 +1,7 @@
 package io.github.edusec.crypto.keys;
 
 import io.github.edusec.crypto.VerificationKey;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,9 +21,38 @@ record RingContent(List<StoredKey> keys) {
     /** The key that takes new work, if there is one. */
     Optional<StoredKey> primary(KeyUse use) {
         return of(use).stream()
+                .skip(prepared(use).isPresent() ? 1 : 0)
                 .limit(1)
                 .filter(key -> key.info().retired() == null)
                 .findFirst();
+    }
+
+    StoredKey secretPrimary(KeyUse use) {
+        return primary(use).filter(key -> key.info().hasSecret()).orElseThrow(() -> missing(use));
+    }
+
+    static IllegalStateException missing(KeyUse use) {
+        return new IllegalStateException(
+                "key ring: found no primary " + use.purpose().id() + " key of that holder here, allowed: one");
+    }
+
+    /** The newest key, while the private half of the one before it is still here. */
+    Optional<StoredKey> prepared(KeyUse use) {
+        List<StoredKey> keys = of(use);
+        boolean both = use.purpose() != KeyPurpose.ROOT
+                && keys.size() > 1
+                && keys.get(0).info().hasSecret()
+                && keys.get(1).info().hasSecret();
+        return both ? Optional.of(keys.get(0)) : Optional.empty();
+    }
+
+    RingContent retiring(StoredKey old, Instant when, Sealing sealing) throws IOException {
+        return without(old).with(old.retired(when, sealing));
+    }
+
+    RingContent withoutPrimary(KeyUse use, Instant when, Sealing sealing) throws IOException {
+        Optional<StoredKey> old = primary(use);
+        return old.isEmpty() ? this : retiring(old.get(), when, sealing);
     }
 
     boolean has(VerificationKey key) {

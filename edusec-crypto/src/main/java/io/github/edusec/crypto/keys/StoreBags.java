@@ -148,19 +148,24 @@ final class StoreBags {
         return retiredRoots(keys);
     }
 
-    /** An older private key could sign behind the back of whoever rotated it. */
+    /** An older private key could sign behind the back of whoever rotated it; only next to a prepared one it still signs. */
     private void refuseOldSecrets() throws KeyFileException {
-        KeyUse newest = null;
+        KeyUse use = KeyUse.root();
+        int older = 0;
+        boolean prepared = false;
         for (StoredKey key : keys) {
-            KeyUse use = key.info().use();
-            if (use.equals(newest) && key.info().hasSecret() && use.purpose() != KeyPurpose.ROOT) {
+            KeyInfo info = key.info();
+            older = info.use().equals(use) ? older + 1 : 0;
+            use = info.use();
+            boolean allowed = older == 0 || (older == 1 && prepared) || use.purpose() == KeyPurpose.ROOT;
+            if (info.hasSecret() && !allowed) {
                 throw bad(
                         store,
                         "a private key that is not the newest of its use",
-                        use.purpose().id() + " key " + key.info().generation(),
-                        "public halves only");
+                        use.purpose().id() + " key " + info.generation(),
+                        "the newest, and the one before a prepared one");
             }
-            newest = use;
+            prepared = older == 0 && info.hasSecret();
         }
     }
 

@@ -26,6 +26,17 @@ record StoredKey(
         @Nullable Certificate certificate,
         @Nullable EncryptedPrivateKeyInfo secret) {
 
+    static StoredKey fresh(KeyUse use, int generation, Instant made, Sealing sealing) throws IOException {
+        if (use.purpose() == KeyPurpose.ROOT) {
+            try (RootKey key = RootKey.generate()) {
+                return root(generation, made, key, sealing);
+            }
+        }
+        try (SigningKey key = SigningKey.generate()) {
+            return signing(use, generation, made, key, sealing);
+        }
+    }
+
     static StoredKey signing(KeyUse use, int generation, Instant made, SigningKey key, Sealing sealing)
             throws IOException {
         VerificationKey half = key.verificationKey();

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.VerificationKey;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +57,16 @@ class FingerprintSheetTest {
                                 .map(point -> point < 0x2e80 ? 1 : 2)
                                 .sum())
                         .isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aSheetIsANewFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sheet.txt");
+        FingerprintSheet.save(file, keys(), "b", "c", DAY);
+        assertThat(file).hasContent(FingerprintSheet.text(keys(), "b", "c", DAY));
+        assertThatThrownBy(() -> FingerprintSheet.save(file, List.of(), "b", "c", DAY))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(file).hasContent(FingerprintSheet.text(keys(), "b", "c", DAY));
     }
 
     @ParameterizedTest

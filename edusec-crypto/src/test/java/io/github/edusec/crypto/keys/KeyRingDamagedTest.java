@@ -167,13 +167,18 @@ class KeyRingDamagedTest {
     void anOldPrivateKeyBehindANewerOneIsRefused() throws IOException {
         try (Sealing sealing = sealing();
                 SigningKey key = SigningKey.generate();
-                SigningKey other = SigningKey.generate()) {
+                SigningKey other = SigningKey.generate();
+                SigningKey third = SigningKey.generate()) {
             StoredKey old = StoredKey.signing(KeyUse.ledger(), 1, Rings.APRIL, key, sealing);
+            StoredKey publicOnly = StoredKey.verifying(KeyUse.ledger(), 2, Rings.OCTOBER, other.verificationKey());
             StoredKey newer = StoredKey.signing(KeyUse.ledger(), 2, Rings.OCTOBER, other, sealing);
-            Path file = write(sealing, List.of(old, newer));
-            assertThatThrownBy(() -> opening(Files.readAllBytes(file)))
-                    .isInstanceOf(KeyFileException.class)
-                    .hasMessageContaining("not the newest of its use (found: ledger key 1");
+            StoredKey prepared = StoredKey.signing(KeyUse.ledger(), 3, Rings.OCTOBER, third, sealing);
+            for (List<StoredKey> keys : List.of(List.of(old, publicOnly), List.of(old, newer, prepared))) {
+                Path file = write(sealing, keys);
+                assertThatThrownBy(() -> opening(Files.readAllBytes(file)))
+                        .isInstanceOf(KeyFileException.class)
+                        .hasMessageContaining("not the newest of its use (found: ledger key 1");
+            }
         }
     }
 
