@@ -2,6 +2,8 @@ package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.ClassifyException;
 import io.github.edusec.crypto.CryptoException;
+import io.github.edusec.crypto.FileChangedException;
+import io.github.edusec.crypto.LedgerInUseException;
 import io.github.edusec.retention.RetentionException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +25,11 @@ final class Failures {
         if (failure instanceof InvalidPathException invalid) {
             say(console, "file name: found one that this process cannot use (" + invalid.getReason() + ")");
             return ExitCode.USAGE;
+        }
+        // What others do at the same moment is no fault of what was named on the command line.
+        if (failure instanceof FileChangedException || failure instanceof LedgerInUseException) {
+            say(console, String.valueOf(failure.getMessage()));
+            return ExitCode.IO;
         }
         if (failure instanceof ClassifyException
                 || failure instanceof CryptoException

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             InspectCommand.class,
             PassphraseCommand.class,
             LedgerCommand.class,
+            KeyCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -1,6 +1,5 @@
 package io.github.edusec.examples.cli;
 
-import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.VerificationKey;
 import io.github.edusec.crypto.seal.Open;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -106,20 +104,7 @@ final class OpenCommand implements Callable<Integer> {
         if (passphraseFile != null) {
             return PassphraseOption.read(passphraseFile, console);
         }
-        java.io.Console terminal = Terminal.find()
-                .orElseThrow(() -> usage("passphrase: found no --passphrase-file and no terminal to ask on,"
-                        + " allowed: --passphrase-file with a file, a pipe or -"));
-        char[] typed = terminal.readPassword("%s", new Text("パスフレーズ: ", "passphrase: ").in(locale));
-        if (typed == null || typed.length == 0) {
-            throw usage("passphrase: found none, allowed: 1 character or more");
-        }
-        try {
-            return Passphrase.of(typed);
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        } finally {
-            Arrays.fill(typed, '\0');
-        }
+        return PassphraseOption.ask(spec, locale);
     }
 
     private ParameterException usage(String message) {

@@ -1,5 +1,6 @@
 package io.github.edusec.examples.cli;
 
+import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.Passphrase;
 import io.github.edusec.crypto.takeout.PassphraseSlip;
 import java.io.IOException;
@@ -9,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Reads passphrases, which never stand on a command line: every user of the machine can read those. */
 final class PassphraseOption {
@@ -26,6 +31,49 @@ final class PassphraseOption {
         try (InputStream in = opened(file)) {
             return PassphraseSlip.readLine(in);
         }
+    }
+
+    /** Asks on the terminal, without echo; without a terminal that is wrong usage. */
+    static Passphrase ask(CommandSpec spec, Locale locale) {
+        char[] typed = typed(spec, new Text("パスフレーズ: ", "passphrase: ").in(locale));
+        try {
+            return Passphrase.of(typed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    /** As {@link #ask}, twice: a slip of the finger in a new passphrase would lock everything away. */
+    static Passphrase askNew(CommandSpec spec, Locale locale) {
+        Passphrase first = ask(spec, locale);
+        char[] expected = first.toChars();
+        char[] again = typed(spec, new Text("もう一度: ", "once more: ").in(locale));
+        try {
+            if (Arrays.equals(expected, again)) {
+                return first;
+            }
+            first.close();
+            throw new ParameterException(
+                    spec.commandLine(), "passphrase: found two that differ, allowed: the same one twice");
+        } finally {
+            Arrays.fill(expected, '\0');
+            Arrays.fill(again, '\0');
+        }
+    }
+
+    private static char[] typed(CommandSpec spec, String prompt) {
+        java.io.Console terminal = Terminal.find()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "passphrase: found no --passphrase-file and no terminal to ask on,"
+                                + " allowed: --passphrase-file with a file, a pipe or -"));
+        char[] typed = terminal.readPassword("%s", prompt);
+        if (typed == null || typed.length == 0) {
+            throw new ParameterException(spec.commandLine(), "passphrase: found none, allowed: 1 character or more");
+        }
+        return typed;
     }
 
     /** The value is not repeated, for it may be the passphrase itself. */

@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -26,6 +28,15 @@ record Cli(int exit, String out, String err) {
 
     /** With something on standard input. */
     static Cli reading(byte[] in, Locale locale, Object... arguments) {
+        return run(in, null, locale, arguments);
+    }
+
+    /** With a home that the environment names. */
+    static Cli at(Path home, Object... arguments) {
+        return run(new byte[0], home.toString(), Locale.ENGLISH, arguments);
+    }
+
+    private static Cli run(byte[] in, @Nullable String home, Locale locale, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] texts = new String[arguments.length];
@@ -35,7 +46,8 @@ record Cli(int exit, String out, String err) {
         Console console = new Console(
                 new ByteArrayInputStream(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                home);
         int exit = Main.run(console, locale, texts);
         return new Cli(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
