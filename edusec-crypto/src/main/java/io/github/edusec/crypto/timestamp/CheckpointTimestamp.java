@@ -16,10 +16,11 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPUtil;
@@ -34,7 +35,8 @@ import org.bouncycastle.tsp.TimeStampToken;
  * <p>Immutable and thread-safe.
  *
  * <p><b>Not guaranteed.</b> The time is what the authority's clock said. Revocation of its certificate is not looked up, and
- * certificates are judged at the stated time: once the authority's key or an algorithm is broken, back-dated timestamps can
+ * certificates are judged at the stated time alone, whenever one verifies and whatever signing time (RFC 5652 section 11.3)
+ * stands beside it: once the authority's key or an algorithm is broken, back-dated timestamps can
  * be made. Before that, put a new timestamp on the checkpoint and this file. A checkpoint with a timestamp proves that its
  * entries existed by then, not since when.
  *
@@ -64,15 +66,19 @@ public final class CheckpointTimestamp {
      *
      * @param der the response's DER; at most 64 KiB
      * @return the timestamp, not yet verified
-     * @throws MalformedPackageException if it is not one timestamp response with a timestamp, one signer and readable
-     *     certificates
+     * @throws MalformedPackageException if it is not one timestamp response with a status of granted (0 or 1), a
+     *     timestamp, one signer and readable certificates
      */
     public static CheckpointTimestamp parse(byte[] der) throws MalformedPackageException {
         return Asn1.reading(WHAT, der, bytes -> {
-            TimeStampToken token = new TimeStampResponse(bytes).getTimeStampToken();
-            if (token == null) {
-                throw new MalformedPackageException(
-                        new Problem(WHAT, "no timestamp in it", "a rejection", "a granted timestamp"));
+            TimeStampResponse response = new TimeStampResponse(bytes);
+            TimeStampToken token = response.getTimeStampToken();
+            if (token == null || !isGranted(response)) {
+                throw new MalformedPackageException(new Problem(
+                        WHAT,
+                        "no granted timestamp in it",
+                        (token == null ? "no timestamp" : "a timestamp") + " and status " + response.getStatus(),
+                        "a timestamp and status 0 or 1"));
             }
             return new CheckpointTimestamp(bytes, token);
         });
@@ -83,7 +89,7 @@ public final class CheckpointTimestamp {
      *
      * @param path the file
      * @return the timestamp, not yet verified
-     * @throws MalformedPackageException if it is not one timestamp response with a timestamp
+     * @throws MalformedPackageException if it is not one granted timestamp response, as for {@link #parse}
      * @throws IOException if it cannot be read
      */
     public static CheckpointTimestamp load(Path path) throws IOException {
@@ -124,7 +130,8 @@ public final class CheckpointTimestamp {
      *
      * @param checkpoint the checkpoint, with the same signature lines as when it was stamped
      * @param trusted certificates of authorities, or of what signs theirs; one of them must have been valid at the stated
-     *     time, as must every certificate between
+     *     time, as must every certificate between. One that is not the authority's own must say that it is a certification
+     *     authority's (RFC 5280 sections 4.2.1.3 and 4.2.1.9): one of X.509 version 1 counts only as the authority's own
      * @return verified, with the time, or why not
      */
     public TimestampVerification verify(Checkpoint checkpoint, Set<X509Certificate> trusted) {
@@ -135,22 +142,42 @@ public final class CheckpointTimestamp {
         if (!sameHash) {
             return new NotVerified(Reason.OTHER_CHECKPOINT);
         }
-        Instant time = token.getTimeStampInfo().getGenTime().toInstant();
-        X509Certificate authority = signer.certificate(trusted).orElse(null);
-        if (authority == null || !signer.isVouchedFor(authority, trusted, time)) {
-            return new NotVerified(Reason.UNKNOWN_AUTHORITY);
+        Reason reached = Reason.UNKNOWN_AUTHORITY;
+        for (X509Certificate authority : signer.certificates(trusted)) {
+            Reason against = objection(authority, trusted).orElse(null);
+            if (against == null) {
+                return verified(authority);
+            }
+            reached = against.compareTo(reached) > 0 ? against : reached;
+        }
+        return new NotVerified(reached);
+    }
+
+    static boolean isGranted(TimeStampResponse response) {
+        return response.getStatus() == PKIStatus.GRANTED || response.getStatus() == PKIStatus.GRANTED_WITH_MODS;
+    }
+
+    private Instant time() {
+        return token.getTimeStampInfo().getGenTime().toInstant();
+    }
+
+    private Verified verified(X509Certificate authority) {
+        return new Verified(
+                time(),
+                authority.getSubjectX500Principal().getName(),
+                token.getTimeStampInfo().getSerialNumber().toString());
+    }
+
+    private Optional<Reason> objection(X509Certificate authority, Set<X509Certificate> trusted) {
+        if (!signer.isVouchedFor(authority, trusted, time())) {
+            return Optional.of(Reason.UNKNOWN_AUTHORITY);
         }
         try {
             TSPUtil.validateCertificate(new JcaX509CertificateHolder(authority));
         } catch (TSPValidationException | CertificateEncodingException e) {
-            return new NotVerified(Reason.NOT_AN_AUTHORITY);
+            return Optional.of(Reason.NOT_AN_AUTHORITY);
         }
-        return isSignedBy(authority)
-                ? new Verified(
-                        time,
-                        authority.getSubjectX500Principal().getName(),
-                        token.getTimeStampInfo().getSerialNumber().toString())
-                : new NotVerified(Reason.BAD_SIGNATURE);
+        return isSignedBy(authority) ? Optional.empty() : Optional.of(Reason.BAD_SIGNATURE);
     }
 
     private boolean isSignedBy(X509Certificate authority) {
@@ -159,9 +186,10 @@ public final class CheckpointTimestamp {
                     token.toCMSSignedData().getSignerInfos().iterator().next().getDigestAlgOID())) {
                 return false;
             }
-            token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(authority));
+            token.validate(JudgedAtStatedTime.verifier(
+                    authority, token.getTimeStampInfo().getGenTime()));
             return true;
-        } catch (TSPException | OperatorCreationException | RuntimeException e) {
+        } catch (TSPException | CertificateEncodingException | OperatorCreationException | RuntimeException e) {
             // The attributes under the signature are read only here, and may be anything.
             return false;
         }

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
@@ -27,6 +26,9 @@ import org.bouncycastle.tsp.TimeStampToken;
 
 /** Who signed a timestamp, as far as the timestamp itself says. Immutable. */
 final class Signer {
+    /** The place of keyCertSign in the key usage (RFC 5280 section 4.2.1.3). */
+    private static final int KEY_CERT_SIGN = 5;
+
     private final TimeStampToken token;
     private final List<X509Certificate> sent;
 
@@ -44,11 +46,12 @@ final class Signer {
         return new Signer(token, List.copyOf(sent));
     }
 
-    /** The certificate that the signature names, from the given ones first. */
-    Optional<X509Certificate> certificate(Set<X509Certificate> trusted) {
+    /** The certificates that the signature names; two can stand for one key, or have one name and number. */
+    List<X509Certificate> certificates(Set<X509Certificate> trusted) {
         return Stream.concat(trusted.stream(), sent.stream())
+                .distinct()
                 .filter(this::isNamed)
-                .findFirst();
+                .toList();
     }
 
     private boolean isNamed(X509Certificate certificate) {
@@ -80,7 +83,7 @@ final class Signer {
         for (X509Certificate each : trusted) {
             boolean valid = !time.isBefore(each.getNotBefore().toInstant())
                     && !time.isAfter(each.getNotAfter().toInstant());
-            if (valid) {
+            if (valid && maySignCertificates(each)) {
                 anchors.add(new TrustAnchor(each, null));
             }
         }
@@ -94,6 +97,12 @@ final class Signer {
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
         CertPathBuilder.getInstance("PKIX").build(parameters);
         return true;
+    }
+
+    /** A path builder checks every certificate but the anchor, so that a trusted leaf could vouch for anybody. */
+    private static boolean maySignCertificates(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return certificate.getBasicConstraints() >= 0 && (usage == null || usage[KEY_CERT_SIGN]);
     }
 
     /** RFC 3161 wants the extension to be critical, which a path builder that does not know its use would refuse. */

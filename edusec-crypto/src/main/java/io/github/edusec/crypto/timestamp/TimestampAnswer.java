@@ -3,7 +3,6 @@ package io.github.edusec.crypto.timestamp;
 import io.github.edusec.crypto.MalformedPackageException;
 import java.io.IOException;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
-import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampResponse;
 
@@ -28,10 +27,9 @@ public sealed interface TimestampAnswer {
 
     private static TimestampAnswer answer(byte[] der, TimestampRequest request) throws IOException, TSPException {
         TimeStampResponse response = new TimeStampResponse(der);
-        int status = response.getStatus();
-        if (status != PKIStatus.GRANTED && status != PKIStatus.GRANTED_WITH_MODS) {
+        if (!CheckpointTimestamp.isGranted(response)) {
             PKIFailureInfo failure = response.getFailInfo();
-            return new Rejected(status, failure == null ? 0 : failure.intValue());
+            return new Rejected(response.getStatus(), failure == null ? 0 : failure.intValue());
         }
         CheckpointTimestamp timestamp = CheckpointTimestamp.parse(der);
         return request.isAnsweredBy(response) ? new Granted(timestamp) : new OtherRequest();

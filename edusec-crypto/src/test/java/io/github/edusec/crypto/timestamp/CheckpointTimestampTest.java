@@ -23,16 +23,26 @@ import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTimestampTest {
+    private static final List<PKIStatus> PKI_STATUSES =
+            List.of(PKIStatus.granted, PKIStatus.grantedWithMods, PKIStatus.rejection, PKIStatus.revocationWarning);
+
     @TempDir
     Path folder;
 
@@ -84,7 +94,7 @@ class CheckpointTimestampTest {
             root = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
         Verified verified = (Verified) timestamp.verify(kept, Set.of(root));
-        assertThat(verified.time()).isEqualTo(TestAuthority.NOW);
+        assertThat(verified.time()).isEqualTo(Instant.parse("2026-11-28T03:04:05Z"));
         assertThat(timestamp.verify(checkpoint, Set.of(root))).isEqualTo(not(Reason.OTHER_CHECKPOINT));
     }
 
@@ -110,6 +120,62 @@ class CheckpointTimestampTest {
                     CheckpointTimestamp.parse(authority.answer(request, TestAuthority.NOW.plus(days)));
             for (X509Certificate trusted : Set.of(authority.root, authority.certificate)) {
                 assertThat(outside.verify(checkpoint, Set.of(trusted))).isEqualTo(not(Reason.UNKNOWN_AUTHORITY));
+            }
+        }
+    }
+
+    @Test
+    void the_stated_time_counts_and_not_the_signing_time_beside_it() throws Exception {
+        for (Duration away : Set.of(Duration.ofDays(9 * 365), Duration.ofDays(-9 * 365))) {
+            byte[] response = authority.answer(request, TestAuthority.NOW, TestAuthority.NOW.plus(away));
+            assertThat(granted(response).verify(checkpoint, Set.of(authority.root)))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified -> assertThat(verified.time()).isEqualTo(TestAuthority.NOW));
+        }
+        byte[] late = authority.answer(request, TestAuthority.NOW.plus(Duration.ofDays(2)), TestAuthority.NOW);
+        assertThat(granted(late).verify(checkpoint, Set.of(authority.root))).isEqualTo(not(Reason.UNKNOWN_AUTHORITY));
+    }
+
+    @Test
+    void a_trusted_certificate_that_may_sign_no_others_vouches_for_itself_alone() throws Exception {
+        for (TestAuthority rogue : List.of(
+                TestAuthority.makeUnder(new BasicConstraints(false), KeyUsage.keyCertSign),
+                TestAuthority.makeUnder(new BasicConstraints(true), KeyUsage.digitalSignature))) {
+            CheckpointTimestamp timestamp = granted(rogue.answer(request));
+            assertThat(timestamp.verify(checkpoint, Set.of(rogue.root))).isEqualTo(not(Reason.UNKNOWN_AUTHORITY));
+            assertThat(timestamp.verify(checkpoint, Set.of(rogue.certificate)).isVerified())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void of_two_certificates_that_the_signature_names_the_right_one_counts() throws Exception {
+        CheckpointTimestamp timestamp = granted(authority.answer(request));
+        X509Certificate impostor = TestAuthority.make().certificate;
+        for (Set<X509Certificate> trusted : List.of(
+                Set.of(impostor, authority.root),
+                Set.of(impostor, authority.certificate),
+                Set.of(authority.forSomethingElse, authority.certificate))) {
+            assertThat(timestamp.verify(checkpoint, trusted).isVerified()).isTrue();
+        }
+    }
+
+    @Test
+    void a_timestamp_beside_a_status_that_grants_none_is_refused() throws Exception {
+        TimeStampResp sound = TimeStampResp.getInstance(authority.answer(request));
+        for (PKIStatus status : PKI_STATUSES) {
+            byte[] der = new TimeStampResp(new PKIStatusInfo(status), sound.getTimeStampToken()).getEncoded();
+            Path file = Files.write(folder.resolve("status" + status.getValue()), der);
+            if (status.getValue().intValueExact() <= 1) {
+                assertThat(CheckpointTimestamp.load(file)
+                                .verify(checkpoint, Set.of(authority.root))
+                                .isVerified())
+                        .isTrue();
+            } else {
+                assertThatThrownBy(() -> CheckpointTimestamp.load(file))
+                        .isInstanceOf(MalformedPackageException.class)
+                        .hasMessageContaining("status " + status.getValue());
             }
         }
     }

@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -22,6 +27,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -30,9 +36,12 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
-/** A root and a timestamp authority under it, whose certificates hold from a day before the tests' time to a day after. */
+/**
+ * A root and a timestamp authority under it, whose certificates hold from a day before the tests' time to a day after. All of
+ * it lies years back, so that nothing passes by the clock of the machine.
+ */
 final class TestAuthority {
-    static final Instant NOW = Instant.parse("2026-11-28T03:04:05Z");
+    static final Instant NOW = Instant.parse("2016-04-01T03:04:05Z");
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
 
     final X509Certificate root;
@@ -59,12 +68,21 @@ final class TestAuthority {
     }
 
     static TestAuthority make(String digest) throws Exception {
+        return make(digest, new BasicConstraints(true), KeyUsage.keyCertSign);
+    }
+
+    /** What the certificate above the authority's says that it may be used for. */
+    static TestAuthority makeUnder(BasicConstraints constraints, int usage) throws Exception {
+        return make("SHA256", constraints, usage);
+    }
+
+    private static TestAuthority make(String digest, BasicConstraints constraints, int usage) throws Exception {
         KeyPair rootKeys = keys();
         KeyPair keys = keys();
         X500Principal rootName = new X500Principal("CN=Test Root, O=edusec tests");
         JcaX509v3CertificateBuilder root = builder(rootName, 1, rootName, rootKeys);
-        root.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        root.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+        root.addExtension(Extension.basicConstraints, true, constraints);
+        root.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
         return new TestAuthority(
                 sign(root, rootKeys),
                 leaf(rootName, KeyPurposeId.id_kp_timeStamping, rootKeys, keys),
@@ -109,8 +127,17 @@ final class TestAuthority {
     }
 
     byte[] answer(TimestampRequest request, Instant time) throws Exception {
+        return answer(request, time, time);
+    }
+
+    /** Bouncy Castle would write the machine's time as the signing time. */
+    byte[] answer(TimestampRequest request, Instant time, Instant signingTime) throws Exception {
+        AttributeTable attributes = new AttributeTable(
+                new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(signingTime)))));
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
-                new JcaSimpleSignerInfoGeneratorBuilder().build(digest + "withECDSA", key, certificate),
+                new JcaSimpleSignerInfoGeneratorBuilder()
+                        .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes))
+                        .build(digest + "withECDSA", key, certificate),
                 new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                 POLICY);
         tokens.addCertificates(new JcaCertStore(List.of(certificate)));
