@@ -53,6 +53,16 @@ public sealed interface ActingDecision {
                     ? new Text("代理としてその日に任命されています", "appointed as deputy on that day")
                     : new Text("その日に任命されています", "appointed on that day");
         }
+
+        /**
+         * Says which appointment allows it.
+         *
+         * @return the role and the appointment's number and role; no person, key, decision or salt
+         */
+        @Override
+        public String toString() {
+            return "Allowed[role " + role + ", by " + appointment + "]";
+        }
     }
 
     /** No appointment names the key. */
@@ -69,7 +79,7 @@ public sealed interface ActingDecision {
     }
 
     /**
-     * The key's holder was never appointed to the role or its deputy.
+     * The key's holder was never appointed to the role or its deputy, or only by appointments that were annulled.
      *
      * @param role the role that was asked about
      */
@@ -81,7 +91,8 @@ public sealed interface ActingDecision {
 
         @Override
         public Text reason() {
-            return new Text("この鍵は役割 " + role + " に任命されていません", "this key was never appointed to the role " + role);
+            return new Text(
+                    "この鍵は役割 " + role + " に任命されていません", "no appointment of this key to the role " + role + " ever held");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param number the place in the file, from 1
  * @param person the person's id, of the form of {@link KeyUse#holder()}
  * @param role the role's id
- * @param term the days as they were decided then; a later {@link AppointmentEnd} may shorten them
+ * @param term the days as they were decided then; later {@link AppointmentEnd}s may shorten or annul them
  * @param fingerprint the fingerprint of the approval key, as {@link io.github.edusec.crypto.VerificationKey#fingerprint()}
  * @param decision by what this was decided: number and authority
  * @param salt 64 lower-case hexadecimal digits
@@ -45,5 +45,15 @@ public record Appointment(
 
     Appointment endedBy(AppointmentEnd end) {
         return new Appointment(number, person, role, new Term(term.from(), end.until()), fingerprint, decision, salt);
+    }
+
+    /**
+     * Says which appointment it is.
+     *
+     * @return number and role; neither person, key, days, decision nor salt
+     */
+    @Override
+    public String toString() {
+        return "Appointment[number " + number + ", role " + role + "]";
     }
 }

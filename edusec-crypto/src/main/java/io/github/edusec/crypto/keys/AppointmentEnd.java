@@ -3,11 +3,11 @@ package io.github.edusec.crypto.keys;
 import java.time.LocalDate;
 
 /**
- * An appointment ends, or ends earlier than was decided when it was made. A value: immutable and thread-safe.
+ * An appointment ends, ends earlier than was decided before, or is annulled: it never held. A value: immutable and thread-safe.
  *
  * @param number the place in the file, from 1
  * @param appointment the number of the appointment, which stands before
- * @param until the first day on which it no longer holds
+ * @param until the first day on which it no longer holds; the appointment's first day if it never held
  * @param decision by what this was decided: number and authority
  * @param salt 64 lower-case hexadecimal digits
  * @since 0.1.0
@@ -30,5 +30,19 @@ public record AppointmentEnd(int number, int appointment, LocalDate until, Strin
                     "end of an appointment: found an appointment or day out of range, allowed: an earlier number, 1900 to 9999");
         }
         EntryForm.check(number, decision, salt);
+    }
+
+    boolean annuls(Appointment ended) {
+        return !until.isAfter(ended.term().from());
+    }
+
+    /**
+     * Says what ends when.
+     *
+     * @return number, appointment and day; neither decision nor salt
+     */
+    @Override
+    public String toString() {
+        return "AppointmentEnd[number " + number + ", appointment " + appointment + ", until " + until + "]";
     }
 }

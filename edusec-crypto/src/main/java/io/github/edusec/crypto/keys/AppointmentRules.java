@@ -2,71 +2,84 @@ package io.github.edusec.crypto.keys;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What an entry may say after those before it. */
+/** What an entry may say after those before it; each is looked up, not searched, so that long files stay quick to read. */
 final class AppointmentRules {
-    private AppointmentRules() {}
+    private final Set<String> roles;
+    private final Map<String, Appointment> firstOfKey = new HashMap<>();
+    private final Map<Integer, Left> left = new HashMap<>();
+
+    AppointmentRules(Set<String> roles) {
+        this.roles = Set.copyOf(roles);
+    }
 
     /** What is wrong at which field of an entry; never with a person's id. */
     record Fault(String key, String what, String found, String allowed) {}
 
-    static List<Fault> faults(AppointmentEntry entry, List<AppointmentEntry> before, Set<String> roles) {
-        return entry instanceof Appointment appointment
-                ? ofAppointment(appointment, before, roles)
-                : ofEnd((AppointmentEnd) entry, before);
+    /** The days that are left of an appointment after its ends. */
+    private record Left(LocalDate from, @Nullable LocalDate until) {
+        boolean holds(LocalDate end) {
+            return !end.isBefore(from) && (until == null || end.isBefore(until));
+        }
+
+        String allowed() {
+            if (until == null) {
+                return "from " + from;
+            }
+            return from.isBefore(until) ? "from " + from + " and before " + until : "none, it never held";
+        }
     }
 
-    private static List<Fault> ofAppointment(
-            Appointment appointment, List<AppointmentEntry> before, Set<String> roles) {
+    /** Judges an entry, which then counts among those before the next. */
+    List<Fault> take(AppointmentEntry entry) {
+        return entry instanceof Appointment appointment ? appointed(appointment) : ended((AppointmentEnd) entry);
+    }
+
+    private List<Fault> appointed(Appointment appointment) {
         List<Fault> faults = new ArrayList<>();
         if (!roles.contains(appointment.role())) {
-            faults.add(new Fault("role", "not defined in \"roles\"", appointment.role(), String.join(", ", roles)));
+            faults.add(new Fault(
+                    "role",
+                    "not defined in \"roles\"",
+                    appointment.role(),
+                    String.join(", ", roles.stream().sorted().toList())));
         }
-        before.stream()
-                .filter(entry -> entry instanceof Appointment other
-                        && other.fingerprint().equals(appointment.fingerprint())
-                        && !other.person().equals(appointment.person()))
-                .findFirst()
-                .ifPresent(other -> faults.add(new Fault(
-                        "fingerprint",
-                        "the key is another person's",
-                        "the key of entry " + other.number(),
-                        "a key of the person's own")));
+        Appointment first = firstOfKey.putIfAbsent(appointment.fingerprint(), appointment);
+        if (first != null && !first.person().equals(appointment.person())) {
+            faults.add(new Fault(
+                    "fingerprint",
+                    "the key is another person's",
+                    "the key of entry " + first.number(),
+                    "a key of the person's own"));
+        }
+        left.put(
+                appointment.number(),
+                new Left(appointment.term().from(), appointment.term().until()));
         return faults;
     }
 
-    private static List<Fault> ofEnd(AppointmentEnd end, List<AppointmentEntry> before) {
-        Optional<Appointment> ended = before.stream()
-                .filter(entry -> entry.number() == end.appointment())
-                .filter(Appointment.class::isInstance)
-                .map(Appointment.class::cast)
-                .findFirst();
-        if (ended.isEmpty()) {
+    private List<Fault> ended(AppointmentEnd end) {
+        Left before = left.get(end.appointment());
+        if (before == null) {
             return List.of(new Fault(
                     "appointment",
                     "not the number of an appointment before this entry",
                     Integer.toString(end.appointment()),
                     "one of an appointment"));
         }
-        List<Fault> faults = new ArrayList<>();
-        if (before.stream()
-                .anyMatch(entry -> entry instanceof AppointmentEnd other && other.appointment() == end.appointment())) {
-            faults.add(new Fault(
-                    "appointment", "the appointment is ended twice", Integer.toString(end.appointment()), "one end"));
-        }
-        LocalDate until = ended.get().term().until();
-        boolean earlier = until == null || end.until().isBefore(until);
-        if (!end.until().isAfter(ended.get().term().from()) || !earlier) {
-            String latest = until == null ? "" : " and before " + until;
-            faults.add(new Fault(
+        if (!before.holds(end.until())) {
+            return List.of(new Fault(
                     "until",
-                    "an end outside the term",
+                    "an end outside the days that are left",
                     end.until().toString(),
-                    "after " + ended.get().term().from() + latest));
+                    before.allowed()));
         }
-        return faults;
+        left.put(end.appointment(), new Left(before.from(), end.until()));
+        return List.of();
     }
 }

@@ -17,27 +17,33 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Which person was appointed to which role from when to when, and with which key the person signs in it.
  *
- * <p>Entries are only ever added; an appointment ends by a further entry. Each can be committed to a {@code ledger}, which
+ * <p>Entries are only ever added; an appointment ends by a further entry, and
+ * earlier yet by one more: the earliest end holds. One that ends on its first day never held. Each can be committed to a {@code ledger}, which
  * then shows that it was there and has not changed since. Decisions are pure functions of the entries and the day. Immutable
  * and thread-safe.
  *
- * <p><b>Not guaranteed.</b> The file has no signature of its own: without commitments in a ledger, whoever can write it can
+ * <p><b>Not guaranteed.</b> Days may lie before the day on which an entry was added, as decisions come late: an appointment or
+ * an end can be dated back, and {@link #mayActAs} then answers otherwise for a day that is past. Only the time of the entry's
+ * commitment in a ledger shows by when it was there. The file has no signature of its own: without commitments in a ledger, whoever can write it can
  * write other appointments. It names people by their ids: keep it as personal data.
  *
  * @since 0.1.0
  */
 public final class Appointments {
+    /** Thousands of roles would be a mistake. */
+    static final int MAX_ROLES = 100;
+
     private final List<AppointmentRole> roles;
     private final List<AppointmentEntry> entries;
 
@@ -51,9 +57,13 @@ public final class Appointments {
      *
      * @param roles the roles there are, such as {@link AppointmentRole#standard()}; a role stands before its deputies
      * @return the appointments
-     * @throws IllegalArgumentException if a role stands twice, or stands in for one that does not stand before it
+     * @throws IllegalArgumentException if there are more than 100, a role stands twice, or one stands in for one that does not
+     *     stand before it
      */
     public static Appointments of(List<AppointmentRole> roles) {
+        if (roles.size() > MAX_ROLES) {
+            throw new IllegalArgumentException("roles: found " + roles.size() + ", allowed: at most " + MAX_ROLES);
+        }
         Set<String> before = new TreeSet<>();
         for (AppointmentRole role : roles) {
             boolean known = role.deputyOf() == null || before.contains(role.deputyOf());
@@ -86,7 +96,7 @@ public final class Appointments {
      * @param file where; readable by its owner only where the file system knows owners
      * @throws FileChangedException if what the file holds is not the beginning of this, as when somebody else added to it;
      *     nothing is written then
-     * @throws AppointmentFileException if the file that is there is none of appointments
+     * @throws AppointmentFileException if the file that is there is none of appointments, or is larger than 4 MiB
      * @throws IOException if it cannot be read or written
      * @throws IllegalStateException if there are more than 4 MiB to write
      */
@@ -96,7 +106,7 @@ public final class Appointments {
             KeptFile.create(file, bytes);
             return;
         }
-        byte[] before = KeptFile.read(file);
+        byte[] before = KeptFile.beginning(file);
         Problems<AppointmentFileException> problems =
                 new Problems<>(PolicyFile.nameOf(file), AppointmentFileException::new);
         PolicyFile read = PolicyFile.read(
@@ -148,13 +158,14 @@ public final class Appointments {
     }
 
     /**
-     * Ends an appointment.
+     * Ends an appointment, or ends it earlier than an end before; the earliest end holds.
      *
      * @param appointment its number
-     * @param until the first day on which it no longer holds; inside its term
+     * @param until the first day on which it no longer holds: from its first day, which says that it never held, to before its
+     *     end as far as one is known; may lie before the day of this entry
      * @param decision by what this was decided: number and authority, one line of at most 200 characters
      * @return these appointments and the end, with a random salt
-     * @throws IllegalArgumentException if there is no such appointment, it was ended before, or the day is outside its term
+     * @throws IllegalArgumentException if there is no such appointment, or the day is outside what is left of its term
      */
     public Appointments end(int appointment, LocalDate until, String decision) {
         return with(new AppointmentEnd(entries.size() + 1, appointment, until, decision, salt()));
@@ -162,7 +173,9 @@ public final class Appointments {
 
     private Appointments with(AppointmentEntry entry) {
         Set<String> ids = roles.stream().map(AppointmentRole::id).collect(Collectors.toCollection(TreeSet::new));
-        for (AppointmentRules.Fault fault : AppointmentRules.faults(entry, entries, ids)) {
+        AppointmentRules rules = new AppointmentRules(ids);
+        entries.forEach(rules::take);
+        for (AppointmentRules.Fault fault : rules.take(entry)) {
             throw new IllegalArgumentException("appointment, " + fault.key() + ": " + fault.what() + ", found: "
                     + fault.found() + ", allowed: " + fault.allowed());
         }
@@ -199,10 +212,10 @@ public final class Appointments {
      * @return the decision with its reason
      */
     public ActingDecision mayActAs(String fingerprint, String role, LocalDate day) {
-        List<Appointment> own = of(fingerprint);
-        if (own.isEmpty()) {
+        if (!isNamed(fingerprint)) {
             return new ActingDecision.UnknownKey();
         }
+        List<Appointment> own = of(fingerprint);
         Set<String> accepted = roles.stream()
                 .filter(each -> each.id().equals(role) || role.equals(each.deputyOf()))
                 .map(AppointmentRole::id)
@@ -237,16 +250,25 @@ public final class Appointments {
 
     /** Returns a key's appointments with the days that are left after all ends. */
     private List<Appointment> of(String fingerprint) {
-        Map<Integer, Appointment> found = new LinkedHashMap<>();
+        Map<Integer, Appointment> found = new TreeMap<>();
         for (AppointmentEntry entry : entries) {
             if (entry instanceof Appointment appointment
                     && appointment.fingerprint().equals(fingerprint)) {
                 found.put(appointment.number(), appointment);
             } else if (entry instanceof AppointmentEnd end) {
-                found.computeIfPresent(end.appointment(), (number, appointment) -> appointment.endedBy(end));
+                Appointment ended = found.remove(end.appointment());
+                if (ended != null && !end.annuls(ended)) {
+                    found.put(ended.number(), ended.endedBy(end));
+                }
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private boolean isNamed(String fingerprint) {
+        return entries.stream()
+                .anyMatch(entry -> entry instanceof Appointment appointment
+                        && appointment.fingerprint().equals(fingerprint));
     }
 
     /**

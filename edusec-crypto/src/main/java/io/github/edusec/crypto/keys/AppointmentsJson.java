@@ -26,8 +26,6 @@ final class AppointmentsJson {
 
     private static final String FAMILY = "edusec-appointments/";
     private static final String DAY = "a day YYYY-MM-DD, years 1900 to 9999";
-    /** Thousands of roles would be a mistake, and each is compared with each. */
-    private static final int MAX_ROLES = 100;
 
     private final List<AppointmentRole> roles = new ArrayList<>();
     private final List<AppointmentEntry> entries = new ArrayList<>();
@@ -44,8 +42,9 @@ final class AppointmentsJson {
         checkFormat(root, file.name(), problems);
         AppointmentsJson reader = new AppointmentsJson();
         reader.roles(root);
+        AppointmentRules rules = new AppointmentRules(reader.definedRoles);
         for (JsonObject object : root.objects("entries")) {
-            reader.entry(object);
+            reader.entry(object, rules);
         }
         root.refuseUnknown();
         problems.throwIfAny();
@@ -67,8 +66,9 @@ final class AppointmentsJson {
 
     private void roles(JsonObject root) {
         List<JsonObject> objects = root.objects("roles");
-        if (objects.size() > MAX_ROLES) {
-            root.problem("roles", "too many roles", Integer.toString(objects.size()), "at most " + MAX_ROLES);
+        if (objects.size() > Appointments.MAX_ROLES) {
+            root.problem(
+                    "roles", "too many roles", Integer.toString(objects.size()), "at most " + Appointments.MAX_ROLES);
             return;
         }
         for (JsonObject object : objects) {
@@ -95,7 +95,7 @@ final class AppointmentsJson {
         return ja.isEmpty() || en.isEmpty() ? Optional.empty() : Optional.of(new Text(ja.get(), en.get()));
     }
 
-    private void entry(JsonObject object) {
+    private void entry(JsonObject object, AppointmentRules rules) {
         OptionalInt number = object.integer("number", expected, expected);
         Optional<String> kind =
                 text(object, "kind", word -> word.equals(APPOINTED) || word.equals(ENDED), APPOINTED + " or " + ENDED);
@@ -106,16 +106,16 @@ final class AppointmentsJson {
             Optional<? extends AppointmentEntry> read =
                     kind.get().equals(APPOINTED) ? appointed(object, common) : ended(object, common);
             object.refuseUnknown();
-            read.ifPresentOrElse(entry -> judge(object, entry), () -> broken.add(expected));
+            read.ifPresentOrElse(entry -> judge(object, entry, rules), () -> broken.add(expected));
         } else {
             broken.add(expected);
         }
         expected++;
     }
 
-    private void judge(JsonObject object, AppointmentEntry entry) {
+    private void judge(JsonObject object, AppointmentEntry entry, AppointmentRules rules) {
         if (!(entry instanceof AppointmentEnd end && broken.contains(end.appointment()))) {
-            AppointmentRules.faults(entry, entries, definedRoles)
+            rules.take(entry)
                     .forEach(fault -> object.problem(fault.key(), fault.what(), fault.found(), fault.allowed()));
         }
         entries.add(entry);

@@ -35,13 +35,18 @@ final class KeptFile {
     }
 
     static byte[] read(Path path) throws IOException {
+        byte[] bytes = beginning(path);
+        if (bytes.length > MAX_BYTES) {
+            throw new KeyFileException(
+                    new Problem(PolicyFile.nameOf(path), "the file is too large", "more than 4 MiB", "at most 4 MiB"));
+        }
+        return bytes;
+    }
+
+    /** Returns one byte more than allowed of a larger file, for a reader that refuses it in its own words. */
+    static byte[] beginning(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new KeyFileException(new Problem(
-                        PolicyFile.nameOf(path), "the file is too large", "more than 4 MiB", "at most 4 MiB"));
-            }
-            return bytes;
+            return in.readNBytes(MAX_BYTES + 1);
         }
     }
 

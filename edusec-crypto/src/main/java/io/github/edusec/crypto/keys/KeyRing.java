@@ -184,7 +184,7 @@ public final class KeyRing implements AutoCloseable {
      * @param made the time; years 1970 to 9999, cut to the second
      * @return the new key
      * @throws IllegalStateException if closed, or if there is a primary key: {@link #rotate} it
-     * @throws IllegalArgumentException if the time is out of range or before the newest key of this use was made
+     * @throws IllegalArgumentException if the time is out of range or before a key of this use was made or retired
      * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
      * @throws IOException if the file cannot be written; the ring stays as it was
      */
@@ -283,7 +283,7 @@ public final class KeyRing implements AutoCloseable {
      * @return the new primary key
      * @throws IllegalStateException if this ring or the key is closed, if the key is in the ring already, or if the next one
      *     is prepared
-     * @throws IllegalArgumentException if the time is out of range or before the newest key of this use was made, or for a
+     * @throws IllegalArgumentException if the time is out of range or before a key of this use was made or retired, or for a
      *     root
      * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
      * @throws IOException if the file cannot be written; the ring stays as it was
@@ -302,7 +302,7 @@ public final class KeyRing implements AutoCloseable {
      * @param made when it was taken over; years 1970 to 9999, cut to the second
      * @return the new key, which only verifies
      * @throws IllegalStateException if closed, if the key is in the ring already, or if the ring signs for this use itself
-     * @throws IllegalArgumentException if the time is out of range or before the newest key of this use was made, or for a
+     * @throws IllegalArgumentException if the time is out of range or before a key of this use was made or retired, or for a
      *     root
      * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
      * @throws IOException if the file cannot be written; the ring stays as it was

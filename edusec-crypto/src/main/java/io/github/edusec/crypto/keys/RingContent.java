@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of a ring in order: by use, the newest first. Immutable; each change makes another. */
 record RingContent(List<StoredKey> keys) {
@@ -71,14 +74,19 @@ record RingContent(List<StoredKey> keys) {
         return next;
     }
 
-    /** Returns the time to the second, which must not lie before the newest key of the use: the order of keys is their age. */
+    /** Returns the time to the second, which must not lie before a key of the use was made or retired: who asks which key held at a time
+     * gets one answer. */
     Instant checkedTime(KeyUse use, Instant time) {
         List<StoredKey> before = of(use);
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
-        Instant first = before.isEmpty() ? Instant.EPOCH : before.get(0).info().made();
+        Instant first = before.stream()
+                .flatMap(key -> Stream.of(
+                        key.info().made(), Objects.requireNonNullElse(key.info().retired(), Instant.EPOCH)))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         if (second.isBefore(first) || !second.isBefore(KeyCertificate.NO_END)) {
             throw new IllegalArgumentException("time of a key: found " + second + ", allowed: from " + first
-                    + ", when the key before it was made, to year 9999");
+                    + ", when the last key before it was made or retired, to year 9999");
         }
         return second;
     }

@@ -3,6 +3,7 @@ package io.github.edusec.crypto.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.AppointmentFileException;
@@ -71,8 +72,8 @@ class AppointmentsFileTest {
             `sha256:b2b2` | `sha256:b2b` | entries[1].fingerprint | not of its form | sha256:
             `"salt":"0202` | `"salt":"02` | entries[1].salt | not of its form | 62 characters
             `"appointment":1` | `"appointment":3` | entries[2].appointment | out of range | 3
-            `"until":"2027-01-12"` | `"until":"2026-04-01"` | entries[2].until | an end outside the term | 2026-04-01
-            `"until":"2027-01-12"` | `"until":"2028-04-01"` | entries[2].until | an end outside the term | 2028-04-01
+            `"until":"2027-01-12"` | `"until":"2026-03-31"` | entries[2].until | an end outside the days that are left | 2026-03-31
+            `"until":"2027-01-12"` | `"until":"2028-04-01"` | entries[2].until | an end outside the days that are left | 2028-04-01
             `"deputyOf":"principal"` | `"deputyOf":"chief"` | roles[1].deputyOf | not of its form | chief
             `"deputyOf":"principal"` | `"deputyOf":"deputy-principal"` | roles[1].deputyOf | a role that stands in for itself | deputy-principal
             `"ja":"教頭"` | `"ja":" "` | roles[1].name.ja | a blank text or a control character |
@@ -115,16 +116,78 @@ class AppointmentsFileTest {
     }
 
     @Test
-    void anAppointmentIsEndedOnce() throws IOException {
-        String twice = golden().replace(
-                        "\"salt\":\"" + "03".repeat(32) + "\"}",
-                        "\"salt\":\"" + "03".repeat(32) + "\"},\n{\"number\":4,\"kind\":\"ended\",\"appointment\":1,"
-                                + "\"until\":\"2027-02-01\",\"decision\":\"x\",\"salt\":\"" + "04".repeat(32) + "\"}");
-        assertThat(problems(twice)).extracting(Problem::what).containsExactly("the appointment is ended twice");
-        assertThat(problems(twice.replace(
-                        "\"appointment\":1,\"until\":\"2027-02", "\"appointment\":3,\"until\":\"2027-02")))
+    void ofSeveralEndsEachIsEarlierThanTheOneBefore() throws IOException {
+        String earlier = withFourth("\"appointment\":1,\"until\":\"2026-12-01\"");
+        assertThat(load(earlier).mayActAs("sha256:" + "a1".repeat(32), "principal", LocalDate.of(2026, 12, 1)))
+                .isEqualTo(new ActingDecision.Ended(LocalDate.of(2026, 12, 1)));
+        String never = withFourth("\"appointment\":1,\"until\":\"2026-04-01\"");
+        assertThat(load(never).mayActAs("sha256:" + "a1".repeat(32), "principal", LocalDate.of(2026, 4, 1)))
+                .isEqualTo(new ActingDecision.NotInRole("principal"));
+        for (String day : List.of("2027-01-12", "2027-02-01", "2026-03-31")) {
+            assertThat(problems(withFourth("\"appointment\":1,\"until\":\"" + day + "\"")))
+                    .extracting(Problem::what, Problem::allowed)
+                    .containsExactly(
+                            tuple("an end outside the days that are left", "from 2026-04-01 and before 2027-01-12"));
+        }
+        assertThat(problems(withFourth("\"appointment\":3,\"until\":\"2026-12-01\"")))
                 .extracting(Problem::what)
                 .containsExactly("not the number of an appointment before this entry");
+    }
+
+    private static String withFourth(String end) throws IOException {
+        String salt = "\"salt\":\"" + "03".repeat(32) + "\"}";
+        return golden().replace(
+                        salt,
+                        salt + ",\n{\"number\":4,\"kind\":\"ended\"," + end + ",\"decision\":\"x\",\"salt\":\""
+                                + "04".repeat(32) + "\"}");
+    }
+
+    /** As many as fit into a file; each end is the last entry's, each key another. */
+    @Test
+    void aFileOfTheLargestSizeIsReadToItsLastEntry() throws IOException {
+        StringBuilder text = new StringBuilder(4 << 20);
+        text.append("{\"format\":\"edusec-appointments/1\",\"roles\":[{\"id\":\"principal\",\"name\":")
+                .append("{\"ja\":\"校長\",\"en\":\"principal\"}}],\"entries\":[");
+        int number = 0;
+        while (text.length() < (4 << 20) - 1_000) {
+            number++;
+            String entry = number % 2 == 1
+                    ? "\"kind\":\"appointed\",\"person\":\"p%d\",\"role\":\"principal\",\"from\":\"2026-04-01\",\"fingerprint\":\"%s\""
+                            .formatted(number, fingerprint(number))
+                    : "\"kind\":\"ended\",\"appointment\":%d,\"until\":\"2027-04-01\"".formatted(number - 1);
+            text.append(number == 1 ? "" : ",")
+                    .append("{\"number\":")
+                    .append(number)
+                    .append(',')
+                    .append(entry)
+                    .append(",\"decision\":\"x\",\"salt\":\"")
+                    .append("0".repeat(64))
+                    .append("\"}");
+        }
+        text.append("]}");
+        Appointments read = load(text.toString());
+        assertThat(read.entries()).hasSize(number).hasSizeGreaterThan(10_000);
+        int last = number % 2 == 1 ? number : number - 1;
+        assertThat(read.mayActAs(fingerprint(last), "principal", LocalDate.of(2026, 4, 1))
+                        .isAllowed())
+                .isTrue();
+        assertThat(read.mayActAs(fingerprint(1), "principal", LocalDate.of(2027, 4, 1)))
+                .isEqualTo(new ActingDecision.Ended(LocalDate.of(2027, 4, 1)));
+    }
+
+    private static String fingerprint(int number) {
+        return "sha256:%064x".formatted(number);
+    }
+
+    @Test
+    void noFileIsWrittenOverALargerOneThanCouldBeRead() throws IOException {
+        Appointments read = load(golden());
+        byte[] large = new byte[(4 << 20) + 1];
+        Path file = Files.write(folder.resolve("large.json"), large);
+        assertThatThrownBy(() -> read.save(file))
+                .isInstanceOf(AppointmentFileException.class)
+                .hasMessageContaining("large.json");
+        assertThat(file).hasBinaryContent(large);
     }
 
     /** Whatever stands in the file, nothing but the module's own exceptions comes out. */

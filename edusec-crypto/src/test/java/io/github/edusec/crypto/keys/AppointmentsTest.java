@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -152,7 +153,8 @@ class AppointmentsTest {
                 () -> sample.appoint("yamada", "principal", Term.from(FROM), YAMADA, "a\nb"),
                 () -> sample.end(4, UNTIL, "x"),
                 () -> sample.end(0, UNTIL, "x"),
-                () -> sample.end(1, FROM, "x"),
+                () -> sample.end(1, FROM.minusDays(1), "x"),
+                () -> sample.end(1, FROM, "x").end(1, FROM, "x"),
                 () -> sample.end(1, UNTIL, "x"),
                 () -> sample.end(1, FROM.plusDays(1), "x").end(1, FROM.plusDays(2), "x"),
                 () -> sample.end(1, FROM.plusDays(1), "x").end(4, FROM.plusDays(2), "x"),
@@ -160,12 +162,72 @@ class AppointmentsTest {
                 () -> Term.from(LocalDate.of(1899, 12, 31)),
                 () -> Term.from(LocalDate.of(10_000, 1, 1)),
                 () -> Appointments.of(List.of(new AppointmentRole("a", new Text("あ", "a"), "b"))),
+                () -> Appointments.of(roles(101)),
                 () -> new AppointmentRole("a", new Text("あ", "a"), "a"));
         for (Runnable call : wrong) {
             assertThatThrownBy(call::run)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("allowed")
                     .hasMessageNotContaining("amada");
+        }
+    }
+
+    private static List<AppointmentRole> roles(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
+                .map(id -> new AppointmentRole(id, new Text(id, id), null))
+                .toList();
+    }
+
+    @Test
+    void asManyRolesAsAFileMayHaveAreReadAgain(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("appointments.json");
+        Appointments.of(roles(100)).save(file);
+        assertThat(Appointments.load(file).roles()).isEqualTo(roles(100));
+    }
+
+    @Test
+    void aFurtherEndMayOnlyBeEarlierAndTheEarliestHolds() {
+        LocalDate first = LocalDate.of(2027, 6, 1);
+        LocalDate earlier = LocalDate.of(2027, 1, 12);
+        Appointments twice = sample().end(1, first, "x").end(1, earlier, "y");
+        assertThat(twice.mayActAs(YAMADA, "principal", earlier)).isEqualTo(new ActingDecision.Ended(earlier));
+        assertThat(twice.mayActAs(YAMADA, "principal", earlier.minusDays(1)).isAllowed())
+                .isTrue();
+        for (LocalDate late : List.of(earlier, first, UNTIL)) {
+            assertThatThrownBy(() -> twice.end(1, late, "z"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("allowed: from 2026-04-01 and before 2027-01-12");
+        }
+    }
+
+    @Test
+    void anAppointmentThatEndsOnItsFirstDayNeverHeld() {
+        Appointments annulled = sample().end(1, FROM, "令和8年教委発令第20号（第12号の取消し）");
+        for (LocalDate day : List.of(FROM.minusDays(1), FROM, UNTIL)) {
+            assertThat(annulled.rolesOn(YAMADA, day)).isEmpty();
+            assertThat(annulled.mayActAs(YAMADA, "principal", day))
+                    .isEqualTo(new ActingDecision.NotInRole("principal"));
+        }
+        assertThat(annulled.mayActAs(SATO, "principal", FROM).isAllowed()).isTrue();
+        Appointments again = annulled.appoint("yamada", "principal", Term.from(FROM.plusDays(5)), YAMADA, "x");
+        assertThat(again.mayActAs(YAMADA, "principal", FROM)).isEqualTo(new ActingDecision.NotYet(FROM.plusDays(5)));
+        assertThat(again.mayActAs(YAMADA, "principal", FROM.plusDays(5)).isAllowed())
+                .isTrue();
+        assertThat(sample().end(1, UNTIL.minusDays(1), "x").end(1, FROM, "y").rolesOn(YAMADA, FROM))
+                .isEmpty();
+    }
+
+    @Test
+    void noTextOfAnEntryOrDecisionNamesAPerson() {
+        Appointments ended = sample().end(1, LocalDate.of(2027, 1, 12), "令和9年教委発令第1号");
+        ActingDecision allowed = ended.mayActAs(YAMADA, "principal", FROM);
+        assertThat(allowed).hasToString("Allowed[role principal, by Appointment[number 1, role principal]]");
+        assertThat(ended.entries().get(3)).hasToString("AppointmentEnd[number 4, appointment 1, until 2027-01-12]");
+        for (AppointmentEntry entry : ended.entries()) {
+            assertThat(entry.toString())
+                    .doesNotContain(
+                            "yamada", "sato", "教委", "a1a1", "b2b2", entry.salt().substring(0, 8));
         }
     }
 

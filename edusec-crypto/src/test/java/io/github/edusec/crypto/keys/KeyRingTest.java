@@ -119,6 +119,31 @@ class KeyRingTest {
     }
 
     @Test
+    void noKeyIsMadeBeforeTheOneBeforeItWasRetired() throws IOException {
+        Instant between = Instant.parse("2026-07-01T00:00:00Z");
+        KeyUse sato = KeyUse.approval("sato.k");
+        try (KeyRing ring = Rings.full(file);
+                SigningKey other = SigningKey.generate()) {
+            ring.retire(Rings.YAMADA, Rings.OCTOBER);
+            ring.retire(sato, Rings.OCTOBER);
+            List<ThrowingCall> wrong = List.of(
+                    () -> ring.add(Rings.YAMADA, between),
+                    () -> ring.importKey(Rings.YAMADA, other, between),
+                    () -> ring.importPublic(sato, other.verificationKey(), between));
+            for (ThrowingCall call : wrong) {
+                assertThatThrownBy(call::run)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("allowed: from 2026-10-01T00:00:00Z");
+            }
+        }
+        try (KeyRing ring = Rings.open(file)) {
+            assertThatThrownBy(() -> ring.add(Rings.YAMADA, Rings.OCTOBER.minusSeconds(1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(ring.add(Rings.YAMADA, Rings.OCTOBER).made()).isEqualTo(Rings.OCTOBER);
+        }
+    }
+
+    @Test
     void keysOfFilesAndOfOthersAreTakenOver() throws IOException {
         Path pem = folder.resolve("key.pem");
         try (SigningKey key = SigningKey.generate();
