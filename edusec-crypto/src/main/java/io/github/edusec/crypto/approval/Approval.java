@@ -1,5 +1,6 @@
 package io.github.edusec.crypto.approval;
 
+import io.github.edusec.classify.policyfile.OneLine;
 import io.github.edusec.crypto.keys.KeyUse;
 import io.github.edusec.crypto.keys.Term;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public record Approval(
         @Nullable SelfApproval exception) {
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int MAX_ROLE = 40;
+    private static final int MAX_COMMENT = 500;
 
     /**
      * Checks every part.
@@ -56,10 +58,10 @@ public record Approval(
         given = given.truncatedTo(ChronoUnit.SECONDS);
         require(term.until() != null, "term", "no end", "a term that ends");
         require(
-                OneLine.fits(comment, OneLine.MAX_COMMENT),
+                OneLine.fits(comment, MAX_COMMENT),
                 "comment",
                 comment.length() + " characters",
-                "one line of at most " + OneLine.MAX_COMMENT);
+                "one line of at most " + MAX_COMMENT);
         boolean one = applicant.equals(approver);
         require(
                 one == (exception != null),

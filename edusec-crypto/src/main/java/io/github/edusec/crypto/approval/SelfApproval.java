@@ -1,5 +1,7 @@
 package io.github.edusec.crypto.approval;
 
+import io.github.edusec.classify.policyfile.OneLine;
+
 /**
  * The recorded exception under which somebody may permit what he applied for himself, as in a school without anybody else in
  * the role. A value: immutable and thread-safe.
@@ -9,6 +11,9 @@ package io.github.edusec.crypto.approval;
  * @since 0.1.0
  */
 public record SelfApproval(String decision, String reason) {
+    private static final int MAX_DECISION = 200;
+    private static final int MAX_REASON = 500;
+
     /**
      * Checks both.
      *
@@ -17,7 +22,7 @@ public record SelfApproval(String decision, String reason) {
      * @throws IllegalArgumentException if one is blank, too long or more than a line
      */
     public SelfApproval {
-        OneLine.require("exception, decision", decision, OneLine.MAX_DECISION);
-        OneLine.require("exception, reason", reason, OneLine.MAX_COMMENT);
+        OneLine.require("exception, decision", decision, MAX_DECISION);
+        OneLine.require("exception, reason", reason, MAX_REASON);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.edusec.crypto.keys;
 
 import io.github.edusec.classify.Text;
+import io.github.edusec.classify.policyfile.OneLine;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,6 @@ public record AppointmentRole(
     }
 
     static boolean isLine(String text, int most) {
-        return !text.isBlank()
-                && text.length() <= most
-                && text.codePoints()
-                        .noneMatch(point ->
-                                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+        return !text.isBlank() && OneLine.fits(text, most);
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * A sheet of paper with public keys, to be compared with what others received over another channel.
  *
- * <p>Text in Japanese and English, UTF-8 when written, lines of at most 80 columns (a Japanese character counts two). Stateless
+ * <p>Text in Japanese and English, UTF-8 when written, lines of at most 80 columns, longer ones go on indented (every character but
+ * those of ASCII counts two). Stateless
  * and thread-safe.
  *
  * <p><b>Not guaranteed.</b> A sheet is as trustworthy as the way it came: handed over in person, or read out over a telephone
@@ -26,6 +27,9 @@ public final class FingerprintSheet {
     private static final int GROUP = 4;
     private static final int GROUPS_A_LINE = 8;
     private static final int MAX_PLACE = 100;
+    private static final int MAX_COLUMNS = 80;
+    private static final int FIRST_AFTER_ASCII = 0x80;
+    private static final String INDENT = "    ";
     private static final String PREFIX = "sha256:";
 
     private FingerprintSheet() {}
@@ -48,9 +52,10 @@ public final class FingerprintSheet {
         }
         StringBuilder out = new StringBuilder(4_096);
         out.append("公開鍵の指紋　Fingerprints of public keys\n\n");
-        out.append("機関　Body: ").append(body).append('\n');
+        wrapped(out, "機関　Body: " + body);
         out.append("日付　Date: ").append(day).append('\n');
-        out.append("照合先　Compare with: ").append(contact).append("\n\n");
+        wrapped(out, "照合先　Compare with: " + contact);
+        out.append('\n');
         out.append("受け取った公開鍵の指紋と、すべての桁を見比べてください。\n");
         out.append("鍵と同じ経路で届いた用紙では確かめられません。\n");
         out.append("Compare every digit with the key that you received. A sheet that came\n");
@@ -85,13 +90,14 @@ public final class FingerprintSheet {
     }
 
     private static void write(StringBuilder out, KeyInfo key) {
-        out.append("\n").append(key.alias()).append('\n');
+        out.append('\n');
+        wrapped(out, key.alias());
         out.append("  用途　Purpose: ").append(key.use().purpose().text().ja());
         out.append("\n                 ")
                 .append(key.use().purpose().text().en())
                 .append('\n');
         if (!key.use().holder().isEmpty()) {
-            out.append("  所持者　Holder: ").append(key.use().holder()).append('\n');
+            wrapped(out, "  所持者　Holder: " + key.use().holder());
         }
         out.append("  開始　From: ").append(day(key.made())).append('\n');
         Instant retired = key.retired();
@@ -100,6 +106,27 @@ public final class FingerprintSheet {
         }
         out.append("  SHA-256:\n");
         grouped(out, key.fingerprint().orElseThrow().substring(PREFIX.length()));
+    }
+
+    /** A cut between words would hide a space that ends a line, and ids have none. */
+    private static void wrapped(StringBuilder out, String line) {
+        int columns = 0;
+        for (int point : line.codePoints().toArray()) {
+            int width = width(point);
+            if (columns + width > MAX_COLUMNS) {
+                out.append('\n').append(INDENT);
+                columns = INDENT.length();
+            }
+            out.appendCodePoint(point);
+            columns += width;
+        }
+        out.append('\n');
+    }
+
+    /** Marks stand on the character before; what is narrow in some fonts is wide in Japanese ones. */
+    private static int width(int point) {
+        boolean mark = Character.getType(point) == Character.NON_SPACING_MARK;
+        return mark ? 0 : point < FIRST_AFTER_ASCII ? 1 : 2;
     }
 
     private static LocalDate day(Instant time) {

@@ -255,7 +255,7 @@ class SignedApprovalTest {
             assertThatThrownBy(() -> approval("tanaka", bad, "principal", GIVEN, null))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        for (String comment : List.of("a\nb", "x".repeat(501), "a\u2028b", "a\u202eb", "\ud83d")) {
+        for (String comment : List.of("a\nb", "x".repeat(501), "a\u2028b", "a\u202eb", "a\udb40\udc41b", "\ud83d")) {
             assertThatThrownBy(() -> new Approval(
                             SUBJECT, "tanaka", "sato", "principal", GIVEN, new Term(FROM, UNTIL), comment, null))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,11 +54,23 @@ class FingerprintSheetTest {
 
     @Test
     void noLineIsWiderThan80Columns() throws IOException {
-        assertThat(FingerprintSheet.text(keys(), "b", "c", DAY).lines())
+        String holder = "h".repeat(63) + "9";
+        List<KeyInfo> longNamed = new ArrayList<>(keys());
+        VerificationKey key = Objects.requireNonNull(keys().get(0).key());
+        longNamed.add(new KeyInfo(KeyUse.approval(holder), 9_999, Rings.APRIL, null, key, false));
+        String body = "市".repeat(98) + "𠮷"; // counts two characters
+        String contact = "電話".repeat(20) + " " + "1".repeat(59);
+        String sheet = FingerprintSheet.text(longNamed, body, contact, DAY);
+        assertThat(sheet.lines())
                 .allSatisfy(line -> assertThat(line.codePoints()
                                 .map(point -> point < 0x2e80 ? 1 : 2)
                                 .sum())
                         .isLessThanOrEqualTo(80));
+        assertThat(sheet.replace("\n    ", ""))
+                .contains("Body: " + body + "\n")
+                .contains("Compare with: " + contact + "\n")
+                .contains("Holder: " + holder + "\n")
+                .contains("edusec1:approval:" + holder + ":9999\n");
     }
 
     @Test
@@ -70,7 +84,23 @@ class FingerprintSheetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\nb",
+                "\u0000",
+                "a\u0085b",
+                "a\u2028b",
+                "a\u2029b",
+                "a\u202eb",
+                "a\u2066b",
+                "\ufeffa",
+                "a\u200bb",
+                "a\u00adb",
+                "a\udb40\udc41b",
+                "a\ud842"
+            })
     void aBodyOrContactIsOneLine(String text) {
         assertThatThrownBy(() -> FingerprintSheet.text(List.of(), text, "c", DAY))
                 .isInstanceOf(IllegalArgumentException.class);
