@@ -6,7 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a key is for; a key serves one purpose only, so that a signature can never be taken for one of another kind.
+ * What a key is for. A ring takes each key for one purpose only, so that it never hands out a key for signatures of another kind.
+ *
+ * <p><b>Not guaranteed.</b> The purpose is a name beside the key and in no signature: whoever has a private key can sign anything
+ * with it, and the same key can be in another ring for another purpose. What keeps kinds of signatures apart is the format of
+ * what is signed.
  *
  * @since 0.1.0
  */

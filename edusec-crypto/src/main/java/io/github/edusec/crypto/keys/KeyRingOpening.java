@@ -56,7 +56,7 @@ public sealed interface KeyRingOpening {
     /**
      * Trying the passphrase would take more work than any sensible store asks for; it was not tried.
      *
-     * @param mostIterations the most iterations that are tried
+     * @param mostIterations the most iterations that are tried for the MAC and all encrypted parts together
      */
     record TooCostly(int mostIterations) implements KeyRingOpening {
         @Override

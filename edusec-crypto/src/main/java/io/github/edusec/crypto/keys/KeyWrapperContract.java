@@ -7,12 +7,19 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Tries whether a {@link KeyWrapper} does what its users rely on; for the tests of implementations, in any test framework.
  *
- * <p>Stateless and thread-safe. It calls the wrapper about 250 times with random keys that are used for nothing else, so a
+ * <p>Stateless and thread-safe. It calls the wrapper about 350 times, from two threads at once among them, with random keys that are used for nothing else, so a
  * service that bills by the call sees that. <b>Not guaranteed:</b> that a wrapper without a finding is secure; the contract
  * finds mistakes, not weak ciphers.
  *
@@ -20,6 +27,8 @@ import java.util.Set;
  */
 public final class KeyWrapperContract {
     private static final byte[] CONTEXT = "edusec contract, context 1".getBytes(StandardCharsets.UTF_8);
+
+    private static final int ROUNDS_AT_ONCE = 20;
 
     private final KeyWrapper wrapper;
     private final SecureRandom random = new SecureRandom();
@@ -39,6 +48,9 @@ public final class KeyWrapperContract {
         KeyWrapperContract contract = new KeyWrapperContract(wrapper);
         contract.roundTrips();
         contract.contexts();
+        contract.givesAway();
+        contract.outOfRange();
+        contract.atOnce();
         contract.changes();
         contract.lengths();
         contract.wrapsDiffer();
@@ -76,8 +88,80 @@ public final class KeyWrapperContract {
         other[other.length - 1] ^= 1;
         refuses(wrapped, other, "another context");
         refuses(wrapped, new byte[0], "an empty context");
+        byte[] longest = new byte[KeyWrapper.MOST_CONTEXT_BYTES];
+        byte[] inLongest = wrap(key(32), longest, "a key of 32 bytes");
+        longest[longest.length - 1] = 1;
+        refuses(inLongest, longest, "a longest context with its last byte changed");
         refuses(wrapped, Arrays.copyOf(CONTEXT, CONTEXT.length - 1), "the beginning of the context");
         refuses(wrapped, Arrays.copyOf(CONTEXT, CONTEXT.length + 1), "the context with a zero byte behind it");
+    }
+
+    /** A wrapper that keeps what it returned hands out a wiped key the next time. */
+    private void givesAway() {
+        byte[] key = key(32);
+        byte[] wrapped = wrap(key, CONTEXT, "a key of 32 bytes");
+        if (wrapped.length == 0) {
+            return;
+        }
+        byte[] kept = wrapped.clone();
+        Arrays.fill(wrapped, (byte) 0);
+        for (int time = 1; time <= 2; time++) {
+            byte[] unwrapped = unwrap(kept, CONTEXT, "a key of 32 bytes");
+            require(Arrays.equals(unwrapped, key), "a key does not come back after the one returned before was wiped");
+            Arrays.fill(unwrapped, (byte) 0);
+        }
+    }
+
+    private void outOfRange() {
+        byte[] wrapped = wrap(key(32), CONTEXT, "a key of 32 bytes");
+        byte[] context = new byte[KeyWrapper.MOST_CONTEXT_BYTES + 1];
+        for (int size : new int[] {KeyWrapper.LEAST_KEY_BYTES - 1, KeyWrapper.MOST_KEY_BYTES + 1}) {
+            mistaken(() -> wrapper.wrap(key(size), CONTEXT), "wrapping a key of " + size + " bytes");
+        }
+        mistaken(() -> wrapper.wrap(key(32), context), "wrapping with a context of " + context.length + " bytes");
+        mistaken(() -> wrapper.unwrap(wrapped, context), "unwrapping with a context of " + context.length + " bytes");
+    }
+
+    private void mistaken(Call call, String what) {
+        try {
+            call.run();
+            violations.add(what + " is no mistake");
+        } catch (IllegalArgumentException told) {
+            // As it should be.
+        } catch (IOException | RuntimeException e) {
+            violations.add(
+                    what + " is no IllegalArgumentException: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Both start together; each checks its own keys. */
+    private void atOnce() {
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Boolean> one = () -> comesBack(start);
+            for (Future<Boolean> each : threads.invokeAll(List.of(one, one))) {
+                require(each.get(), "two threads at once do not get their keys back");
+            }
+        } catch (ExecutionException e) {
+            violations.add("two threads at once do not get their keys back: "
+                    + Objects.requireNonNull(e.getCause()).getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            violations.add("interrupted before two threads were done");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean comesBack(CyclicBarrier start) throws Exception {
+        start.await();
+        boolean back = true;
+        for (int round = 0; round < ROUNDS_AT_ONCE; round++) {
+            byte[] key = key(32);
+            back &= Arrays.equals(wrapper.unwrap(wrapper.wrap(key, CONTEXT), CONTEXT), key);
+        }
+        return back;
     }
 
     private void changes() {
@@ -105,6 +189,12 @@ public final class KeyWrapperContract {
         byte[] first = wrap(key, CONTEXT, "a key of 32 bytes");
         byte[] second = wrap(key, CONTEXT, "a key of 32 bytes");
         require(first.length == 0 || !Arrays.equals(first, second), "wrapping a key twice gives the same bytes");
+    }
+
+    /** A call that should be refused as the caller's mistake. */
+    @FunctionalInterface
+    private interface Call {
+        byte[] run() throws IOException;
     }
 
     private byte[] key(int size) {

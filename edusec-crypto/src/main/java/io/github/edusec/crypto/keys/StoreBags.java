@@ -44,6 +44,7 @@ final class StoreBags {
     private final List<CertificateBag> certificates = new ArrayList<>();
     private final List<StoredKey> keys = new ArrayList<>();
     private int count;
+    private int rootsBeyond;
 
     StoreBags(String store) {
         this.store = store;
@@ -95,6 +96,22 @@ final class StoreBags {
         certificates.add(new CertificateBag(name(bag, where), localKeyId(bag), certificate, where));
     }
 
+    /** Root keys are decrypted all at once; what today's own ones take is not counted, so that their number stays free. */
+    private EncryptedPrivateKeyInfo affordableWithOthers(EncryptedPrivateKeyInfo root, String where)
+            throws KeyFileException {
+        int iterations = Pbes2.of(affordable(root, where).getEncryptionAlgorithm(), where)
+                .iterations();
+        rootsBeyond += Math.max(0, iterations - Iterations.WRITTEN);
+        if (rootsBeyond > Iterations.MOST) {
+            throw bad(
+                    where,
+                    "root keys too costly to open",
+                    "more iterations",
+                    "beyond " + Iterations.WRITTEN + " each, at most " + Iterations.MOST + " in all");
+        }
+        return root;
+    }
+
     private StoredKey root(SafeBag bag, String where) throws CryptoException {
         ASN1Sequence value = ASN1Sequence.getInstance(bag.getBagValue());
         KeyAlias alias = KeyAlias.parse(name(bag, where), where);
@@ -112,7 +129,7 @@ final class StoreBags {
         return new StoredKey(
                 new KeyInfo(alias.use(), alias.generation(), second(made), null, null, true),
                 null,
-                affordable(EncryptedPrivateKeyInfo.getInstance(sealed.getOctets()), where));
+                affordableWithOthers(EncryptedPrivateKeyInfo.getInstance(sealed.getOctets()), where));
     }
 
     /** The passphrase's holder may have taken over a store that somebody else made. */

@@ -70,15 +70,15 @@ final class StoreReader {
         });
     }
 
-    /** What an attacker can choose without knowing the passphrase. */
+    /** What an attacker can choose without knowing the passphrase, all together; far from the range of a number. */
     private static int cost(MacData mac, List<ContentInfo> safes, String where) throws KeyFileException {
-        int most = Iterations.of(mac.getIterationCount(), where);
+        int sum = Iterations.of(mac.getIterationCount(), where);
         for (ContentInfo safe : safes) {
             if (safe.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
-                most = Math.max(most, scheme(safe, where).iterations());
+                sum += scheme(safe, where).iterations();
             }
         }
-        return most;
+        return sum;
     }
 
     private static Pbes2 scheme(ContentInfo safe, String where) throws KeyFileException {

@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -147,6 +148,52 @@ class KeyRingDamagedTest {
         ContentInfo authSafe = new ContentInfo(pfx.getAuthSafe().getContentType(), new DEROctetString(content));
         byte[] file = new Pfx(authSafe, pfx.getMacData()).getEncoded(ASN1Encoding.DER);
         assertThat(opening(file)).isInstanceOf(KeyRingOpening.TooCostly.class);
+    }
+
+    @Test
+    void whatIsTriedIsBoundedInAllAndNotForEachPart() throws IOException {
+        Pfx pfx = Pfx.getInstance(Files.readAllBytes(small()));
+        ContentInfo[] safes = AuthenticatedSafe.getInstance(
+                        ASN1OctetString.getInstance(pfx.getAuthSafe().getContent())
+                                .getOctets())
+                .getContentInfo();
+        EncryptedData data = EncryptedData.getInstance(safes[1].getContent());
+        ContentInfo[] many = Arrays.copyOf(safes, 64);
+        for (int i = 1; i < many.length; i++) {
+            many[i] = new ContentInfo(
+                    safes[1].getContentType(),
+                    new EncryptedData(
+                            data.getContentType(), Pbes2.fresh(160_000).id(), data.getContent()));
+        }
+        byte[] content = new AuthenticatedSafe(many).getEncoded(ASN1Encoding.DER);
+        ContentInfo authSafe = new ContentInfo(pfx.getAuthSafe().getContentType(), new DEROctetString(content));
+        byte[] file = new Pfx(authSafe, pfx.getMacData()).getEncoded(ASN1Encoding.DER);
+        assertThat(opening(file)).isEqualTo(new KeyRingOpening.TooCostly(10_000_000));
+    }
+
+    @Test
+    void rootKeysAreBoundedInAllBecauseTheyAreDecryptedTogether() throws IOException {
+        try (Sealing sealing = sealing()) {
+            List<StoredKey> roots = new ArrayList<>();
+            for (int generation = 1; generation <= 20; generation++) {
+                roots.add(root(generation, 600_000));
+            }
+            try (KeyRing ring =
+                    opening(Files.readAllBytes(write(sealing, roots))).ring().orElseThrow()) {
+                assertThat(ring.keys()).hasSize(20);
+            }
+            byte[] costly = Files.readAllBytes(write(sealing, List.of(root(1, 6_000_000), root(2, 6_000_000))));
+            assertThatThrownBy(() -> opening(costly))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessageContaining("root keys too costly to open");
+        }
+    }
+
+    private static StoredKey root(int generation, int iterations) {
+        return new StoredKey(
+                new KeyInfo(KeyUse.root(), generation, Rings.APRIL, null, null, true),
+                null,
+                new EncryptedPrivateKeyInfo(Pbes2.fresh(iterations).id(), new byte[64]));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -94,7 +96,83 @@ class KeyWrapperTest {
                     }
                 }))
                 .contains("a key of 16 bytes is not wrapped: UnsupportedOperationException")
-                .hasSize(48);
+                .contains("wrapping a key of 65 bytes is no IllegalArgumentException: UnsupportedOperationException")
+                .hasSize(50);
+    }
+
+    @Test
+    void aWrapperThatCutsLongContextsIsFound() {
+        assertThat(KeyWrapperContract.violations(new Altered() {
+                    @Override
+                    byte[] context(byte[] context) {
+                        return context.length == 1_024 ? Arrays.copyOf(context, 1_023) : context;
+                    }
+                }))
+                .containsExactly("a longest context with its last byte changed unwraps");
+    }
+
+    @Test
+    void aWrapperThatTakesMoreThanIsAllowedIsFound() {
+        assertThat(KeyWrapperContract.violations(new Altered() {
+                    @Override
+                    byte[] context(byte[] context) {
+                        return context.length > 1_024 ? Arrays.copyOf(context, 1_024) : context;
+                    }
+
+                    @Override
+                    public byte[] wrap(byte[] dataKey, byte[] context) throws IOException {
+                        return super.wrap(dataKey.length == 15 ? KEY : dataKey, context);
+                    }
+                }))
+                .containsExactly(
+                        "wrapping a key of 15 bytes is no mistake",
+                        "wrapping with a context of 1025 bytes is no mistake",
+                        "unwrapping with a context of 1025 bytes is no IllegalArgumentException: KeyUnwrapException");
+    }
+
+    @Test
+    void aWrapperThatKeepsTheKeysItReturnsIsFound() {
+        assertThat(KeyWrapperContract.violations(new Altered() {
+                    private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
+
+                    @Override
+                    public byte[] unwrap(byte[] wrapped, byte[] context) throws IOException {
+                        String name = Arrays.toString(wrapped) + Arrays.toString(context);
+                        byte[] known = kept.get(name);
+                        if (known == null) {
+                            known = super.unwrap(wrapped, context);
+                            kept.put(name, known);
+                        }
+                        return known;
+                    }
+                }))
+                .containsExactly("a key does not come back after the one returned before was wiped");
+    }
+
+    @Test
+    void aWrapperForOneThreadIsFound() {
+        assertThat(KeyWrapperContract.violations(new Altered() {
+                    private final Thread own = Thread.currentThread();
+
+                    @Override
+                    public byte[] unwrap(byte[] wrapped, byte[] context) throws IOException {
+                        byte[] key = super.unwrap(wrapped, context);
+                        return Thread.currentThread().equals(own) ? key : new byte[key.length];
+                    }
+                }))
+                .containsExactly("two threads at once do not get their keys back");
+        assertThat(KeyWrapperContract.violations(new Altered() {
+                    private final Thread own = Thread.currentThread();
+
+                    @Override
+                    public byte[] wrap(byte[] dataKey, byte[] context) throws IOException {
+                        if (!Thread.currentThread().equals(own)) {
+                            throw new IllegalStateException();
+                        }
+                        return super.wrap(dataKey, context);
+                    }
+                }))
+                .containsExactly("two threads at once do not get their keys back: IllegalStateException");
     }
 
     @Test
