@@ -7,6 +7,7 @@ import io.github.edusec.crypto.journal.JournalFinding.ChangedBeforeAnchoring;
 import io.github.edusec.crypto.journal.JournalFinding.ChangedRow;
 import io.github.edusec.crypto.journal.JournalFinding.DuplicateRow;
 import io.github.edusec.crypto.journal.JournalFinding.EntryWithoutRow;
+import io.github.edusec.crypto.journal.JournalFinding.HalfAnchored;
 import io.github.edusec.crypto.journal.JournalFinding.NotAnchored;
 import io.github.edusec.crypto.journal.JournalFinding.OtherRow;
 import io.github.edusec.crypto.journal.JournalFinding.RepeatedEntry;
@@ -37,8 +38,8 @@ final class Comparison {
             + ", EXISTS (SELECT 1 FROM edusec_journal o WHERE o.action = 'journal.expired'"
             + " AND o.happened_at = j.expired_at) AS ordered"
             + " FROM edusec_journal j WHERE ledger = ? AND ledger_index IS NOT NULL ORDER BY ledger_index, id";
-    private static final String WAITING = "SELECT " + JournalRow.COLUMNS
-            + " FROM edusec_journal WHERE ledger_index IS NULL AND (ledger = ? OR ledger IS NULL) ORDER BY happened_at, id";
+    private static final String WITHOUT_PLACE = "SELECT " + JournalRow.COLUMNS
+            + ", ledger FROM edusec_journal WHERE ledger_index IS NULL OR ledger IS NULL ORDER BY happened_at, id";
     private static final int FETCH = 1_000;
 
     private final Verified verified;
@@ -77,7 +78,7 @@ final class Comparison {
                 rowsWithoutEntryBefore(Long.MAX_VALUE, found);
             }
         }
-        waiting(origin);
+        withoutPlace(origin);
         return new Compared(verified, findings, findingCount, rows, expired, elsewhere(origin));
     }
 
@@ -138,20 +139,22 @@ final class Comparison {
         }
     }
 
-    /** An entry without a row at its index; the row it means may claim another index, or none yet. */
+    /** An entry without a row at its index; the row it means may claim another index, or wait for one and be listed so. */
     private void missing(long index, Commitment committed) throws SQLException {
         if (index >= verified.size()) {
             return;
         }
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT id, ledger_index FROM edusec_journal WHERE commitment = ? ORDER BY id")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT id, ledger_index FROM edusec_journal"
+                + " WHERE commitment = ? AND (ledger_index IS NOT NULL OR ledger IS NULL OR ledger = ?)"
+                + " ORDER BY CASE WHEN ledger_index IS NULL THEN 1 ELSE 0 END, id")) {
             query.setString(1, committed.hex());
+            query.setString(2, verified.checkpoint().origin());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     add(new EntryWithoutRow(index));
                     return;
                 }
-                String id = row.getString(1);
+                String id = JournalRow.text(row, "id");
                 long rowIndex = row.getLong(2);
                 if (!row.wasNull()) {
                     add(new RepeatedEntry(index, id, rowIndex));
@@ -177,23 +180,33 @@ final class Comparison {
         }
     }
 
-    private void waiting(String origin) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(WAITING)) {
+    /**
+     * Every row without ledger or index is a finding. So each row is judged by its entry, or a finding here, or has an index
+     * in another ledger; there is no fourth kind.
+     */
+    private void withoutPlace(String origin) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(WITHOUT_PLACE)) {
             query.setFetchSize(FETCH);
-            query.setString(1, origin);
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
+                    String ledger = found.getString("ledger");
+                    found.getLong("ledger_index");
+                    boolean waits = found.wasNull() && (ledger == null || ledger.equals(origin));
                     JournalRow row = JournalRow.read(found);
-                    boolean fits = row.agreesWithItself() && row.entry() != null;
-                    add(fits ? new NotAnchored(row.id()) : new ChangedBeforeAnchoring(row.id()));
+                    add(waits ? waiting(row) : new HalfAnchored(row.id()));
                 }
             }
         }
     }
 
+    private static JournalFinding waiting(JournalRow row) {
+        boolean fits = row.agreesWithItself() && row.entry() != null;
+        return fits ? new NotAnchored(row.id()) : new ChangedBeforeAnchoring(row.id());
+    }
+
     private long elsewhere(String origin) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT count(*) FROM edusec_journal WHERE ledger <> ?")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT count(*) FROM edusec_journal WHERE ledger <> ? AND ledger_index IS NOT NULL")) {
             query.setString(1, origin);
             try (ResultSet count = query.executeQuery()) {
                 count.next();

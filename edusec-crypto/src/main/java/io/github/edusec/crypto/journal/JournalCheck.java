@@ -10,7 +10,8 @@ import java.util.List;
  */
 public sealed interface JournalCheck {
     /**
-     * Says whether everything agrees.
+     * Says whether everything of this ledger agrees. A row that names an entry of another ledger is only counted, whoever
+     * put it there: nobody vouches for those until their own ledger is checked.
      *
      * @return whether the ledger verified and there is no finding; rows that are not anchored yet are findings
      */
@@ -25,7 +26,8 @@ public sealed interface JournalCheck {
      * @param rows rows that claim an entry of this ledger
      * @param expired rows of these whose content is gone by its own rule; only their commitment, time and action were
      *     compared
-     * @param elsewhere rows of other ledgers, which were not compared
+     * @param elsewhere rows that name an entry of another ledger, which were not compared: nobody vouches for them until that
+     *     ledger is checked
      */
     record Compared(
             LedgerVerification.Verified ledger,

@@ -134,6 +134,21 @@ public sealed interface JournalFinding {
         }
     }
 
+    /**
+     * A row names an index without a ledger, or another ledger without an index: an anchoring to that ledger was interrupted,
+     * or somebody changed or added the row.
+     *
+     * @param id the row's id
+     */
+    record HalfAnchored(String id) implements JournalFinding {
+        @Override
+        public Text text() {
+            return new Text(
+                    "行" + shown(id) + "は、証跡ログの名称と記録番号の一方しか持たないか、他の証跡ログへの記録が完了していません。",
+                    "Row " + shown(id) + " names an index without a ledger, or another ledger without an index.");
+        }
+    }
+
     private static String shown(String id) {
         return id.matches("[0-9a-zA-Z-]{1,40}") ? id : "(id of another form)";
     }

@@ -53,7 +53,7 @@ final class JournalRow {
         return new JournalRow(row);
     }
 
-    private static String text(ResultSet row, String column) throws SQLException {
+    static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNullElse(row.getString(column), "");
     }
 

@@ -283,6 +283,7 @@ class JournalTamperTest {
                 new EntryWithoutRow(3),
                 new RepeatedEntry(3, personal, 4),
                 new NotAnchored(personal),
+                new JournalFinding.HalfAnchored(personal),
                 new ChangedBeforeAnchoring(personal));
         for (JournalFinding finding : all) {
             assertThat(finding.text().ja()).endsWith("。").doesNotContain("山田");
