@@ -12,6 +12,7 @@ import io.github.edusec.crypto.journal.JournalFinding.NotAnchored;
 import io.github.edusec.crypto.journal.JournalFinding.OtherRow;
 import io.github.edusec.crypto.journal.JournalFinding.RepeatedEntry;
 import io.github.edusec.crypto.journal.JournalFinding.RowWithoutEntry;
+import io.github.edusec.crypto.journal.JournalFinding.UnfoundedExpiry;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.LedgerEntry;
 import io.github.edusec.crypto.ledger.LedgerVerification;
@@ -25,7 +26,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparison {
     private static final String ROWS = "SELECT " + JournalRow.COLUMNS
-            + ", EXISTS (SELECT 1 FROM edusec_journal o WHERE o.action = 'journal.expired'"
-            + " AND o.happened_at = j.expired_at) AS ordered"
-            + " FROM edusec_journal j WHERE ledger = ? AND ledger_index IS NOT NULL ORDER BY ledger_index, id";
+            + " FROM edusec_journal WHERE ledger = ? AND ledger_index IS NOT NULL ORDER BY ledger_index, id";
     private static final String WITHOUT_PLACE = "SELECT " + JournalRow.COLUMNS
             + ", ledger FROM edusec_journal WHERE ledger_index IS NULL OR ledger IS NULL ORDER BY happened_at, id";
     private static final int FETCH = 1_000;
@@ -45,11 +46,11 @@ final class Comparison {
     private final Verified verified;
     private final Connection connection;
     private final List<JournalFinding> findings = new ArrayList<>();
+    private final Map<Long, ExpiredRows.Ordered> orders = new HashMap<>();
     private long findingCount;
     private long rows;
     private long expired;
     private @Nullable JournalRow next;
-    private boolean nextIsOrdered;
 
     private Comparison(Verified verified, Connection connection) {
         this.verified = verified;
@@ -79,6 +80,11 @@ final class Comparison {
             }
         }
         withoutPlace(origin);
+        for (ExpiredRows group : ExpiredRows.of(origin, connection)) {
+            if (!group.isCoveredBy(orders.get(group.orderIndex()))) {
+                add(new UnfoundedExpiry(group.order(), group.count()));
+            }
+        }
         return new Compared(verified, findings, findingCount, rows, expired, elsewhere(origin));
     }
 
@@ -112,6 +118,10 @@ final class Comparison {
     }
 
     private void entry(long index, LedgerEntry entry, Commitment committed, ResultSet found) throws SQLException {
+        ExpiryOrder order = ExpiryOrder.ofEntry(entry);
+        if (order != null) {
+            orders.put(index, new ExpiredRows.Ordered(order, entry.time()));
+        }
         rowsWithoutEntryBefore(index, found);
         JournalRow row = next;
         if (row == null || row.index() != index) {
@@ -128,15 +138,19 @@ final class Comparison {
 
     private void judge(JournalRow row, long index, LedgerEntry entry, Commitment committed) {
         boolean sameEntry = row.storedCommitment().equals(committed.hex());
-        boolean kept = row.isExpired() ? row.isWiped() && nextIsOrdered : row.agreesWithItself();
+        boolean kept = row.isExpired() ? row.isWiped() : row.agreesWithItself();
         if (row.isExpired()) {
             expired++;
         }
         if (kept && !sameEntry) {
             add(new OtherRow(row.id(), index));
-        } else if (!kept || row.isClaimed() || !row.hasKindAndTimeOf(entry)) {
+        } else if (!kept || row.isClaimed() || !fits(row, entry)) {
             add(new ChangedRow(row.id(), index));
         }
+    }
+
+    private static boolean fits(JournalRow row, LedgerEntry entry) {
+        return row.isExpired() ? row.hasKindAndTimeOf(entry) : entry.equals(row.entry());
     }
 
     /** An entry without a row at its index; the row it means may claim another index, or wait for one and be listed so. */
@@ -173,7 +187,6 @@ final class Comparison {
     private void advance(ResultSet found) throws SQLException {
         if (found.next()) {
             next = JournalRow.read(found);
-            nextIsOrdered = found.getBoolean("ordered");
             rows++;
         } else {
             next = null;

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Not guaranteed.</b> The ledger fixes what a row says at the time it is anchored; whoever can write to the database
  * can add or change rows before that, and rows that are removed before it leave no trace. Nothing says that a record is
- * true. An expired row can no longer be compared with its commitment, only its place, time and action. Wiping is an SQL
+ * true. An expired row can no longer be compared with its commitment, only its place, time and action,
+ * and whether its order wiped so many rows of such times and actions. Wiping is an SQL
  * update: old bytes may stay in free pages, write-ahead logs, replicas and backups of the database.
  *
  * @since 0.1.0
@@ -92,7 +93,7 @@ public final class Journal {
             throw new IllegalStateException(
                     "journal: found a connection in auto-commit mode, allowed: one with a transaction");
         }
-        return insert(connection, record);
+        return insert(connection, UUID.randomUUID(), record);
     }
 
     /**
@@ -106,7 +107,7 @@ public final class Journal {
      */
     public UUID record(JournalRecord record) throws SQLException, IOException {
         requireForeignAction(record);
-        return database.writing(connection -> insert(connection, record));
+        return database.writing(connection -> insert(connection, UUID.randomUUID(), record));
     }
 
     private static void requireForeignAction(JournalRecord record) {
@@ -116,8 +117,7 @@ public final class Journal {
         }
     }
 
-    private UUID insert(Connection connection, JournalRecord record) throws SQLException {
-        UUID id = UUID.randomUUID();
+    private UUID insert(Connection connection, UUID id, JournalRecord record) throws SQLException {
         byte[] salt = new byte[Commitment.SALT_BYTES];
         random.nextBytes(salt);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -158,15 +158,17 @@ public final class Journal {
 
     /**
      * Wipes actor, reference, subject, detail and salt of rows that happened before a time, whatever their action. Id,
-     * time, action, commitment and index stay. If anything was wiped, the order itself becomes a row. Check first: what a
-     * changed row would have shown is gone afterwards.
+     * time, action, commitment and index stay. If anything was wiped, the order itself becomes a row whose subject states the
+     * time, the action and the number of wiped rows; so does its entry, and {@link #check} holds the wiped rows against it.
+     * Check first: what a changed row would have shown is gone afterwards. Anchor afterwards, in the ledger of the wiped
+     * rows: until then they are findings.
      *
      * @param before rows that happened at this time or later are kept
-     * @param order who orders it, when, and by which rule, with the action {@link #EXPIRED}
+     * @param order who orders it, when, and by which rule, with the action {@link #EXPIRED} and no subject
      * @return how many rows were wiped
      * @throws SQLException if the database fails; then nothing was wiped
      * @throws IOException never otherwise
-     * @throws IllegalArgumentException if the order has another action or is older than the time
+     * @throws IllegalArgumentException if the order has another action, has a subject, or is older than the time
      */
     public synchronized ExpiryReceipt expire(Instant before, JournalRecord order) throws SQLException, IOException {
         return expire(before, null, order);
@@ -177,11 +179,11 @@ public final class Journal {
      *
      * @param before rows that happened at this time or later are kept
      * @param action the action whose rows expire
-     * @param order who orders it, when, and by which rule, with the action {@link #EXPIRED}
+     * @param order who orders it, when, and by which rule, with the action {@link #EXPIRED} and no subject
      * @return how many rows were wiped
      * @throws SQLException if the database fails; then nothing was wiped
      * @throws IOException never otherwise
-     * @throws IllegalArgumentException if the order has another action or is older than the time
+     * @throws IllegalArgumentException if the order has another action, has a subject, or is older than the time
      */
     public synchronized ExpiryReceipt expireAction(Instant before, String action, JournalRecord order)
             throws SQLException, IOException {
@@ -191,21 +193,30 @@ public final class Journal {
     private ExpiryReceipt expire(Instant before, @Nullable String action, JournalRecord order)
             throws SQLException, IOException {
         Instant limit = before.truncatedTo(ChronoUnit.SECONDS);
-        if (!order.action().equals(EXPIRED) || limit.isAfter(order.time())) {
-            throw new IllegalArgumentException("expiry: found an order of another action, or for a time after it,"
-                    + " allowed: " + EXPIRED + " for what was before");
+        if (!order.action().equals(EXPIRED)
+                || limit.isAfter(order.time())
+                || !order.subject().isEmpty()) {
+            throw new IllegalArgumentException("expiry: found an order of another action, for a time after it, or with"
+                    + " a subject, allowed: " + EXPIRED + " for what was before, without a subject");
         }
+        UUID id = UUID.randomUUID();
         return database.exclusively(connection -> {
             long expired;
             try (PreparedStatement update = connection.prepareStatement("UPDATE edusec_journal SET actor = NULL,"
-                    + " reference = NULL, subject = NULL, detail = NULL, salt = NULL, expired_at = ?"
+                    + " reference = NULL, subject = NULL, detail = NULL, salt = NULL, expired_at = ?, expired_by = ?"
                     + old(action) + " AND ledger_index IS NOT NULL")) {
                 update.setString(1, order.time().toString());
-                setOld(update, 2, limit.toString(), action);
+                update.setString(2, id.toString());
+                setOld(update, 3, limit.toString(), action);
                 expired = update.executeUpdate();
             }
             if (expired > 0) {
-                insert(connection, order);
+                String subject = ExpiryOrder.subject(limit, action, expired);
+                insert(
+                        connection,
+                        id,
+                        new JournalRecord(
+                                order.time(), EXPIRED, order.actor(), order.reference(), subject, order.detail()));
             }
             return new ExpiryReceipt(expired, countOld(connection, limit.toString(), action));
         });

@@ -149,6 +149,23 @@ public sealed interface JournalFinding {
         }
     }
 
+    /**
+     * Rows of this ledger are wiped, but not as an order that is anchored in it says: there is none, or it states another
+     * time, action or number of rows.
+     *
+     * @param order the id of the order as it stands at the rows; "" if there is none
+     * @param rows how many rows name it
+     */
+    record UnfoundedExpiry(String order, long rows) implements JournalFinding {
+        @Override
+        public Text text() {
+            return new Text(
+                    rows + "行の内容が消去されていますが、証跡ログに記録された消去の指示(行" + shown(order) + ")と一致しません。",
+                    "The content of " + rows + " rows is wiped, but not as an anchored order (row " + shown(order)
+                            + ") says.");
+        }
+    }
+
     private static String shown(String id) {
         return id.matches("[0-9a-zA-Z-]{1,40}") ? id : "(id of another form)";
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One row as the table has it, which may be anything. Immutable. */
 final class JournalRow {
     static final String COLUMNS = "id, happened_at, action, actor, reference, subject, detail, salt, commitment,"
-            + " claim, ledger_index, expired_at";
+            + " claim, ledger_index, expired_at, expired_by";
 
     /** The name of the commitment in the ledger's entry. */
     static final String ROW = "row";
@@ -33,6 +33,7 @@ final class JournalRow {
     private final boolean claimed;
     private final long index;
     private final @Nullable String expiredAt;
+    private final @Nullable String expiredBy;
 
     private JournalRow(ResultSet row) throws SQLException {
         id = text(row, "id");
@@ -47,6 +48,7 @@ final class JournalRow {
         claimed = row.getString("claim") != null;
         index = row.getLong("ledger_index");
         expiredAt = row.getString("expired_at");
+        expiredBy = row.getString("expired_by");
     }
 
     static JournalRow read(ResultSet row) throws SQLException {
@@ -104,7 +106,7 @@ final class JournalRow {
     }
 
     boolean isExpired() {
-        return expiredAt != null;
+        return expiredAt != null || expiredBy != null;
     }
 
     /** Nothing that the row's rule should have wiped is left. */
@@ -132,10 +134,18 @@ final class JournalRow {
             LedgerEntry entry =
                     LedgerEntry.of(action, Instant.parse(happenedAt)).with(ROW, new Commitment(commitment));
             boolean own = action.startsWith("ledger.");
-            return !own && entry.time().toString().equals(happenedAt) ? entry : null;
+            return !own && entry.time().toString().equals(happenedAt) ? stated(entry) : null;
         } catch (IllegalArgumentException | DateTimeException e) {
             return null;
         }
+    }
+
+    private @Nullable LedgerEntry stated(LedgerEntry entry) {
+        if (!action.equals(Journal.EXPIRED)) {
+            return entry;
+        }
+        ExpiryOrder order = ExpiryOrder.ofSubject(subject);
+        return order == null ? null : order.in(entry);
     }
 
     boolean hasKindAndTimeOf(LedgerEntry entry) {

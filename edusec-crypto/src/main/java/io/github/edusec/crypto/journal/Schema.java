@@ -32,14 +32,15 @@ final class Schema {
               claim {text},
               ledger {text},
               ledger_index {number},
-              expired_at {text})""",
+              expired_at {text},
+              expired_by {text})""",
             "CREATE INDEX IF NOT EXISTS edusec_journal_entry ON edusec_journal (ledger, ledger_index)",
             "CREATE INDEX IF NOT EXISTS edusec_journal_commitment ON edusec_journal (commitment)",
             "CREATE INDEX IF NOT EXISTS edusec_journal_waiting ON edusec_journal (happened_at, id)"
                     + " WHERE ledger_index IS NULL",
             "CREATE INDEX IF NOT EXISTS edusec_journal_claim ON edusec_journal (claim) WHERE claim IS NOT NULL",
-            "CREATE INDEX IF NOT EXISTS edusec_journal_expiry ON edusec_journal (happened_at)"
-                    + " WHERE action = 'journal.expired'"));
+            "CREATE INDEX IF NOT EXISTS edusec_journal_expiry ON edusec_journal (expired_by)"
+                    + " WHERE expired_by IS NOT NULL"));
 
     private static final int VERSION = MIGRATIONS.size();
     private static final Set<String> COLUMNS = Set.of(
@@ -55,7 +56,8 @@ final class Schema {
             "claim",
             "ledger",
             "ledger_index",
-            "expired_at");
+            "expired_at",
+            "expired_by");
 
     private Schema() {}
 
@@ -74,7 +76,10 @@ final class Schema {
                 dialect.ddl("CREATE TABLE IF NOT EXISTS edusec_journal_version (version {number} NOT NULL)"));
         long found = version(connection, dialect);
         for (List<String> migration : MIGRATIONS.subList((int) found, VERSION)) {
-            for (String statement : migration) {
+            Dialect.execute(connection, dialect.ddl(migration.get(0)));
+            // Before anything else: a table of that name may be another program's, and then all of this is rolled back.
+            requireColumns(connection);
+            for (String statement : migration.subList(1, migration.size())) {
                 Dialect.execute(connection, dialect.ddl(statement));
             }
         }

@@ -83,7 +83,7 @@ class JournalGoldenTest {
                 PreparedStatement query = from.prepareStatement("SELECT " + columns + " FROM edusec_journal");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                Object[] values = new Object[13];
+                Object[] values = new Object[14];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = rows.getObject(i + 1);
                 }
@@ -97,7 +97,7 @@ class JournalGoldenTest {
     private static void insert(DataSource target, String columns, Object[] values) throws Exception {
         try (Connection to = target.getConnection();
                 PreparedStatement insert = to.prepareStatement("INSERT INTO edusec_journal (" + columns
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] instanceof byte[] bytes) {
                     insert.setBytes(i + 1, bytes);

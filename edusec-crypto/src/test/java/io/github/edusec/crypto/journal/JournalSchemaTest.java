@@ -145,7 +145,10 @@ class JournalSchemaTest {
                 + " commitment TEXT, claim TEXT, action TEXT)");
         assertThatThrownBy(() -> Journal.in(source))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("no column actor, detail, expired_at, reference, salt, subject");
+                .hasMessageContaining("no column actor, detail, expired_at, expired_by, reference, salt, subject");
+        // Nothing was changed: no version, and no index that would be in the way here.
+        update("CREATE TABLE edusec_journal_version (version INTEGER NOT NULL)");
+        update("CREATE INDEX edusec_journal_entry ON edusec_journal (id)");
         for (String versions : List.of("(0)", "(-1)", "(1), (1)")) {
             update("DELETE FROM edusec_journal_version");
             update("INSERT INTO edusec_journal_version VALUES " + versions);

@@ -13,6 +13,7 @@ import io.github.edusec.crypto.journal.JournalFinding.NotAnchored;
 import io.github.edusec.crypto.journal.JournalFinding.OtherRow;
 import io.github.edusec.crypto.journal.JournalFinding.RepeatedEntry;
 import io.github.edusec.crypto.journal.JournalFinding.RowWithoutEntry;
+import io.github.edusec.crypto.journal.JournalFinding.UnfoundedExpiry;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(DatabaseKind.class)
 class JournalTamperTest {
     private static final String COPY = "INSERT INTO edusec_journal SELECT ?, happened_at, action, actor, reference,"
-            + " subject, detail, salt, commitment, claim, ledger, ledger_index, expired_at FROM edusec_journal WHERE id = ?";
+            + " subject, detail, salt, commitment, claim, ledger, ledger_index, expired_at, expired_by FROM edusec_journal WHERE id = ?";
 
     private final DatabaseKind kind;
 
@@ -125,7 +126,8 @@ class JournalTamperTest {
                         new ChangedRow(ids.get(2), 3),
                         new ChangedRow(ids.get(3), 4),
                         new ChangedRow(ids.get(4), 5),
-                        new ChangedRow(ids.get(5), 6));
+                        new ChangedRow(ids.get(5), 6),
+                        new UnfoundedExpiry("", 1));
     }
 
     @Test
@@ -134,7 +136,98 @@ class JournalTamperTest {
                 "UPDATE edusec_journal SET actor = NULL, reference = NULL, subject = NULL, detail = NULL, salt = NULL";
         update(wipe + ", expired_at = ? WHERE id = ?", "2027-01-01T00:00:00Z", ids.get(0));
         update(wipe + " WHERE id = ?", ids.get(1));
-        assertThat(findings()).containsExactly(new ChangedRow(ids.get(0), 1), new ChangedRow(ids.get(1), 2));
+        assertThat(findings()).containsExactly(new ChangedRow(ids.get(1), 2), new UnfoundedExpiry("", 1));
+    }
+
+    private String expire(long limit, String action) throws Exception {
+        JournalRecord order = JournalSample.order(JournalSample.TIME.plusSeconds(60));
+        journal.expireAction(JournalSample.TIME.plusSeconds(limit), action, order);
+        String id = JournalSample.text(
+                source, "SELECT id FROM edusec_journal WHERE action = 'journal.expired' ORDER BY ledger_index DESC");
+        anchor();
+        return id;
+    }
+
+    private void anchor() throws Exception {
+        try (Ledger ledger = Ledger.open(file, key, () -> JournalSample.TIME)) {
+            journal.anchor(ledger);
+        }
+    }
+
+    private void wipe(String id, String order, long time) throws Exception {
+        update(
+                "UPDATE edusec_journal SET actor = NULL, reference = NULL, subject = NULL, detail = NULL, salt = NULL,"
+                        + " expired_by = ?, expired_at = ? WHERE id = ?",
+                order,
+                JournalSample.TIME.plusSeconds(time).toString(),
+                id);
+    }
+
+    @Test
+    void a_row_wiped_under_the_order_of_others_is_found_even_if_it_would_have_been_due() throws Exception {
+        String order = expire(2, "takeout.packed");
+        assertThat(findings()).isEmpty();
+        wipe(ids.get(2), order, 60);
+        assertThat(findings()).containsExactly(new UnfoundedExpiry(order, 3));
+        wipe(ids.get(2), order, 61);
+        assertThat(findings()).containsExactly(new UnfoundedExpiry(order, 1));
+        wipe(ids.get(2), "none", 60);
+        assertThat(findings()).containsExactly(new UnfoundedExpiry("none", 1));
+    }
+
+    @Test
+    void an_order_for_no_such_time_action_or_number_covers_nothing() throws Exception {
+        for (String subject : List.of(
+                "before 2026-11-23T01:02:03Z, any action, rows 1",
+                "before 2026-11-23T01:02:05Z, action hold.added, rows 1",
+                "before 2026-11-23T01:02:05Z, any action, rows 2")) {
+            String order = forgeOrder(subject);
+            wipe(ids.get(0), order, 60);
+            anchor();
+            assertThat(findings()).as(subject).containsExactly(new UnfoundedExpiry(order, 1));
+        }
+        String order = forgeOrder("before 2026-11-23T01:02:05Z, action takeout.packed, rows 1");
+        wipe(ids.get(0), order, 60);
+        assertThat(findings()).containsExactly(new NotAnchored(order), new UnfoundedExpiry(order, 1));
+        anchor();
+        // Whoever can write an order before it is anchored has ordered: the ledger tells it.
+        assertThat(findings()).isEmpty();
+        String unreadable = forgeOrder("all");
+        anchor();
+        assertThat(findings()).containsExactly(new ChangedBeforeAnchoring(unreadable));
+    }
+
+    private String forgeOrder(String subject) throws Exception {
+        UUID id = UUID.randomUUID();
+        JournalRecord order =
+                new JournalRecord(JournalSample.TIME.plusSeconds(60), Journal.EXPIRED, "x", "", subject, "");
+        byte[] salt = new byte[Commitment.SALT_BYTES];
+        update(
+                "INSERT INTO edusec_journal (id, happened_at, action, actor, reference, subject, detail, salt, commitment)"
+                        + " VALUES (?, ?, ?, 'x', '', ?, '', ?, ?)",
+                id.toString(),
+                order.time().toString(),
+                order.action(),
+                subject,
+                salt,
+                JournalRow.commitment(id.toString(), order, salt).hex());
+        return id.toString();
+    }
+
+    @Test
+    void an_order_that_is_changed_or_removed_is_found_and_one_that_has_expired_itself_still_counts() throws Exception {
+        String order = expire(2, "takeout.packed");
+        String subject = JournalSample.text(source, "SELECT subject FROM edusec_journal WHERE id = ?", order);
+        assertThat(subject).isEqualTo("before 2026-11-23T01:02:05Z, action takeout.packed, rows 2");
+        update("UPDATE edusec_journal SET subject = 'x' WHERE id = ?", order);
+        assertThat(findings()).containsExactly(new ChangedRow(order, 7));
+        update("UPDATE edusec_journal SET subject = ? WHERE id = ?", subject, order);
+        assertThat(findings()).isEmpty();
+        journal.expire(JournalSample.TIME.plusSeconds(100), JournalSample.order(JournalSample.TIME.plusSeconds(100)));
+        anchor();
+        assertThat(findings()).isEmpty();
+        update("DELETE FROM edusec_journal WHERE id = ?", order);
+        assertThat(findings()).hasSize(3).contains(new EntryWithoutRow(7), new UnfoundedExpiry(order, 2));
     }
 
     @Test
@@ -155,7 +248,11 @@ class JournalTamperTest {
                         new ChangedRow(ids.get(1), 2),
                         new ChangedRow(ids.get(2), 3),
                         new OtherRow(ids.get(4), 4),
-                        new OtherRow(ids.get(3), 5));
+                        new OtherRow(ids.get(3), 5),
+                        new UnfoundedExpiry(
+                                JournalSample.text(
+                                        source, "SELECT id FROM edusec_journal WHERE action = 'journal.expired'"),
+                                4));
     }
 
     @Test
@@ -283,6 +380,7 @@ class JournalTamperTest {
                 new EntryWithoutRow(3),
                 new RepeatedEntry(3, personal, 4),
                 new NotAnchored(personal),
+                new UnfoundedExpiry(personal, 2),
                 new JournalFinding.HalfAnchored(personal),
                 new ChangedBeforeAnchoring(personal));
         for (JournalFinding finding : all) {
