@@ -1,5 +1,7 @@
 package io.github.edusec.crypto.journal;
 
+import io.github.edusec.classify.Problem;
+import io.github.edusec.crypto.JournalException;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of the outbox. Rows are claimed in a transaction of their own before they are appended, so that a row that is
  * claimed but has no index is the only kind whose entry may be in the ledger already; only for those the ledger is read.
- * Whoever takes such a row over claims it anew first, so that nobody else can append it meanwhile. Not thread-safe.
+ * Whoever takes such a row over claims it anew first, so that nobody else can append it meanwhile.
+ *
+ * <p>That holds as long as commits last. Where some were lost (a restored backup, a database that does not force them), the
+ * ledger has entries beyond the highest index in the table; then all rows are looked for in it first. Not thread-safe.
  */
 final class Anchoring {
     private static final int GROUP = 1_000;
@@ -59,10 +64,11 @@ final class Anchoring {
     }
 
     AnchorReceipt run() throws SQLException, IOException {
+        repaired += database.exclusively(this::matchLost);
         for (Page page = Page.START; !page.isLast(); ) {
             Page before = page;
             page = database.exclusively(connection -> takeOver(connection, before));
-            append(page, page.rows().isEmpty() ? Map.of() : lookUp(page));
+            append(page, page.rows().isEmpty() ? Map.of() : lookUp(page, -1));
         }
         for (Page page = Page.START; !page.isLast(); ) {
             Page before = page;
@@ -72,7 +78,7 @@ final class Anchoring {
         return new AnchorReceipt(appended, repaired, refused, database.reading(this::elsewhere));
     }
 
-    private Page takeOver(Connection connection, Page before) throws SQLException {
+    private Page takeOver(Connection connection, Page before) throws SQLException, IOException {
         String sql = WAITING + "claim IS NOT NULL AND ledger = ?" + IN_ORDER;
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(3, origin);
@@ -80,14 +86,29 @@ final class Anchoring {
         }
     }
 
-    private Page claimNew(Connection connection, Page before) throws SQLException {
+    private Page claimNew(Connection connection, Page before) throws SQLException, IOException {
         try (PreparedStatement query = connection.prepareStatement(WAITING + "claim IS NULL" + IN_ORDER)) {
             return claim(connection, query, before, true);
         }
     }
 
     private Page claim(Connection connection, PreparedStatement query, Page before, boolean onlyAppendable)
-            throws SQLException {
+            throws SQLException, IOException {
+        Page page = read(query, before, onlyAppendable);
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE edusec_journal SET claim = ?, ledger = ? WHERE id = ?")) {
+            for (Claimed row : page.rows()) {
+                update.setString(1, claim);
+                update.setString(2, origin);
+                update.setString(3, row.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        return page;
+    }
+
+    private Page read(PreparedStatement query, Page before, boolean onlyAppendable) throws SQLException, IOException {
         query.setString(1, before.lastTime());
         query.setString(2, before.lastId());
         List<Claimed> rows = new ArrayList<>();
@@ -108,27 +129,82 @@ final class Anchoring {
                 }
             }
         }
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE edusec_journal SET claim = ?, ledger = ? WHERE id = ?")) {
-            for (Claimed row : rows) {
-                update.setString(1, claim);
-                update.setString(2, origin);
-                update.setString(3, row.id());
-                update.addBatch();
-            }
-            update.executeBatch();
+        if (seen > 0 && lastTime.equals(before.lastTime()) && lastId.equals(before.lastId())) {
+            throw new JournalException(new Problem(
+                    "table edusec_journal, happened_at and id",
+                    "rows without index do not sort as texts, so that no page follows on the one before",
+                    "a value of another type",
+                    "TEXT"));
         }
         return new Page(rows, seen, lastTime, lastId);
     }
 
-    /** Reads the whole ledger, outside any transaction: it may take seconds, and the rows are ours already. */
-    private Map<String, Long> lookUp(Page page) throws IOException {
+    /**
+     * Gives rows the entries beyond the highest index that they already have. In one transaction: after a part of them the
+     * highest index would hide the others. Nobody appends meanwhile, as that takes the same lock; so entries beyond are
+     * another program's, or those whose commit was lost.
+     */
+    private long matchLost(Connection connection) throws SQLException, IOException {
+        long highest = highestIndex(connection);
+        long matched = 0;
+        if (ledger.checkpoint().size() > highest + 1) {
+            for (Page page = Page.START; !page.isLast(); ) {
+                page = withoutIndex(connection, page);
+                matched += match(connection, page, highest);
+            }
+        }
+        return matched;
+    }
+
+    /** At least 0, as the first entry is the ledger's own; what the ledger does not have does not count. */
+    private long highestIndex(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT coalesce(max(ledger_index), 0) FROM edusec_journal WHERE ledger = ? AND ledger_index < ?")) {
+            query.setString(1, origin);
+            query.setLong(2, ledger.checkpoint().size());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private Page withoutIndex(Connection connection, Page before) throws SQLException, IOException {
+        String sql = WAITING + "(ledger IS NULL OR ledger = ?)" + IN_ORDER;
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(3, origin);
+            return read(query, before, false);
+        }
+    }
+
+    private long match(Connection connection, Page page, long highest) throws SQLException, IOException {
+        Map<String, Long> indices = page.rows().isEmpty() ? Map.of() : lookUp(page, highest);
+        long matched = 0;
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE edusec_journal SET ledger_index = ?, claim = NULL, ledger = ? WHERE id = ?")) {
+            for (Claimed row : page.rows()) {
+                Long index = indices.remove(row.commitment());
+                if (index != null) {
+                    update.setLong(1, index);
+                    update.setString(2, origin);
+                    update.setString(3, row.id());
+                    update.addBatch();
+                    matched++;
+                }
+            }
+            update.executeBatch();
+        }
+        return matched;
+    }
+
+    /** Reads the ledger for entries of these rows that are beyond an index. It may take seconds. */
+    private Map<String, Long> lookUp(Page page, long beyond) throws IOException {
         Set<String> wanted = new HashSet<>();
         page.rows().forEach(row -> wanted.add(row.commitment()));
         Map<String, Long> indices = new HashMap<>();
         ledger.replay((index, entry) -> {
             Commitment row = entry.commitments().get(JournalRow.ROW);
-            if (row != null && wanted.contains(row.hex())) {
+            if (index > beyond && row != null && wanted.contains(row.hex())) {
                 indices.putIfAbsent(row.hex(), index);
             }
         });

@@ -143,12 +143,18 @@ public final class Journal {
      * with the commitment "row", and stores their indices. A run that was interrupted anywhere is completed by the next
      * one, without a second entry.
      *
-     * <p>While a group is written, its rows are locked and the ledger is forced. After an interrupted run the ledger is
-     * read once as a whole.
+     * <p>While a group is written, its rows are locked and the ledger is forced. After an interrupted run, and
+     * where the ledger has entries after the last one that a row names, the ledger is read as a whole for each 1,000 rows
+     * without index.
+     *
+     * <p>Commits should last: WAL with {@code synchronous=NORMAL} (SQLite) and {@code synchronous_commit=off} (PostgreSQL)
+     * may lose the indices of the last rows, as a restored backup does. Rows that are still in the table get them back from
+     * the ledger at the next run; entries of rows that are not remain findings.
      *
      * @param ledger the open ledger; a visitor of its {@code replay} must not wait for this method
      * @return what was done
      * @throws SQLException if the database fails; rows may be in the ledger whose indices the next run stores
+     * @throws JournalException if values of another type than text stand in the table, so that rows have no order
      * @throws IOException if the ledger cannot be read or written
      * @throws IllegalStateException if the ledger is closed
      */

@@ -20,8 +20,8 @@ final class Schema {
     private static final List<List<String>> MIGRATIONS = List.of(List.of(
             """
             CREATE TABLE IF NOT EXISTS edusec_journal (
-              id {text} NOT NULL PRIMARY KEY,
-              happened_at {text} NOT NULL,
+              id {text} NOT NULL PRIMARY KEY{istext:id},
+              happened_at {text} NOT NULL{istext:happened_at},
               action {text} NOT NULL,
               actor {text},
               reference {text},

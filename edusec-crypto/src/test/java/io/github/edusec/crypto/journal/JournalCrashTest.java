@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.journal.JournalCheck.Compared;
 import io.github.edusec.crypto.ledger.Ledger;
+import io.github.edusec.crypto.ledger.LedgerEntry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -103,6 +104,40 @@ class JournalCrashTest {
             lost = failing.isLost();
         }
         return calls - 1;
+    }
+
+    @Test
+    void indices_whose_commit_was_lost_are_found_again_before_anything_new_is_appended() throws Exception {
+        Journal journal = Journal.in(source);
+        JournalSample.record(journal, source, 10, 5);
+        journal.anchor(ledger);
+        JournalSample.record(journal, source, 20, 1_500);
+        journal.anchor(ledger);
+        // What a backup restores that was made before the second anchoring, and what happens afterwards, some of it
+        // earlier.
+        JournalSample.update(
+                source, "UPDATE edusec_journal SET ledger_index = NULL, ledger = NULL WHERE ledger_index > 5");
+        JournalSample.record(journal, source, 0, 2);
+        ledger.append(LedgerEntry.of("disposal.started", JournalSample.TIME));
+        assertThat(journal.anchor(ledger)).isEqualTo(new AnchorReceipt(2, 1_500, 0, 0));
+        assertThat(journal.check(file, key.verificationKey()).isSound()).isTrue();
+        ledger.append(LedgerEntry.of("disposal.completed", JournalSample.TIME));
+        assertThat(journal.anchor(ledger)).isEqualTo(new AnchorReceipt(0, 0, 0, 0));
+        assertThat(JournalSample.entries(file, key)).hasSize(1_507);
+    }
+
+    @Test
+    void a_match_of_lost_indices_that_is_interrupted_itself_leaves_all_of_them_to_the_next() throws Exception {
+        Journal journal = Journal.in(source);
+        JournalSample.record(journal, source, 0, 1_200);
+        journal.anchor(ledger);
+        for (int failAt = 1; failAt <= 5; failAt++) {
+            JournalSample.update(source, "UPDATE edusec_journal SET ledger_index = NULL, ledger = NULL");
+            anchorAndLose(failAt, false);
+            journal.anchor(ledger);
+            assertThat(JournalSample.entries(file, key)).as("call %d", failAt).hasSize(1_200);
+            assertThat(journal.check(file, key.verificationKey()).isSound()).isTrue();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -155,6 +156,29 @@ class JournalSchemaTest {
             assertThatThrownBy(() -> Journal.in(source))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("edusec_journal_version");
+        }
+    }
+
+    @Test
+    void a_time_that_is_no_text_is_kept_out_or_ends_the_anchoring() throws Exception {
+        if (kind != DatabaseKind.SQLITE) {
+            return;
+        }
+        Journal journal = Journal.in(source);
+        JournalSample.record(journal, source, 0, 1_001);
+        String blobs = "UPDATE edusec_journal SET happened_at = CAST(happened_at AS BLOB)";
+        assertThatThrownBy(() -> update(blobs)).isInstanceOf(SQLException.class).hasMessageContaining("CHECK");
+        Path file = folder.resolve("ledger.log");
+        try (SigningKey key = SigningKey.generate();
+                Ledger ledger = JournalSample.create(file, key);
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA ignore_check_constraints = ON");
+            statement.execute(blobs);
+            statement.execute("UPDATE edusec_journal SET actor = 'x'");
+            assertThatThrownBy(() -> journal.anchor(ledger))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("happened_at");
         }
     }
 
