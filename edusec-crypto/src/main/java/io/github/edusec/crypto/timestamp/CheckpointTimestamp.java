@@ -186,8 +186,7 @@ public final class CheckpointTimestamp {
                     token.toCMSSignedData().getSignerInfos().iterator().next().getDigestAlgOID())) {
                 return false;
             }
-            token.validate(JudgedAtStatedTime.verifier(
-                    authority, token.getTimeStampInfo().getGenTime()));
+            token.validate(JudgedAtStatedTime.verifier(authority, time()));
             return true;
         } catch (TSPException | CertificateEncodingException | OperatorCreationException | RuntimeException e) {
             // The attributes under the signature are read only here, and may be anything.

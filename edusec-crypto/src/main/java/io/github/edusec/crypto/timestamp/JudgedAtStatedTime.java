@@ -2,6 +2,7 @@ package io.github.edusec.crypto.timestamp;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -23,15 +24,15 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 final class JudgedAtStatedTime extends X509CertificateHolder {
     private static final long serialVersionUID = 1;
 
-    private final Date stated;
+    private final Instant stated;
 
-    private JudgedAtStatedTime(X509Certificate certificate, Date stated) throws CertificateEncodingException {
+    private JudgedAtStatedTime(X509Certificate certificate, Instant stated) throws CertificateEncodingException {
         super(Certificate.getInstance(certificate.getEncoded()));
-        this.stated = new Date(stated.getTime());
+        this.stated = stated;
     }
 
     /** Keeps every other check that needs the certificate, such as that of the ESS attribute (RFC 5816). */
-    static SignerInformationVerifier verifier(X509Certificate certificate, Date stated)
+    static SignerInformationVerifier verifier(X509Certificate certificate, Instant stated)
             throws CertificateEncodingException, OperatorCreationException {
         return new SignerInformationVerifier(
                 new DefaultCMSSignatureAlgorithmNameGenerator(),
@@ -44,7 +45,7 @@ final class JudgedAtStatedTime extends X509CertificateHolder {
 
     @Override
     public boolean isValidOn(Date date) {
-        return super.isValidOn(stated);
+        return super.isValidOn(Date.from(stated));
     }
 
     private record Provider(X509CertificateHolder certificate, ContentVerifierProvider signatures)
