@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 /** Transactions of our own on the caller's database; connections go back as they came. Thread-safe if the source is. */
 final class Database {
+    private static final System.Logger LOGGER = System.getLogger(Database.class.getName());
     private final DataSource source;
     private final Dialect dialect;
 
@@ -53,22 +54,43 @@ final class Database {
     }
 
     private <T> T inTransaction(Begin begin, Work<T> work) throws SQLException, IOException {
-        try (Connection connection = source.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
-            T result;
-            try {
-                begin.on(connection);
-                result = work.run(connection);
-                dialect.commit(connection);
-            } catch (SQLException | IOException | RuntimeException | Error e) {
-                // A pool may not notice that a transaction is still open, so it is ended here whatever happened.
-                attempt(() -> dialect.rollback(connection), e);
-                attempt(() -> restore(connection, autoCommit, isolation), e);
-                throw e;
-            }
-            restore(connection, autoCommit, isolation);
-            return result;
+        Connection connection = source.getConnection();
+        T result;
+        try {
+            result = committed(connection, begin, work);
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            attempt(connection::close, e);
+            throw e;
+        }
+        afterCommit(connection::close);
+        return result;
+    }
+
+    private <T> T committed(Connection connection, Begin begin, Work<T> work) throws SQLException, IOException {
+        boolean autoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        T result;
+        try {
+            begin.on(connection);
+            result = work.run(connection);
+            dialect.commit(connection);
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            // A pool may not notice that a transaction is still open, so it is ended here whatever happened.
+            attempt(() -> dialect.rollback(connection), e);
+            attempt(() -> restore(connection, autoCommit, isolation), e);
+            throw e;
+        }
+        afterCommit(() -> restore(connection, autoCommit, isolation));
+        return result;
+    }
+
+    /** What is committed stays so: a caller who was told of a failure would do it again. */
+    private static void afterCommit(Step step) {
+        try {
+            step.take();
+        } catch (SQLException e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING, "journal: committed, but the connection was not given back well", e);
         }
     }
 

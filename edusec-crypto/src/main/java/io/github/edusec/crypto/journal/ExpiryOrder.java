@@ -48,12 +48,14 @@ record ExpiryOrder(Instant limit, @Nullable Commitment action, long rows) {
     static @Nullable ExpiryOrder ofEntry(LedgerEntry entry) {
         Long limit = entry.counts().get(LIMIT);
         Long rows = entry.counts().get(ROWS);
-        boolean order = entry.kind().equals(Journal.EXPIRED) && limit != null && rows != null;
-        // No time beyond the order's own can be a limit, and none that Instant refuses gets further.
-        return order && limit <= entry.time().getEpochSecond()
-                ? new ExpiryOrder(
-                        Instant.ofEpochSecond(limit), entry.commitments().get(ACTION), rows)
-                : null;
+        if (limit == null || rows == null || !entry.kind().equals(Journal.EXPIRED)) {
+            return null;
+        }
+        // No order is for what comes after it; and what Instant cannot hold gets no further.
+        return limit > entry.time().getEpochSecond()
+                ? null
+                : new ExpiryOrder(
+                        Instant.ofEpochSecond(limit), entry.commitments().get(ACTION), rows);
     }
 
     /** Adds the statement to the entry of the order's row. */
@@ -62,7 +64,7 @@ record ExpiryOrder(Instant limit, @Nullable Commitment action, long rows) {
         return action == null ? stated : stated.with(ACTION, action);
     }
 
-    /** Says whether the order is for all rows of a group that is ordered by time and by action. */
+    /** Says whether the order is for all rows of a group, of which the latest and the first and last action are given. */
     boolean covers(long found, String latest, String firstAction, String lastAction) {
         boolean sameAction = action == null
                 || (firstAction.equals(lastAction) && digest(firstAction).equals(action));

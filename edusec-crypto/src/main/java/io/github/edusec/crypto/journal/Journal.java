@@ -32,7 +32,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe if the {@code DataSource} is. Memory does not grow with the table, and one connection is used at a time.
  * {@code anchor}, {@code check} and {@code expire} of one object follow one another; other processes wait for {@code anchor}
  * and {@code expire} (on SQLite every writer does). They use connections of their own: the {@code DataSource} must not
- * hand out the connection of a transaction that is going on.
+ * hand out the connection of a transaction that is going on, as a transaction-aware proxy does. On PostgreSQL the caller's
+ * changes would be committed with ours, or rolled back where we fail; on SQLite they would be committed before ours begin.
+ * Only {@link #record(Connection, JournalRecord)} joins a transaction.
+ *
+ * <p>A check reads in one transaction. On SQLite with its default rollback journal the host's writes then wait for it, and
+ * fail with SQLITE_BUSY once their busy timeout (3 seconds in the driver) is over: set {@code journal_mode=WAL}, with which
+ * readers hinder no writer, and a longer timeout.
  *
  * <p><b>Not guaranteed.</b> The ledger fixes what a row says at the time it is anchored; whoever can write to the database
  * can add or change rows before that, and rows that are removed before it leave no trace. Nothing says that a record is

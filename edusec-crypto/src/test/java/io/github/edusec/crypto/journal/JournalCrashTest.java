@@ -203,6 +203,35 @@ class JournalCrashTest {
         }
     }
 
+    @Test
+    void a_connection_that_fails_after_the_commit_does_not_look_like_a_failed_commit() throws Exception {
+        Journal journal = Journal.in((DataSource) Proxy.newProxyInstance(
+                JournalCrashTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> failingAtTheEnd(source.getConnection())));
+        journal.record(JournalSample.record(1));
+        assertThat(journal.anchor(ledger)).isEqualTo(new AnchorReceipt(1, 0, 0, 0));
+        assertThat(journal.check(file, key.verificationKey()).isSound()).isTrue();
+    }
+
+    private static Connection failingAtTheEnd(Connection real) {
+        int[] statements = new int[1];
+        return (Connection) Proxy.newProxyInstance(
+                JournalCrashTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    boolean restores = method.getName().equals("setAutoCommit")
+                            && statements[0] > 0
+                            && Boolean.TRUE.equals(arguments[0]);
+                    statements[0] += method.getName().startsWith("prepare") ? 1 : 0;
+                    Object result = method.invoke(real, arguments);
+                    if (restores || (method.getName().equals("close") && statements[0] > 0)) {
+                        throw new SQLException("lost after the commit");
+                    }
+                    return result;
+                });
+    }
+
     private static DataSource poolOf(Connection only) {
         Connection kept = (Connection) Proxy.newProxyInstance(
                 JournalCrashTest.class.getClassLoader(),
