@@ -41,10 +41,11 @@ record ExpiredRows(
             try (ResultSet group = query.executeQuery()) {
                 while (group.next()) {
                     long index = group.getLong("order_index");
+                    boolean isMissing = group.wasNull();
                     groups.add(new ExpiredRows(
                             JournalRow.text(group, "expired_by"),
                             JournalRow.text(group, "expired_at"),
-                            group.wasNull() ? -1 : index,
+                            isMissing ? -1 : index,
                             group.getLong("row_count"),
                             JournalRow.text(group, "latest"),
                             JournalRow.text(group, "first_action"),

@@ -82,8 +82,15 @@ class KeyAppointCommandTest {
         byte[] before = Files.readAllBytes(home.appointments());
         Cli twice = Cli.run(end);
         assertThat(twice.exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(twice.err()).contains("ended twice");
+        assertThat(twice.err()).contains("an end outside the days that are left", "before 2026-10-01");
         assertThat(home.appointments()).hasBinaryContent(before);
+        // A key that turns out to be stolen must not stay good until the day that was planned.
+        Object[] earlier = {
+            "key", "appoint", "--home", home.path(), "--end", 1, "--to", "2026-06-30", "--authority", "教総第3号"
+        };
+        assertThat(Cli.run(earlier).exit()).isZero();
+        assertThat(mayAct(LocalDate.of(2026, 7, 1))).isFalse();
+        assertThat(mayAct(LocalDate.of(2026, 6, 30))).isTrue();
     }
 
     @Test
