@@ -9,6 +9,9 @@ import java.util.Base64;
 
 /** Opens a ledger in a process of its own; appends from four threads until it is killed, if told to. */
 final class LedgerChild {
+    /** Ends a line that is there as a whole. */
+    static final String END = ".";
+
     private LedgerChild() {}
 
     /**
@@ -38,18 +41,23 @@ final class LedgerChild {
     private static void append(Ledger ledger, long first) {
         try {
             for (long n = first; ; n++) {
-                LedgerReceipt receipt = ledger.append(
-                        LedgerEntry.of("test.entry", Sample.CLOCK.instant()).with("n", n));
-                String note = Base64.getEncoder()
-                        .encodeToString(receipt.checkpoint().note().getBytes(StandardCharsets.UTF_8));
-                print("ack " + receipt.firstIndex() + " " + n + " " + note);
+                acknowledge(
+                        ledger.append(LedgerEntry.of("test.entry", Sample.CLOCK.instant())
+                                .with("n", n)),
+                        n);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void print(String line) {
+    static void acknowledge(LedgerReceipt receipt, long n) {
+        String note =
+                Base64.getEncoder().encodeToString(receipt.checkpoint().note().getBytes(StandardCharsets.UTF_8));
+        print("ack " + receipt.firstIndex() + " " + n + " " + note + " " + END);
+    }
+
+    static void print(String line) {
         System.out.writeBytes((line + "\n").getBytes(StandardCharsets.US_ASCII));
         System.out.flush();
     }

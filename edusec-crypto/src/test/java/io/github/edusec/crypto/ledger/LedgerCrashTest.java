@@ -3,19 +3,23 @@ package io.github.edusec.crypto.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.LedgerInUseException;
+import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.SigningKey;
+import io.github.edusec.crypto.VerificationKey;
+import io.github.edusec.crypto.ledger.LedgerProcess.Acknowledged;
+import io.github.edusec.crypto.ledger.LedgerVerification.Verified;
 import java.io.BufferedReader;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,133 +29,173 @@ class LedgerCrashTest {
     @TempDir
     Path folder;
 
+    private final Acknowledged acknowledged = new Acknowledged();
+    private Path file;
+
+    @BeforeEach
+    void create() throws IOException {
+        file = folder.resolve("ledger.log");
+        try (SigningKey key = Sample.key()) {
+            Ledger.create(file, Sample.ORIGIN, key).close();
+        }
+    }
+
     @Test
     void every_acknowledged_entry_is_there_after_kills_at_seeded_moments() throws Exception {
-        killAndRecover(new Random(20261123), 20);
+        killAppends(new Random(20261123), 20);
     }
 
     @Test
     @Tag("exhaustive")
     void every_acknowledged_entry_is_there_after_two_hundred_kills() throws Exception {
-        killAndRecover(new Random(11), 200);
+        killAppends(new Random(11), 200);
     }
 
-    private void killAndRecover(Random random, int kills) throws Exception {
-        Path file = folder.resolve("ledger.log");
-        Map<Long, Long> acknowledged = new HashMap<>();
-        List<Checkpoint> kept = new ArrayList<>();
+    private void killAppends(Random random, int kills) throws Exception {
         try (SigningKey key = Sample.key()) {
-            Ledger.create(file, Sample.ORIGIN, key).close();
             for (int kill = 0; kill < kills; kill++) {
-                Process child = child(file, "append", Long.toString(kill * 10_000_000L));
-                read(child, random.nextInt(1, 200), acknowledged, kept);
+                start(LedgerChild.class, "append", Long.toString(kill * 10_000_000L))
+                        .killAfter(random.nextInt(1, 200), acknowledged);
                 try (Ledger ledger = Ledger.open(file, key)) {
-                    Map<Long, Long> there = new HashMap<>();
-                    ledger.replay(
-                            (index, entry) -> there.put(index, entry.counts().getOrDefault("n", -1L)));
-                    assertThat(there).containsAllEntriesOf(acknowledged);
+                    LedgerProcess.assertAllThere(ledger, acknowledged);
                 }
             }
-            assertThat(acknowledged).hasSizeGreaterThan(kills);
-            for (Checkpoint checkpoint : kept) {
-                assertThat(LedgerVerifier.verify(file, key.verificationKey(), checkpoint)
-                                .isVerified())
-                        .isTrue();
-                assertThat(LedgerProver.of(file, key.verificationKey())
-                                .consistency(checkpoint)
-                                .verify(checkpoint, key.verificationKey()))
-                        .isTrue();
-            }
+            assertThat(acknowledged.entries()).hasSizeGreaterThan(kills);
+            LedgerProcess.assertGrownFromEvery(acknowledged, file, LedgerKeys.of(key.verificationKey()));
         }
     }
 
-    /** Kills the child after some lines, then takes what it had printed until then. */
-    private static void read(Process child, int lines, Map<Long, Long> acknowledged, List<Checkpoint> kept)
-            throws Exception {
-        try (BufferedReader out = child.inputReader()) {
-            assertThat(out.readLine()).startsWith("open ");
-            String last = "";
-            int read = 0;
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                String[] words = line.split(" ", -1);
-                // The kill may cut the last line short.
-                if (words.length == 4 && words[3].length() % 4 == 0 && line.length() >= last.length()) {
-                    acknowledged.put(Long.valueOf(words[1]), Long.valueOf(words[2]));
-                    last = line;
-                }
-                if (++read == lines) {
-                    // Not child.destroyForcibly(), which also closes the stream with what was printed before.
-                    child.toHandle().destroyForcibly();
+    @Test
+    void a_ledger_that_is_handed_over_goes_on_under_the_old_key_or_the_new_one_after_kills() throws Exception {
+        killHandOvers(new Random(20261128), 10);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void a_ledger_that_is_handed_over_goes_on_after_two_hundred_kills() throws Exception {
+        killHandOvers(new Random(12), 200);
+    }
+
+    private void killHandOvers(Random random, int kills) throws Exception {
+        Path current = Sample.resource("test-only-key.pem");
+        List<VerificationKey> keys = new ArrayList<>();
+        for (int kill = 0; kill < kills; kill++) {
+            LedgerProcess child = LedgerProcess.start(HandOverChild.class, current, file, Integer.toString(kill));
+            List<Path> announced = new ArrayList<>(List.of(current));
+            child.killAfter(random.nextInt(1, 40), acknowledged).forEach(name -> announced.add(folder.resolve(name)));
+            for (Path key : announced.subList(0, announced.size() - 1)) {
+                keys.add(publicHalf(key));
+            }
+            current = keyInTurn(announced.get(announced.size() - 1), announced.get(Math.max(0, announced.size() - 2)));
+        }
+        keys.remove(publicHalf(current));
+        LedgerKeys all = new LedgerKeys(publicHalf(current), keys);
+        assertThat(((Verified) LedgerVerifier.verify(file, all)).notExcluded())
+                .noneSatisfy(text -> assertThat(text.en()).contains("was not checked"));
+        LedgerProcess.assertGrownFromEvery(acknowledged, file, all);
+    }
+
+    /** Opens the ledger with the key that was announced last, or, if it was killed too early for that, the one before. */
+    private Path keyInTurn(Path last, Path before) throws IOException {
+        byte[] killed = Files.readAllBytes(file);
+        try (SigningKey key = SigningKey.load(last);
+                Ledger ledger = Ledger.open(file, key)) {
+            LedgerProcess.assertAllThere(ledger, acknowledged);
+            return last;
+        } catch (MalformedPackageException notItsTurn) {
+            assertThat(file).hasBinaryContent(killed);
+        }
+        try (SigningKey key = SigningKey.load(before);
+                Ledger ledger = Ledger.open(file, key)) {
+            LedgerProcess.assertAllThere(ledger, acknowledged);
+            return before;
+        }
+    }
+
+    private static VerificationKey publicHalf(Path pem) throws IOException {
+        try (SigningKey key = SigningKey.load(pem)) {
+            return key.verificationKey();
+        }
+    }
+
+    @Test
+    void a_repair_that_is_killed_loses_neither_an_entry_nor_a_torn_tail() throws Exception {
+        killRepairs(new Random(20261128), 10);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void repairs_that_are_killed_two_hundred_times_lose_neither_an_entry_nor_a_torn_tail() throws Exception {
+        killRepairs(new Random(13), 200);
+    }
+
+    private void killRepairs(Random random, int kills) throws Exception {
+        try (SigningKey key = Sample.key()) {
+            Set<String> tails = new HashSet<>();
+            for (int kill = 0; kill < kills; kill++) {
+                start(RepairChild.class, Long.toString(kill * 10_000_000L))
+                        .killAfter(random.nextInt(1, 20), acknowledged);
+                try (Ledger ledger = Ledger.open(file, key)) {
+                    LedgerProcess.assertAllThere(ledger, acknowledged);
+                    ledger.replay((index, entry) -> {
+                        if (entry.kind().equals("ledger.recovered")) {
+                            tails.add(Objects.requireNonNull(entry.commitments().get("tail"))
+                                    .hex());
+                        }
+                    });
                 }
             }
-            kept.add(Checkpoint.parse(
-                    new String(Base64.getDecoder().decode(last.split(" ", -1)[3]), StandardCharsets.UTF_8)));
-        } finally {
-            child.destroyForcibly().waitFor();
+            Set<String> kept = new HashSet<>();
+            try (var files = Files.list(folder)) {
+                for (Path tail :
+                        files.filter(path -> path.toString().contains(".tail-")).toList()) {
+                    kept.add(Sha256.hex(Sha256.digest().digest(Files.readAllBytes(tail))));
+                }
+            }
+            assertThat(kept).containsAll(tails).hasSizeGreaterThan(kills);
+            LedgerProcess.assertGrownFromEvery(acknowledged, file, LedgerKeys.of(key.verificationKey()));
         }
     }
 
     @Test
     void a_second_process_is_refused_until_the_first_closes_even_after_a_refusal_within_the_first() throws Exception {
-        Path file = folder.resolve("ledger.log");
         try (SigningKey key = Sample.key()) {
-            try (Ledger ledger = Ledger.create(file, Sample.ORIGIN, key)) {
-                assertThat(firstLine(file)).isEqualTo("in use");
+            try (Ledger ledger = Ledger.open(file, key)) {
+                assertThat(firstLine()).isEqualTo("in use");
                 assertThatThrownBy(() -> Ledger.open(file, key)).isInstanceOf(LedgerInUseException.class);
-                assertThat(firstLine(file)).isEqualTo("in use");
+                assertThat(firstLine()).isEqualTo("in use");
                 ledger.append(Sample.entry("test.entry", 1));
             }
-            assertThat(firstLine(file)).isEqualTo("open 2");
+            assertThat(firstLine()).isEqualTo("open 2");
         }
     }
 
     @Test
     void this_process_is_refused_while_another_has_it_open() throws Exception {
-        Path file = folder.resolve("ledger.log");
         try (SigningKey key = Sample.key()) {
-            Ledger.create(file, Sample.ORIGIN, key).close();
-            Process child = child(file, "append", "0");
-            try (BufferedReader out = child.inputReader()) {
+            LedgerProcess child = start(LedgerChild.class, "append", "0");
+            try (BufferedReader out = child.out()) {
                 assertThat(out.readLine()).startsWith("open ");
                 assertThatThrownBy(() -> Ledger.open(file, key))
                         .isInstanceOf(LedgerInUseException.class)
                         .hasMessageContaining("another process");
             } finally {
-                child.destroyForcibly().waitFor();
+                child.kill();
             }
             Ledger.open(file, key).close();
         }
     }
 
-    private static String firstLine(Path file) throws Exception {
-        Process child = child(file, "open", "0");
-        try (BufferedReader out = child.inputReader()) {
+    private String firstLine() throws Exception {
+        LedgerProcess child = start(LedgerChild.class, "open", "0");
+        try (BufferedReader out = child.out()) {
             return String.valueOf(out.readLine());
         } finally {
             child.waitFor();
         }
     }
 
-    private static Process child(Path file, String mode, String first) throws Exception {
-        String classPath = String.join(
-                System.getProperty("path.separator"), "target/classes", "target/test-classes", placeOf(Text.class));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        LedgerChild.class.getName(),
-                        Sample.resource("test-only-key.pem").toString(),
-                        file.toString(),
-                        mode,
-                        first)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static String placeOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString();
+    private LedgerProcess start(Class<?> main, String... more) throws Exception {
+        return LedgerProcess.start(main, Sample.resource("test-only-key.pem"), file, more);
     }
 }

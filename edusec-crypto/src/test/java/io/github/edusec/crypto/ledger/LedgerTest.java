@@ -8,7 +8,6 @@ import io.github.edusec.crypto.LedgerInUseException;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.NewerFormatException;
 import io.github.edusec.crypto.SigningKey;
-import io.github.edusec.crypto.ledger.LedgerVerification.Verified;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,9 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -129,65 +126,6 @@ class LedgerTest {
                     .hasMessageContaining("not signed by the given key");
         }
         assertThat(file).hasBinaryContent(sound);
-    }
-
-    @Test
-    void a_torn_tail_is_kept_beside_cut_off_and_recorded() throws IOException {
-        byte[] sound = Files.readAllBytes(file);
-        try (Ledger ledger = open()) {
-            ledger.append(List.of(Sample.entry("takeout.packed", 8), Sample.entry("takeout.packed", 9)));
-        }
-        byte[] longer = Files.readAllBytes(file);
-        for (int length = sound.length + 1; length < longer.length; length += 41) {
-            Path torn = folder.resolve("torn-" + length + ".log");
-            Files.write(torn, Arrays.copyOf(longer, length));
-            try (Ledger ledger = Ledger.open(torn, key, Sample.CLOCK)) {
-                TreeMap<Long, LedgerEntry> entries = new TreeMap<>();
-                ledger.replay(entries::put);
-                LedgerEntry last = entries.lastEntry().getValue();
-                assertThat(last.kind()).isEqualTo("ledger.recovered");
-                assertThat(last.counts()).containsEntry("bytes", (long) length - sound.length);
-                assertThat(last.counts()).containsEntry("offset", (long) sound.length);
-                Path copy = folder.resolve("torn-" + length + ".log.tail-" + sound.length + "-"
-                        + Objects.requireNonNull(last.commitments().get("tail"))
-                                .hex()
-                                .substring(0, 8));
-                assertThat(copy).hasBinaryContent(Arrays.copyOfRange(longer, sound.length, length));
-                ledger.append(Sample.entry("takeout.packed", 10));
-            }
-            Verified verified = (Verified) LedgerVerifier.verify(torn, key.verificationKey());
-            assertThat(verified.size()).isEqualTo(7);
-        }
-    }
-
-    @Test
-    void a_tail_with_an_earlier_block_lost_in_a_power_cut_is_repaired_too() throws IOException {
-        try (Ledger ledger = open()) {
-            ledger.append(Sample.entry("takeout.packed", 8));
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        int tail = new String(bytes, ISO_8859_1).indexOf("e 5 ");
-        Arrays.fill(bytes, tail + 10, tail + 60, (byte) 0);
-        bytes[bytes.length - 3] ^= 1;
-        Files.write(file, bytes);
-        try (Ledger ledger = open()) {
-            assertThat(ledger.checkpoint().size()).isEqualTo(6);
-        }
-        assertThat(LedgerVerifier.verify(file, key.verificationKey()).isVerified())
-                .isTrue();
-    }
-
-    @Test
-    void a_lost_block_before_a_signed_checkpoint_is_refused_and_nothing_is_changed() throws IOException {
-        try (Ledger ledger = open()) {
-            ledger.append(Sample.entry("takeout.packed", 8));
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        int tail = new String(bytes, ISO_8859_1).indexOf("e 5 ");
-        Arrays.fill(bytes, tail + 10, tail + 60, (byte) 0);
-        Files.write(file, bytes);
-        assertThatThrownBy(this::open).isInstanceOf(MalformedPackageException.class);
-        assertThat(file).hasBinaryContent(bytes);
     }
 
     @Test
