@@ -1,11 +1,11 @@
 package io.github.edusec.examples.cli;
 
+import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.keys.KeyInfo;
 import io.github.edusec.crypto.keys.KeyRing;
 import io.github.edusec.crypto.keys.KeyUse;
 import io.github.edusec.crypto.ledger.Ledger;
-import io.github.edusec.crypto.ledger.LedgerVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,14 +37,23 @@ final class LedgerHandover {
         return ring.rotate(use, now);
     }
 
-    /** An earlier run may have been ended between the ledger's change and the ring's. */
+    /**
+     * An earlier run may have been ended between the ledger's change and the ring's. Opening repairs what another writer may
+     * have left behind the change, which only the next key can.
+     */
+    @SuppressWarnings("try") // the ledger is closed before the key that it signs with
     private boolean isDone() throws IOException {
         Optional<SigningKey> prepared = ring.preparedKey(use);
         if (prepared.isEmpty()) {
             return false;
         }
-        try (SigningKey next = prepared.get()) {
-            return LedgerVerifier.verify(ledger, next.verificationKey()).isVerified();
+        try (SigningKey next = prepared.get();
+                Ledger open = Ledger.open(ledger, next)) {
+            open.close();
+            return true;
+        } catch (MalformedPackageException notItsTurn) {
+            // Whatever else may be wrong with it, opening it with the old key says.
+            return false;
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.edusec.crypto.ledger.LedgerVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -114,9 +115,9 @@ class KeyRotateCommandTest {
         assertThat(home.ring()).hasBinaryContent(before);
     }
 
-    /** The three moments at which the process can have been killed. */
+    /** The moments at which the process, or one that wrote after it, can have been killed. */
     @ParameterizedTest
-    @ValueSource(strings = {"prepared", "torn", "handed-over"})
+    @ValueSource(strings = {"prepared", "torn", "handed-over", "torn-behind"})
     void whatWasInterruptedGoesOnWithTheSameCommand(String moment) throws IOException {
         KeyHome home = KeyHome.with(folder, KeyUse.ledger());
         home.startLedger();
@@ -147,6 +148,9 @@ class KeyRotateCommandTest {
             if (moment.equals("torn")) {
                 byte[] after = Files.readAllBytes(home.ledger());
                 Files.write(home.ledger(), Arrays.copyOf(after, (before.length + after.length) / 2));
+            }
+            if (moment.equals("torn-behind")) {
+                Files.writeString(home.ledger(), "e 3 0123", StandardOpenOption.APPEND);
             }
             return prepared;
         }
