@@ -9,10 +9,12 @@ import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,22 +59,8 @@ class LedgerFullDiskTest {
         Path file = disk.resolve("ledger.log");
         try (SigningKey key = Sample.key();
                 Ledger ledger = Ledger.create(file, Sample.ORIGIN, key, Sample.CLOCK)) {
-            LedgerReceipt last = ledger.append(Sample.entry("a", 1));
             fill(ballast, free * KIB);
-            IOException full = null;
-            int appended = 0;
-            while (full == null) {
-                Throwable failure = catchThrowable(() -> ledger.append(Sample.entry("takeout.packed", 7)));
-                if (failure == null) {
-                    appended++;
-                    last = new LedgerReceipt(last.firstIndex() + 1, 1, ledger.checkpoint());
-                } else {
-                    full = (IOException) failure;
-                }
-                assertThat(appended).isLessThan(1_000);
-            }
-            assertThat(full).hasMessageContaining("No space left");
-            assertThat(ledger.checkpoint()).isEqualTo(last.checkpoint());
+            LedgerReceipt last = fillUp(ledger);
             assertThat(verified(file, key).checkpoint()).isEqualTo(last.checkpoint());
             assertThat(catchThrowable(() -> ledger.append(Sample.entry("takeout.packed", 8))))
                     .isInstanceOf(IOException.class);
@@ -88,6 +76,52 @@ class LedgerFullDiskTest {
                             32 * (1 + LedgerHashes.count(verified(file, key).size())));
             assertThat(LedgerProver.of(file, key.verificationKey()).inclusion(2).verify(key.verificationKey()))
                     .isTrue();
+        }
+    }
+
+    /** The old key signs on, and the change can be tried again when there is room. */
+    @Test
+    void a_full_disk_changes_no_key() throws IOException {
+        Path ballast = disk.resolve("ballast");
+        Path file = disk.resolve("ledger.log");
+        try (SigningKey key = Sample.key();
+                SigningKey next = SigningKey.generate();
+                Ledger ledger = Ledger.create(file, Sample.ORIGIN, key, Sample.CLOCK)) {
+            fill(ballast, 4 * KIB);
+            LedgerReceipt last = fillUp(ledger);
+            byte[] before = Files.readAllBytes(file);
+            assertThat(catchThrowable(() -> ledger.changeKey(next, Sample.CLOCK.instant())))
+                    .hasMessageContaining("No space left");
+            assertThat(file).hasBinaryContent(before);
+            Files.delete(ballast);
+            assertThat(ledger.append(Sample.entry("takeout.packed", 8))
+                            .checkpoint()
+                            .isSignedBy(key.verificationKey()))
+                    .isTrue();
+            assertThat(ledger.changeKey(next, Sample.CLOCK.instant()).firstIndex())
+                    .isEqualTo(last.lastIndex() + 2);
+            assertThat(ledger.append(Sample.entry("takeout.packed", 9))
+                            .checkpoint()
+                            .isSignedBy(next.verificationKey()))
+                    .isTrue();
+            assertThat(LedgerVerifier.verify(
+                                    file, new LedgerKeys(next.verificationKey(), List.of(key.verificationKey())))
+                            .isVerified())
+                    .isTrue();
+        }
+    }
+
+    /** Appends until nothing more fits, and returns what was acknowledged last. */
+    private static LedgerReceipt fillUp(Ledger ledger) throws IOException {
+        LedgerReceipt last = ledger.append(Sample.entry("a", 1));
+        while (true) {
+            try {
+                last = ledger.append(Sample.entry("takeout.packed", 7));
+            } catch (IOException full) {
+                assertThat(full).hasMessageContaining("No space left");
+                assertThat(ledger.checkpoint()).isEqualTo(last.checkpoint());
+                return last;
+            }
         }
     }
 
