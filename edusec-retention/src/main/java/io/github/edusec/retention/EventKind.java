@@ -21,7 +21,23 @@ public enum EventKind {
     /** 退学: the pupil left school; the day of the approval or order. */
     WITHDRAWAL("withdrawal", "退学"),
     /** 受領: the record was received from elsewhere. */
-    RECEIVED("received", "受領");
+    RECEIVED("received", "受領"),
+    /** 前校卒業: the pupil graduated from the school that sent the record on (学校保健安全法施行規則8条4項). */
+    PREVIOUS_SCHOOL_GRADUATION("previous-school-graduation", "前校卒業"),
+    /** 離職: the employee left the service. */
+    SEPARATION("separation", "離職"),
+    /** 異動: the employee moved to another school or office. */
+    REASSIGNMENT("reassignment", "異動"),
+    /** 契約終了: the contract ended. */
+    CONTRACT_END("contract-end", "契約終了"),
+    /** 提出期限: the day by which a form had to be handed in. */
+    SUBMISSION_DEADLINE("submission-deadline", "提出期限"),
+    /** 常用終了: the record, or what it describes, is no longer in use. */
+    OUT_OF_USE("out-of-use", "常用終了"),
+    /** 用済み: the business needs the record no longer. */
+    NO_LONGER_NEEDED("no-longer-needed", "用済み"),
+    /** 引継ぎ: another school or the board took the record over; the period goes on (学校教育法施行規則28条3項). */
+    CUSTODY_CHANGED("custody-changed", "引継ぎ");
 
     private final String id;
     private final String ja;

@@ -8,37 +8,50 @@ import java.util.stream.Collectors;
 
 /** The sentences of decisions. */
 final class Explanation {
+    static final Text REVIEW_ASKED_FOR = new Text("満了時に見直すと定められています", "the rule asks for a review at the end");
+
     private Explanation() {}
 
-    static Text permanent(PolicyVersion schedule, RetentionRule rule) {
+    static Text permanent(AppliedRule applied) {
         return new Text(
-                subjectJa(schedule, rule) + "永年保存のため、廃棄できません" + doubtJa(rule) + "。",
-                subjectEn(schedule, rule) + " is kept permanently and must not be destroyed" + doubtEn(rule) + ".");
+                subjectJa(applied) + "永年保存のため、廃棄できません" + doubtJa(applied.rule()) + "。",
+                subjectEn(applied) + " is kept permanently and must not be destroyed" + doubtEn(applied.rule()) + ".");
     }
 
-    static Text keepUntil(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) {
+    static Text keepUntil(AppliedRule applied, RetentionDates dates) {
         return new Text(
-                subjectJa(schedule, rule) + countedJa(rule, dates) + "、" + day(dates.lastKeptDay()) + "まで保存し、廃棄できるのは"
-                        + day(dates.disposableFrom()) + "からです" + doubtJa(rule) + "。",
-                subjectEn(schedule, rule) + " must be kept until " + dates.lastKeptDay() + " and is disposable from "
-                        + dates.disposableFrom() + ": " + countedEn(rule, dates) + doubtEn(rule) + ".");
+                subjectJa(applied) + countedJa(applied.rule(), dates) + "、" + day(dates.lastKeptDay()) + "まで保存し、廃棄できるのは"
+                        + day(dates.disposableFrom()) + "からです" + doubtJa(applied.rule()) + "。",
+                subjectEn(applied) + " must be kept until " + dates.lastKeptDay() + " and is disposable from "
+                        + dates.disposableFrom() + ": " + countedEn(applied.rule(), dates) + doubtEn(applied.rule())
+                        + ".");
     }
 
-    static Text due(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) {
+    static Text due(AppliedRule applied, RetentionDates dates) {
         return new Text(
-                subjectJa(schedule, rule) + countedJa(rule, dates) + "、保存期間は" + day(dates.lastKeptDay()) + "に満了し、"
+                subjectJa(applied) + countedJa(applied.rule(), dates) + "、保存期間は" + day(dates.lastKeptDay()) + "に満了し、"
                         + day(dates.disposableFrom()) + "から廃棄できます。",
-                subjectEn(schedule, rule) + " has been disposable since " + dates.disposableFrom()
-                        + " (last day to keep " + dates.lastKeptDay() + "): " + countedEn(rule, dates) + ".");
+                subjectEn(applied) + " has been disposable since " + dates.disposableFrom() + " (last day to keep "
+                        + dates.lastKeptDay() + "): " + countedEn(applied.rule(), dates) + ".");
     }
 
-    static Text review(PolicyVersion schedule, RetentionRule rule, RetentionDates dates, Text why) {
+    static Text review(AppliedRule applied, RetentionDates dates, Text why) {
+        boolean doubtful = applied.rule().doubt() != null;
         return new Text(
-                subjectJa(schedule, rule) + countedJa(rule, dates) + "、規則の文面では" + day(dates.disposableFrom())
-                        + "から廃棄できることになりますが、規則に疑義があるため人の確認が必要です（" + why.ja() + "）。",
-                subjectEn(schedule, rule) + " would be disposable from " + dates.disposableFrom()
-                        + " by the rule's text, but the rule is doubtful and a person must look (" + why.en() + "): "
-                        + countedEn(rule, dates) + ".");
+                subjectJa(applied) + countedJa(applied.rule(), dates) + "、規則の文面では" + day(dates.disposableFrom())
+                        + "から廃棄できることになりますが、" + (doubtful ? "規則に疑義があるため" : "") + "人の確認が必要です（" + why.ja() + "）。",
+                subjectEn(applied) + " would be disposable from " + dates.disposableFrom() + " by the rule's text, but "
+                        + (doubtful ? "the rule is doubtful and " : "") + "a person must look (" + why.en() + "): "
+                        + countedEn(applied.rule(), dates) + ".");
+    }
+
+    static Text transfer(AppliedRule applied, RetentionDates dates) {
+        return new Text(
+                subjectJa(applied) + countedJa(applied.rule(), dates) + "、保存期間は" + day(dates.lastKeptDay()) + "に満了し、"
+                        + day(dates.disposableFrom()) + "から廃棄せずに移管します。",
+                subjectEn(applied) + " goes to the archive and must not be destroyed, from " + dates.disposableFrom()
+                        + " (last day to keep " + dates.lastKeptDay() + "): " + countedEn(applied.rule(), dates)
+                        + ".");
     }
 
     static Text held(Hold by, Text otherwise) {
@@ -78,41 +91,73 @@ final class Explanation {
                 "the period of \"" + rule.name() + "\" is not yet startable, the date of " + en + " is missing");
     }
 
-    private static String subjectJa(PolicyVersion schedule, RetentionRule rule) {
-        return "「" + rule.name() + "」は保存期間表「" + schedule + "」の規則" + rule.id() + "（" + rule.source() + "）により、";
+    private static String subjectJa(AppliedRule applied) {
+        RetentionRule rule = applied.rule();
+        String subject = "「" + rule.name() + "」は保存期間表「" + applied.schedule() + "」の規則" + rule.id() + "（" + rule.source()
+                + "）により、";
+        ChangeOfKind change = applied.change();
+        return change == null
+                ? subject
+                : "「" + change.from().name() + "」は" + change.event().label().ja() + "（" + day(change.on()) + "）により「"
+                        + rule.name() + "」となり、" + subject;
     }
 
-    private static String subjectEn(PolicyVersion schedule, RetentionRule rule) {
-        return "\"" + rule.name() + "\" (rule " + rule.id() + " of schedule " + schedule + ", source: " + rule.source()
-                + ")";
+    private static String subjectEn(AppliedRule applied) {
+        RetentionRule rule = applied.rule();
+        String subject = "\"" + rule.name() + "\" (rule " + rule.id() + " of schedule " + applied.schedule()
+                + ", source: " + rule.source() + ")";
+        ChangeOfKind change = applied.change();
+        return change == null
+                ? subject
+                : "\"" + change.from().name() + "\" became one of this kind by "
+                        + change.event().label().en() + " on " + change.on() + ": " + subject;
     }
 
     private static String countedJa(RetentionRule rule, RetentionDates dates) {
         StatutoryMinimum statutory = rule.statutory();
         LocalDate statutoryEnd = dates.statutoryDisposableFrom();
-        String ruleJa = "規則の" + rule.period().label().ja() + "（起算日は"
-                + rule.start().label().ja() + (rule.startAssumed() ? "と仮定" : "") + "）が"
-                + day(dates.ruleDisposableFrom().minusDays(1)) + "まで";
+        String start = "（起算日は" + rule.start().label().ja() + (rule.startAssumed() ? "と仮定" : "") + "）";
+        String ruleJa = "規則の"
+                + (rule.period() instanceof RetentionPeriod.UntilEvent open
+                        ? "保存（" + open.label().ja() + "）"
+                        : rule.period().label().ja() + start)
+                + "が" + day(dates.ruleDisposableFrom().minusDays(1)) + "まで";
         String event = dates.event().label().ja() + "の日" + day(dates.eventDate()) + "から数えて";
         if (statutory == null || statutoryEnd == null) {
             return event + ruleJa + "のため";
         }
-        return event + "法定の" + statutory.period().label().ja() + "（" + statutory.clause() + "）が"
+        return event + "法定の" + statutory.period().label().ja() + "（" + statutory.clause() + startJa(statutory) + "）が"
                 + day(statutoryEnd.minusDays(1)) + "まで、" + ruleJa + "で、遅い方を採り";
     }
 
     private static String countedEn(RetentionRule rule, RetentionDates dates) {
         StatutoryMinimum statutory = rule.statutory();
         LocalDate statutoryEnd = dates.statutoryDisposableFrom();
-        String ruleEn = rule.period().label().en() + " by the rule from "
-                + rule.start().label().en() + (rule.startAssumed() ? " (assumed)" : "") + " end on "
+        String ruleEn = (rule.period() instanceof RetentionPeriod.UntilEvent open
+                        ? "keeping by the rule (" + open.label().en() + ") ends on "
+                        : rule.period().label().en() + " by the rule from "
+                                + rule.start().label().en() + (rule.startAssumed() ? " (assumed)" : "") + " end on ")
                 + dates.ruleDisposableFrom().minusDays(1);
         String event = "counted from " + dates.event().label().en() + " on " + dates.eventDate() + ", ";
         if (statutory == null || statutoryEnd == null) {
             return event + ruleEn;
         }
-        return event + "the statutory " + statutory.period().label().en() + " (" + statutory.clause() + ") end on "
-                + statutoryEnd.minusDays(1) + " and " + ruleEn + "; the later counts";
+        return event + "the statutory " + statutory.period().label().en() + " (" + statutory.clause()
+                + startEn(statutory) + ") end on " + statutoryEnd.minusDays(1) + " and " + ruleEn
+                + "; the later counts";
+    }
+
+    /** Only what differs from the rule of every statute is worth a word. */
+    private static String startJa(StatutoryMinimum statutory) {
+        return statutory.start().equals(StartRule.ByYear.DAY_AFTER_EVENT)
+                ? ""
+                : "、起算日は" + statutory.start().label().ja();
+    }
+
+    private static String startEn(StatutoryMinimum statutory) {
+        return statutory.start().equals(StartRule.ByYear.DAY_AFTER_EVENT)
+                ? ""
+                : ", from " + statutory.start().label().en();
     }
 
     private static String doubtJa(RetentionRule rule) {

@@ -4,6 +4,7 @@ import io.github.edusec.classify.policyfile.KindName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Rules by id and by comparable name. Immutable and thread-safe. */
@@ -29,6 +30,11 @@ final class KindIndex {
     Optional<RetentionRule> find(String kind) {
         RetentionRule rule = asWritten.get(kind);
         return Optional.ofNullable(rule != null ? rule : byName.get(KindName.normalize(kind)));
+    }
+
+    /** Returns the rule that has this id; the schedule was checked to have it. */
+    RetentionRule byId(String id) {
+        return Objects.requireNonNull(asWritten.get(id), id);
     }
 
     /** Returns the rules of which a name contains the kind, as a hint for people and never as an answer. */

@@ -23,7 +23,7 @@ import java.util.Set;
  * A table of what happened to which document, as a school clerk keeps it in a spreadsheet.
  *
  * <p>CSV in UTF-8 (with or without byte order mark) or CP932 with the columns 文書 and 種別 and one column per event, headed
- * by its Japanese name (作成, 完結, 卒業, 転学, 退学, 受領) or its id; likewise one column per hold ground (監査・検査, 訴訟, …
+ * by its Japanese name (作成, 完結, 卒業, …; see {@link EventKind}) or its id; likewise one column per hold ground (監査・検査, 訴訟, …
  * or {@code audit}, {@code litigation}, …) with the day the hold was placed. A cell holds a date in any form
  * {@link JapaneseDates} reads, or nothing. A hold of this table has no end. Immutable and thread-safe.
  *

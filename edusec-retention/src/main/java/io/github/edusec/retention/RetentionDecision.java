@@ -4,7 +4,6 @@ import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ public sealed interface RetentionDecision extends Serializable {
     /**
      * Returns the decision's id, as programs read it.
      *
-     * @return "keep-permanently", "keep-until", "due", "review", "held" or "undetermined"
+     * @return "keep-permanently", "keep-until", "due", "transfer", "review", "held" or "undetermined"
      */
     String id();
 
@@ -63,21 +62,48 @@ public sealed interface RetentionDecision extends Serializable {
     }
 
     /**
-     * 永年: never disposable.
+     * A decision that one rule made. Values: immutable and thread-safe.
      *
-     * @param schedule the schedule
-     * @param rule the rule
      * @since 0.1.0
      */
-    record KeepPermanently(PolicyVersion schedule, RetentionRule rule) implements RetentionDecision {
-        @Override
-        public String id() {
-            return "keep-permanently";
+    sealed interface ByRule extends RetentionDecision {
+        /**
+         * Returns the rule, its schedule, and how the record came under it.
+         *
+         * @return the rule that decided
+         */
+        AppliedRule applied();
+
+        /**
+         * Returns the rule.
+         *
+         * @return the rule that decided
+         */
+        default RetentionRule rule() {
+            return applied().rule();
         }
 
         @Override
-        public Optional<RetentionRule> appliedRule() {
-            return Optional.of(rule);
+        default PolicyVersion schedule() {
+            return applied().schedule();
+        }
+
+        @Override
+        default Optional<RetentionRule> appliedRule() {
+            return Optional.of(rule());
+        }
+    }
+
+    /**
+     * 永年: never disposable.
+     *
+     * @param applied the rule that decided
+     * @since 0.1.0
+     */
+    record KeepPermanently(AppliedRule applied) implements ByRule {
+        @Override
+        public String id() {
+            return "keep-permanently";
         }
 
         @Override
@@ -87,19 +113,18 @@ public sealed interface RetentionDecision extends Serializable {
 
         @Override
         public Text explanation() {
-            return Explanation.permanent(schedule, rule);
+            return Explanation.permanent(applied);
         }
     }
 
     /**
      * Must be kept for now.
      *
-     * @param schedule the schedule
-     * @param rule the rule
+     * @param applied the rule that decided
      * @param dates the two dates
      * @since 0.1.0
      */
-    record KeepUntil(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
+    record KeepUntil(AppliedRule applied, RetentionDates dates) implements ByRule {
         @Override
         public String id() {
             return "keep-until";
@@ -124,30 +149,24 @@ public sealed interface RetentionDecision extends Serializable {
         }
 
         @Override
-        public Optional<RetentionRule> appliedRule() {
-            return Optional.of(rule);
-        }
-
-        @Override
         public Optional<RetentionDates> appliedDates() {
             return Optional.of(dates);
         }
 
         @Override
         public Text explanation() {
-            return Explanation.keepUntil(schedule, rule, dates);
+            return Explanation.keepUntil(applied, dates);
         }
     }
 
     /**
      * The period is over and nothing holds the record.
      *
-     * @param schedule the schedule
-     * @param rule the rule
+     * @param applied the rule that decided
      * @param dates the two dates
      * @since 0.1.0
      */
-    record Due(PolicyVersion schedule, RetentionRule rule, RetentionDates dates) implements RetentionDecision {
+    record Due(AppliedRule applied, RetentionDates dates) implements ByRule {
         @Override
         public String id() {
             return "due";
@@ -163,8 +182,27 @@ public sealed interface RetentionDecision extends Serializable {
         }
 
         @Override
-        public Optional<RetentionRule> appliedRule() {
-            return Optional.of(rule);
+        public Optional<RetentionDates> appliedDates() {
+            return Optional.of(dates);
+        }
+
+        @Override
+        public Text explanation() {
+            return Explanation.due(applied, dates);
+        }
+    }
+
+    /**
+     * The period is over and the record goes to the archive instead of being destroyed (移管).
+     *
+     * @param applied the rule that decided
+     * @param dates the two dates
+     * @since 0.1.0
+     */
+    record DueForTransfer(AppliedRule applied, RetentionDates dates) implements ByRule {
+        @Override
+        public String id() {
+            return "transfer";
         }
 
         @Override
@@ -174,39 +212,32 @@ public sealed interface RetentionDecision extends Serializable {
 
         @Override
         public Text explanation() {
-            return Explanation.due(schedule, rule, dates);
+            return Explanation.transfer(applied, dates);
         }
     }
 
     /**
-     * The period is over but the rule is doubtful: a person must look.
+     * The period is over, but a person must look: the rule asks for it, or is doubtful.
      *
-     * @param schedule the schedule
-     * @param rule the rule
+     * @param applied the rule that decided
      * @param dates the two dates as the rule's text gives them
-     * @param why the doubt
+     * @param why what to look at
      * @since 0.1.0
      */
-    record Review(PolicyVersion schedule, RetentionRule rule, RetentionDates dates, Text why)
-            implements RetentionDecision {
+    record Review(AppliedRule applied, RetentionDates dates, Text why) implements ByRule {
         @Override
         public String id() {
             return "review";
         }
 
         @Override
-        public Optional<RetentionRule> appliedRule() {
-            return Optional.of(rule);
-        }
-
-        @Override
         public Optional<RetentionDates> appliedDates() {
             return Optional.of(dates);
         }
 
         @Override
         public Text explanation() {
-            return Explanation.review(schedule, rule, dates, why);
+            return Explanation.review(applied, dates, why);
         }
     }
 
@@ -251,7 +282,7 @@ public sealed interface RetentionDecision extends Serializable {
      * @param missing what is missing
      * @since 0.1.0
      */
-    record Undetermined(PolicyVersion schedule, Missing missing) implements RetentionDecision {
+    record Undetermined(PolicyVersion schedule, MissingFact missing) implements RetentionDecision {
         @Override
         public String id() {
             return "undetermined";
@@ -270,84 +301,6 @@ public sealed interface RetentionDecision extends Serializable {
         @Override
         public Text explanation() {
             return Explanation.undetermined(schedule, missing.label());
-        }
-    }
-
-    /**
-     * What a decision lacks. Values: immutable and thread-safe.
-     *
-     * @since 0.1.0
-     */
-    sealed interface Missing extends Serializable {
-        /**
-         * Returns what is missing, for people.
-         *
-         * @return a clause of a sentence
-         */
-        Text label();
-
-        /**
-         * Returns the rule, where it is known.
-         *
-         * @return the rule; empty if the kind is the problem
-         */
-        default Optional<RetentionRule> knownRule() {
-            return Optional.empty();
-        }
-
-        /**
-         * No rule has this kind.
-         *
-         * @param kind the kind asked for
-         * @since 0.1.0
-         */
-        record UnknownKind(String kind) implements Missing {
-            @Override
-            public Text label() {
-                return Explanation.unknownKind(kind);
-            }
-        }
-
-        /**
-         * The kind's name is only part of the names of rules; none is chosen for the caller.
-         *
-         * @param kind the kind asked for
-         * @param candidates the rules that may be meant; at least one
-         * @since 0.1.0
-         */
-        record AmbiguousKind(String kind, List<RetentionRule> candidates) implements Missing {
-            /**
-             * Copies the candidates.
-             *
-             * @param kind not null
-             * @param candidates at least one
-             */
-            public AmbiguousKind {
-                candidates = List.copyOf(candidates);
-            }
-
-            @Override
-            public Text label() {
-                return Explanation.ambiguousKind(kind, candidates);
-            }
-        }
-
-        /**
-         * The period hasn't started: none of the events that start it is known.
-         *
-         * @param rule the rule
-         * @since 0.1.0
-         */
-        record MissingEvent(RetentionRule rule) implements Missing {
-            @Override
-            public Text label() {
-                return Explanation.missingEvent(rule);
-            }
-
-            @Override
-            public Optional<RetentionRule> knownRule() {
-                return Optional.of(rule);
-            }
         }
     }
 }

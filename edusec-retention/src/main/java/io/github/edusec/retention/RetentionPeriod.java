@@ -3,9 +3,11 @@ package io.github.edusec.retention;
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How long a record is kept (保存期間). Values: immutable and thread-safe.
@@ -19,7 +21,7 @@ public sealed interface RetentionPeriod extends Serializable {
     /**
      * Reads a period as schedules state it.
      *
-     * @param text "permanent", or whole years as "P20Y" (ISO 8601), 1 to 200
+     * @param text "permanent", whole years as "P20Y" (ISO 8601), 1 to 200, or the code of an {@link UntilEvent}
      * @return the period
      * @throws IllegalArgumentException if the text is no such period; the message names what was found and what is allowed
      */
@@ -31,7 +33,12 @@ public sealed interface RetentionPeriod extends Serializable {
         if (years.matches()) {
             return new Years(Integer.parseInt(years.group(1)));
         }
-        throw new IllegalArgumentException("period: found \"" + text + "\", allowed: permanent, P1Y to P200Y");
+        for (UntilEvent value : UntilEvent.values()) {
+            if (value.code.equals(text)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("period: found \"" + text + "\", allowed: " + UntilEvent.allowed());
     }
 
     /**
@@ -45,7 +52,7 @@ public sealed interface RetentionPeriod extends Serializable {
     /**
      * Returns the period's form in files.
      *
-     * @return "permanent" or for example "P20Y"
+     * @return for example "permanent", "P20Y" or "in-use"
      */
     String code();
 
@@ -118,6 +125,51 @@ public sealed interface RetentionPeriod extends Serializable {
         @Override
         public Text label() {
             return new Text(count + "年", count == 1 ? "1 year" : count + " years");
+        }
+    }
+
+    /**
+     * No number of years: the period is over when an event of the rule has happened and its start rule's day has come.
+     *
+     * @since 0.1.0
+     */
+    enum UntilEvent implements RetentionPeriod {
+        /** 常用: kept as long as it is in use. */
+        IN_USE("in-use", "常用", "while in use"),
+        /** 1年未満: kept as long as the business needs it. */
+        UNDER_ONE_YEAR("under-1-year", "1年未満", "under 1 year"),
+        /** Any other event. */
+        EVENT("until-event", "定められた事由まで", "until an event");
+
+        private final String code;
+        private final String ja;
+        private final String en;
+
+        UntilEvent(String code, String ja, String en) {
+            this.code = code;
+            this.ja = ja;
+            this.en = en;
+        }
+
+        /** All periods there are, for messages. */
+        static String allowed() {
+            return "permanent, P1Y to P200Y, "
+                    + Arrays.stream(values()).map(UntilEvent::code).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public Optional<LocalDate> endsBefore(LocalDate firstDay) {
+            return Optional.of(firstDay);
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public Text label() {
+            return new Text(ja, en);
         }
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param startEvents the events that start it; of those that happened the latest counts; empty only for permanent records
  * @param startAssumed whether start rule and events are our assumption, because the source states none
  * @param statutory the statute's minimum, or null if none is known
+ * @param disposition what happens when the period is over
+ * @param changes events that make the record one of another kind, whose rule then decides; the first that happened counts
  * @param source where the rule is written
  * @param doubt why a person must look before disposal, or null; a doubtful rule never makes a record due
  * @param note what a reader should know, or null
@@ -33,10 +35,21 @@ public record RetentionRule(
         List<EventKind> startEvents,
         boolean startAssumed,
         @Nullable StatutoryMinimum statutory,
+        Disposition disposition,
+        List<Change> changes,
         String source,
         @Nullable Text doubt,
         @Nullable Text note)
         implements Serializable {
+    /**
+     * An event that makes a record of the rule's kind one of another kind.
+     *
+     * @param event the event
+     * @param rule the id of the other kind's rule, in the same schedule
+     * @since 0.1.0
+     */
+    public record Change(EventKind event, String rule) implements Serializable {}
+
     /**
      * Checks and copies the lists.
      *
@@ -48,6 +61,8 @@ public record RetentionRule(
      * @param startEvents at least one unless the period is permanent
      * @param startAssumed true if the source states no start
      * @param statutory null if none is known
+     * @param disposition not null
+     * @param changes may be empty
      * @param source not blank
      * @param doubt null if there is none
      * @param note null if there is none
@@ -56,6 +71,7 @@ public record RetentionRule(
     public RetentionRule {
         names = List.copyOf(names);
         startEvents = List.copyOf(startEvents);
+        changes = List.copyOf(changes);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("names: found none, allowed: one or more");
         }
@@ -71,6 +87,17 @@ public record RetentionRule(
      */
     public String name() {
         return names.get(0);
+    }
+
+    /** The first change of kind that has happened. */
+    @Nullable
+    Change change(RecordFacts facts) {
+        for (Change change : changes) {
+            if (facts.events().containsKey(change.event())) {
+                return change;
+            }
+        }
+        return null;
     }
 
     /**

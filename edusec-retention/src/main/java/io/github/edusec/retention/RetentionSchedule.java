@@ -2,6 +2,7 @@ package io.github.edusec.retention;
 
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyVersion;
+import io.github.edusec.classify.Text;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.IOException;
@@ -168,31 +169,49 @@ public final class RetentionSchedule implements Serializable {
         if (found.isEmpty()) {
             return new RetentionDecision.Undetermined(version, missingRule(facts.kind()));
         }
-        RetentionRule rule = found.get();
+        AppliedRule applied = inForce(found.get(), facts);
+        RetentionRule rule = applied.rule();
         if (rule.period() instanceof RetentionPeriod.Permanent) {
-            return new RetentionDecision.KeepPermanently(version, rule);
+            return new RetentionDecision.KeepPermanently(applied);
         }
         Optional<RetentionDates> dates = rule.dates(facts);
         if (dates.isEmpty()) {
-            return new RetentionDecision.Undetermined(version, new RetentionDecision.Missing.MissingEvent(rule));
+            return new RetentionDecision.Undetermined(version, new MissingFact.MissingEvent(rule));
         }
-        return dated(rule, dates.get(), today);
+        return dated(applied, dates.get(), today);
     }
 
-    private RetentionDecision.Missing missingRule(String kind) {
+    /** The rule of the record's kind, or of the kind that events have made it since; changes lead in no circle. */
+    private AppliedRule inForce(RetentionRule own, RecordFacts facts) {
+        RetentionRule rule = own;
+        ChangeOfKind last = null;
+        for (RetentionRule.Change change = rule.change(facts); change != null; change = rule.change(facts)) {
+            last = new ChangeOfKind(rule, change.event(), facts.on(change.event()));
+            rule = index.byId(change.rule());
+        }
+        return new AppliedRule(version, rule, last);
+    }
+
+    private MissingFact missingRule(String kind) {
         List<RetentionRule> candidates = index.containing(kind);
         return candidates.isEmpty()
-                ? new RetentionDecision.Missing.UnknownKind(kind)
-                : new RetentionDecision.Missing.AmbiguousKind(kind, candidates);
+                ? new MissingFact.UnknownKind(kind)
+                : new MissingFact.AmbiguousKind(kind, candidates);
     }
 
-    private RetentionDecision dated(RetentionRule rule, RetentionDates dates, LocalDate today) {
+    private static RetentionDecision dated(AppliedRule applied, RetentionDates dates, LocalDate today) {
         if (today.isBefore(dates.disposableFrom())) {
-            return new RetentionDecision.KeepUntil(version, rule, dates);
+            return new RetentionDecision.KeepUntil(applied, dates);
         }
-        return rule.doubt() == null
-                ? new RetentionDecision.Due(version, rule, dates)
-                : new RetentionDecision.Review(version, rule, dates, rule.doubt());
+        Text doubt = applied.rule().doubt();
+        if (doubt != null) {
+            return new RetentionDecision.Review(applied, dates, doubt);
+        }
+        return switch (applied.rule().disposition()) {
+            case DESTROY -> new RetentionDecision.Due(applied, dates);
+            case TRANSFER -> new RetentionDecision.DueForTransfer(applied, dates);
+            case REVIEW -> new RetentionDecision.Review(applied, dates, Explanation.REVIEW_ASKED_FOR);
+        };
     }
 
     @Override

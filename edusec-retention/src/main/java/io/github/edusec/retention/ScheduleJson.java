@@ -8,7 +8,6 @@ import io.github.edusec.classify.policyfile.KindName;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The schedule's JSON format, version 1. */
 final class ScheduleJson {
@@ -29,6 +27,7 @@ final class ScheduleJson {
 
     private final Problems<ScheduleException> problems;
     private final Map<String, JsonObject> rules = new HashMap<>();
+    private final List<Link> links = new ArrayList<>();
 
     private ScheduleJson(Problems<ScheduleException> problems) {
         this.problems = problems;
@@ -51,6 +50,10 @@ final class ScheduleJson {
         }
         objects.forEach(object -> rule(object).ifPresent(rules::add));
         root.refuseUnknown();
+        // Of a rule that is wrong itself nobody can say whether it is there.
+        if (rules.size() == objects.size()) {
+            checkChanges(rules);
+        }
         problems.throwIfAny();
         return new RetentionSchedule(
                 new PolicyVersion(id.orElseThrow(), version.orElseThrow(), file.sha256()), source.orElseThrow(), rules);
@@ -78,6 +81,8 @@ final class ScheduleJson {
         Optional<Start> start = start(object, permanent);
         Optional<StatutoryMinimum> statutory =
                 object.optionalObject("statutory").flatMap(this::statutory);
+        Optional<Disposition> disposition = disposition(object);
+        List<RetentionRule.Change> changes = changes(object);
         Optional<String> source = object.string("source");
         Optional<String> description = object.optionalString("description");
         Optional<Text> doubt = text(object, "doubtful");
@@ -98,6 +103,8 @@ final class ScheduleJson {
                 List.copyOf(start.get().events()),
                 start.get().assumed(),
                 statutory.orElse(null),
+                disposition.orElse(Disposition.DESTROY),
+                changes,
                 source.get(),
                 doubt.orElse(null),
                 note.orElse(null)));
@@ -138,7 +145,7 @@ final class ScheduleJson {
             try {
                 return Optional.of(RetentionPeriod.parse(text));
             } catch (IllegalArgumentException e) {
-                object.problem("period", "no such period", text, "permanent, P1Y to P200Y");
+                object.problem("period", "no such period", text, RetentionPeriod.UntilEvent.allowed());
                 return Optional.empty();
             }
         });
@@ -146,10 +153,10 @@ final class ScheduleJson {
 
     private Optional<Start> start(JsonObject rule, boolean permanent) {
         if (permanent && !rule.has("start")) {
-            return Optional.of(new Start(StartRule.APRIL_1_AFTER_FISCAL_YEAR, Set.of(), false));
+            return Optional.of(new Start(StartRule.ByYear.APRIL_1_AFTER_FISCAL_YEAR, Set.of(), false));
         }
         return rule.object("start").flatMap(object -> {
-            Optional<StartRule> startRule = object.string("rule").flatMap(text -> startRule(object, text));
+            Optional<StartRule> startRule = object.string("rule").flatMap(text -> startRule(object, "rule", text));
             Set<EventKind> events = events(object);
             boolean assumed = object.flag("assumed");
             object.refuseUnknown();
@@ -157,15 +164,13 @@ final class ScheduleJson {
         });
     }
 
-    private static Optional<StartRule> startRule(JsonObject object, String text) {
-        for (StartRule value : StartRule.values()) {
-            if (value.id().equals(text)) {
-                return Optional.of(value);
-            }
+    private static Optional<StartRule> startRule(JsonObject object, String key, String text) {
+        try {
+            return Optional.of(StartRule.parse(text));
+        } catch (IllegalArgumentException e) {
+            object.problem(key, "no such start rule", text, StartRule.ByYear.allowed());
+            return Optional.empty();
         }
-        String allowed = Arrays.stream(StartRule.values()).map(StartRule::id).collect(Collectors.joining(", "));
-        object.problem("rule", "no such start rule", text, allowed);
-        return Optional.empty();
     }
 
     private static Set<EventKind> events(JsonObject object) {
@@ -175,24 +180,81 @@ final class ScheduleJson {
             object.problem("events", "no event starts the period", "none", "one or more of " + EventKind.ids());
         }
         for (String text : texts) {
-            try {
-                if (!events.add(EventKind.parse(text))) {
-                    object.problem("events", "the event stands twice", text, "each event once");
-                }
-            } catch (IllegalArgumentException e) {
-                object.problem("events", "no such event", text, EventKind.ids());
+            if (event(object, "events", text).filter(each -> !events.add(each)).isPresent()) {
+                object.problem("events", "the event stands twice", text, "each event once");
             }
         }
         return events;
     }
 
+    private static Optional<EventKind> event(JsonObject object, String key, String text) {
+        try {
+            return Optional.of(EventKind.parse(text));
+        } catch (IllegalArgumentException e) {
+            object.problem(key, "no such event", text, EventKind.ids());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Disposition> disposition(JsonObject rule) {
+        return rule.optionalString("disposition").flatMap(text -> {
+            try {
+                return Optional.of(Disposition.parse(text));
+            } catch (IllegalArgumentException e) {
+                rule.problem("disposition", "no such disposition", text, Disposition.ids());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private List<RetentionRule.Change> changes(JsonObject rule) {
+        List<RetentionRule.Change> changes = new ArrayList<>();
+        for (JsonObject object : rule.has("changes") ? rule.objects("changes") : List.<JsonObject>of()) {
+            Optional<EventKind> event = object.string("event").flatMap(text -> event(object, "event", text));
+            Optional<String> to = id(object, "rule");
+            object.refuseUnknown();
+            if (event.isPresent() && to.isPresent()) {
+                changes.add(new RetentionRule.Change(event.get(), to.get()));
+                links.add(new Link(object, to.get()));
+            }
+        }
+        return changes;
+    }
+
+    /** Whoever follows a change of kind must arrive at a rule, and not come back. */
+    private void checkChanges(List<RetentionRule> all) {
+        Map<String, RetentionRule> byId = new HashMap<>();
+        all.forEach(rule -> byId.put(rule.id(), rule));
+        links.removeIf(link -> {
+            boolean unknown = !byId.containsKey(link.to());
+            if (unknown) {
+                link.object().problem("rule", "no such rule in this schedule", link.to(), "the id of a rule");
+            }
+            return unknown;
+        });
+        // What leads to an end is taken away until nothing more does; what is left leads in circles.
+        boolean more = true;
+        while (more) {
+            more = byId.values()
+                    .removeIf(rule -> rule.changes().stream().noneMatch(change -> byId.containsKey(change.rule())));
+        }
+        links.stream()
+                .filter(link -> byId.containsKey(link.to()))
+                .forEach(link -> link.object()
+                        .problem("rule", "the changes of kind lead in a circle", link.to(), "a rule that does not"));
+    }
+
     private Optional<StatutoryMinimum> statutory(JsonObject object) {
         OptionalInt years = object.integer("years", 1, 200);
+        Optional<StartRule> start = object.has("start")
+                ? object.string("start").flatMap(text -> startRule(object, "start", text))
+                : Optional.of(StartRule.ByYear.DAY_AFTER_EVENT);
         Optional<String> clause = object.string("clause");
         object.refuseUnknown();
-        return years.isEmpty() || clause.isEmpty()
+        return years.isEmpty() || start.isEmpty() || clause.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StatutoryMinimum(new RetentionPeriod.Years(years.getAsInt()), clause.get()));
+                : Optional.of(
+                        new StatutoryMinimum(new RetentionPeriod.Years(years.getAsInt()), start.get(), clause.get()));
     }
 
     private static Optional<Text> text(JsonObject rule, String key) {
@@ -205,13 +267,20 @@ final class ScheduleJson {
     }
 
     private static Optional<String> id(JsonObject object) {
-        Optional<String> id = object.string("id");
+        return id(object, "id");
+    }
+
+    private static Optional<String> id(JsonObject object, String key) {
+        Optional<String> id = object.string(key);
         if (id.isPresent() && !ID.matcher(id.get()).matches()) {
-            object.problem("id", "not an id", id.get(), "ASCII letters, digits, '.', '_' and '-', at most 100");
+            object.problem(key, "not an id", id.get(), "ASCII letters, digits, '.', '_' and '-', at most 100");
             return Optional.empty();
         }
         return id;
     }
+
+    /** A change of kind, and where it stands in the file. */
+    private record Link(JsonObject object, String to) {}
 
     private record Start(StartRule rule, Set<EventKind> events, boolean assumed) {}
 }

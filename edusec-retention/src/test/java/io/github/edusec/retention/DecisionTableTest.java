@@ -2,10 +2,13 @@ package io.github.edusec.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.edusec.classify.Limits;
 import io.github.edusec.retention.RetentionDecision.Undetermined;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,23 +21,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class DecisionTableTest {
-    private static final RetentionSchedule SCHEDULE = RetentionSchedule.builtIn("joetsu-2006");
+    @TestFactory
+    Stream<DynamicTest> theTableOfTheBuiltInSchedule() throws IOException {
+        return checks(RetentionSchedule.builtIn("joetsu-2006"), "decisions.csv");
+    }
 
     @TestFactory
-    Stream<DynamicTest> theTableWorkedByHand() throws IOException {
-        return rows().map(row -> DynamicTest.dynamicTest(row, () -> check(row.split("\\|", -1))));
+    Stream<DynamicTest> theTableOfEveryStartRulePeriodAndChangeOfKind() throws IOException, URISyntaxException {
+        Path kit = Path.of(Objects.requireNonNull(DecisionTableTest.class.getResource("rule-kit.json"))
+                .toURI());
+        return checks(RetentionSchedule.read(kit, Limits.DEFAULT), "rule-kit-decisions.csv");
     }
 
     @Test
-    void theTableHasAtLeastFortyCases() throws IOException {
-        assertThat(rows().count()).isGreaterThanOrEqualTo(40);
+    void theTablesHaveAtLeastAHundredCases() throws IOException {
+        assertThat(rows("decisions.csv").count()
+                        + rows("rule-kit-decisions.csv").count())
+                .isGreaterThanOrEqualTo(100);
     }
 
-    private static void check(String[] cells) {
+    private static Stream<DynamicTest> checks(RetentionSchedule schedule, String table) throws IOException {
+        return rows(table).map(row -> DynamicTest.dynamicTest(row, () -> check(schedule, row.split("\\|", -1))));
+    }
+
+    private static void check(RetentionSchedule schedule, String[] cells) {
         RetentionDecision decision =
-                SCHEDULE.decide(new RecordFacts(cells[0], events(cells[1])), List.of(), LocalDate.parse(cells[2]));
+                schedule.decide(new RecordFacts(cells[0], events(cells[1])), List.of(), LocalDate.parse(cells[2]));
         assertThat(kindOf(decision)).isEqualTo(cells[3]);
-        assertThat(decision.schedule()).isEqualTo(SCHEDULE.schedule());
+        assertThat(decision.schedule()).isEqualTo(schedule.schedule());
         RetentionDates dates = decision.appliedDates().orElse(null);
         if (cells[6].isEmpty()) {
             assertThat(dates).isNull();
@@ -64,8 +78,8 @@ class DecisionTableTest {
         return cell.isEmpty() ? null : LocalDate.parse(cell);
     }
 
-    private static Stream<String> rows() throws IOException {
-        try (InputStream in = Objects.requireNonNull(DecisionTableTest.class.getResourceAsStream("decisions.csv"))) {
+    private static Stream<String> rows(String table) throws IOException {
+        try (InputStream in = Objects.requireNonNull(DecisionTableTest.class.getResourceAsStream(table))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines().filter(line -> !line.startsWith("#")).toList().stream();
         }

@@ -3,13 +3,19 @@ package io.github.edusec.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.edusec.classify.Limits;
+import io.github.edusec.classify.Text;
 import io.github.edusec.retention.RetentionDecision.Due;
 import io.github.edusec.retention.RetentionDecision.Held;
 import io.github.edusec.retention.RetentionDecision.KeepUntil;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -145,12 +151,25 @@ class ExplanationTest {
     void idsAndNamesOfEventsAndGroundsAreStable() {
         assertThat(List.of(EventKind.values()))
                 .extracting(EventKind::id)
-                .containsExactly("created", "completed", "graduation", "transfer", "withdrawal", "received");
+                .containsExactly(
+                        "created",
+                        "completed",
+                        "graduation",
+                        "transfer",
+                        "withdrawal",
+                        "received",
+                        "previous-school-graduation",
+                        "separation",
+                        "reassignment",
+                        "contract-end",
+                        "submission-deadline",
+                        "out-of-use",
+                        "no-longer-needed",
+                        "custody-changed");
         assertThat(EventKind.parse("卒業")).isEqualTo(EventKind.GRADUATION);
         assertThatThrownBy(() -> EventKind.parse("Graduation"))
-                .hasMessage(
-                        "event: found \"Graduation\", allowed: created, completed, graduation, transfer, withdrawal,"
-                                + " received");
+                .hasMessageStartingWith(
+                        "event: found \"Graduation\", allowed: created, completed, graduation, transfer, withdrawal,");
         assertThat(List.of(HoldGround.values()))
                 .extracting(HoldGround::id)
                 .containsExactly("audit", "litigation", "appeal", "disclosure-request", "business-need", "disaster");
@@ -160,6 +179,41 @@ class ExplanationTest {
         assertThat(new RetentionPeriod.Years(20).code()).isEqualTo("P20Y");
         assertThat(GRADUATED.day(EventKind.GRADUATION)).contains(LocalDate.of(2012, 3, 16));
         assertThat(GRADUATED.day(EventKind.CREATED)).isEmpty();
+    }
+
+    @Test
+    void whatCameUnderAnotherRuleIsSaidWithTheEventAndItsDay() throws IOException, URISyntaxException {
+        assertThat(kit("職員履歴書", Map.of(EventKind.SEPARATION, LocalDate.of(2018, 3, 31))))
+                .isEqualTo(
+                        new Text(
+                                "「職員履歴書」は離職（平成30年3月31日（2018-03-31））により「旧職員履歴書」となり、"
+                                        + "「旧職員履歴書」は保存期間表「rule-kit 1」の規則former-resume（第16項）により、永年保存のため、廃棄できません。",
+                                "\"職員履歴書\" became one of this kind by separation on 2018-03-31: \"旧職員履歴書\" (rule former-resume of"
+                                        + " schedule rule-kit 1, source: 第16項) is kept permanently and must not be destroyed."));
+    }
+
+    @Test
+    void whatIsArchivedReviewedOrKeptUntilAnEventIsSaidSo() throws IOException, URISyntaxException {
+        Map<EventKind, LocalDate> completed = Map.of(EventKind.COMPLETED, LocalDate.of(2020, 6, 30));
+        assertThat(kit("移管するもの", completed).ja()).endsWith("2025-07-01）から廃棄せずに移管します。");
+        assertThat(kit("移管するもの", completed).en()).contains("goes to the archive and must not be destroyed");
+        assertThat(kit("満了時に見直すもの", completed).ja())
+                .contains("人の確認が必要です（満了時に見直すと定められています）")
+                .doesNotContain("疑義");
+        assertThat(kit("要覧", Map.of(EventKind.OUT_OF_USE, LocalDate.of(2026, 3, 31)))
+                        .ja())
+                .contains("常用終了の日令和8年3月31日（2026-03-31）から数えて規則の保存（常用）が");
+        assertThat(kit("申告書控", Map.of(EventKind.SUBMISSION_DEADLINE, LocalDate.of(2025, 1, 31)))
+                        .ja())
+                .contains("法定の7年（所得税法施行規則76条の3、起算日は翌年1月11日）が令和15年1月10日（2033-01-10）まで");
+    }
+
+    private static Text kit(String kind, Map<EventKind, LocalDate> events) throws IOException, URISyntaxException {
+        Path kit = Path.of(Objects.requireNonNull(ExplanationTest.class.getResource("rule-kit.json"))
+                .toURI());
+        return RetentionSchedule.read(kit, Limits.DEFAULT)
+                .decide(new RecordFacts(kind, events), List.of(), LocalDate.of(2099, 4, 1))
+                .explanation();
     }
 
     private static RetentionRule rule(RetentionRule rule, List<String> names, List<EventKind> events) {
@@ -172,6 +226,8 @@ class ExplanationTest {
                 events,
                 true,
                 rule.statutory(),
+                rule.disposition(),
+                rule.changes(),
                 rule.source(),
                 rule.doubt(),
                 rule.note());

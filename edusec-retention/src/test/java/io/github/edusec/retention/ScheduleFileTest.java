@@ -52,10 +52,13 @@ class ScheduleFileTest {
                                 List.of("甲票", "甲"),
                                 "説明",
                                 new RetentionPeriod.Years(20),
-                                StartRule.APRIL_1_AFTER_FISCAL_YEAR,
+                                StartRule.ByYear.APRIL_1_AFTER_FISCAL_YEAR,
                                 List.of(EventKind.GRADUATION, EventKind.TRANSFER),
                                 true,
-                                new StatutoryMinimum(new RetentionPeriod.Years(20), "第1条"),
+                                new StatutoryMinimum(
+                                        new RetentionPeriod.Years(20), StartRule.ByYear.DAY_AFTER_EVENT, "第1条"),
+                                Disposition.DESTROY,
+                                List.of(),
                                 "別表1",
                                 new Text("疑", "doubt"),
                                 new Text("注", "note")),
@@ -64,10 +67,12 @@ class ScheduleFileTest {
                                 List.of("乙票"),
                                 null,
                                 new RetentionPeriod.Years(1),
-                                StartRule.DAY_AFTER_EVENT,
+                                StartRule.ByYear.DAY_AFTER_EVENT,
                                 List.of(EventKind.CREATED),
                                 false,
                                 null,
+                                Disposition.DESTROY,
+                                List.of(),
                                 "別表2",
                                 null,
                                 null),
@@ -76,10 +81,12 @@ class ScheduleFileTest {
                                 List.of("丙簿"),
                                 null,
                                 RetentionPeriod.PERMANENT,
-                                StartRule.APRIL_1_AFTER_FISCAL_YEAR,
+                                StartRule.ByYear.APRIL_1_AFTER_FISCAL_YEAR,
                                 List.of(),
                                 false,
                                 null,
+                                Disposition.DESTROY,
+                                List.of(),
                                 "別表3",
                                 null,
                                 null));
@@ -129,18 +136,47 @@ class ScheduleFileTest {
                                 + " '-', at most 100)",
                         "version (line 1, column 72): wrong kind of value (found: 3; allowed: a text)",
                         "rules[0].period (line 3, column 42): no such period (found: P3M; allowed: permanent, P1Y to"
-                                + " P200Y)",
+                                + " P200Y, in-use, under-1-year, until-event)",
                         "rules[0].start.rule (line 4, column 22): no such start rule (found: next-monday; allowed:"
-                                + " april-1-after-fiscal-year, day-after-event)",
+                                + " april-1-after-fiscal-year, april-1-two-fiscal-years-on, april-1-of-fiscal-year,"
+                                + " january-1-after-year, event-day, day-after-event, next-year-on-MM-DD (a day that"
+                                + " every year has))",
                         "rules[1].id (line 5, column 10): stands twice in this schedule (found: a; allowed: each id and"
                                 + " name once)",
                         "rules[1].names (line 5, column 24): stands twice in this schedule (found: 甲 票; allowed: each id"
                                 + " and name once)",
                         "rules[1].start.events (line 6, column 51): no such event (found: birthday; allowed: created,"
-                                + " completed, graduation, transfer, withdrawal, received)",
+                                + " completed, graduation, transfer, withdrawal, received, previous-school-graduation,"
+                                + " separation, reassignment, contract-end, submission-deadline, out-of-use,"
+                                + " no-longer-needed, custody-changed)",
                         "rules[1].statutory.years (line 7, column 27): out of range (found: 0; allowed: 1 to 200)",
                         "rulez (line 9, column 11): unknown key (found: rulez; allowed: format, id, rules, source,"
                                 + " version)");
+    }
+
+    @Test
+    void aChangeOfKindLeadsToARuleAndNeverBack() {
+        String rule =
+                "{\"id\":\"%s\",\"names\":[\"%s\"],\"period\":\"permanent\",\"source\":\"s\",\"changes\":[{\"event\":\"separation\",\"rule\":\"%s\"}]}";
+        String file =
+                "{\"format\":\"edusec-retention-schedule/1\",\"id\":\"t\",\"version\":\"1\",\"source\":\"s\",\"rules\":["
+                        + String.join(
+                                ",",
+                                rule.formatted("a", "甲", "b"),
+                                rule.formatted("b", "乙", "c"),
+                                rule.formatted("c", "丙", "b"),
+                                rule.formatted("d", "丁", "d"),
+                                rule.formatted("e", "戊", "none"))
+                        + "]}";
+        assertThat(problems(file))
+                .extracting(problem ->
+                        problem.where().replaceFirst(" .*", "") + ": " + problem.what() + ", " + problem.found())
+                .containsExactlyInAnyOrder(
+                        "rules[0].changes[0].rule: the changes of kind lead in a circle, b",
+                        "rules[1].changes[0].rule: the changes of kind lead in a circle, c",
+                        "rules[2].changes[0].rule: the changes of kind lead in a circle, b",
+                        "rules[3].changes[0].rule: the changes of kind lead in a circle, d",
+                        "rules[4].changes[0].rule: no such rule in this schedule, none");
     }
 
     @Test
@@ -226,6 +262,13 @@ class ScheduleFileTest {
                 "\"statutory\": {\"years\": 99999999999, \"clause\": \"x\"}",
                 "\"statutory\": {\"years\": 5.5, \"clause\": \"x\"}",
                 "\"statutory\": {\"years\": 5}",
+                "\"statutory\": {\"years\": 5, \"start\": \"some-day\", \"clause\": \"x\"}",
+                "\"start\": {\"rule\": \"next-year-on-02-29\", \"events\": [\"created\"]}",
+                "\"start\": {\"rule\": \"next-year-on-13-01\", \"events\": [\"created\"]}",
+                "\"disposition\": \"forget\"",
+                "\"changes\": 7",
+                "\"changes\": [{\"event\": \"separation\"}]",
+                "\"changes\": [{\"event\": \"birthday\", \"rule\": \"b\"}]",
                 "\"doubtful\": {\"ja\": \"x\"}",
                 "\"doubtful\": {\"en\": \"x\"}",
                 "\"doubtful\": true",
