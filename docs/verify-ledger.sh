@@ -44,7 +44,9 @@ check_ledger() {
             LAST=$(printf '%s\n' "$LINE" | sha); continue ;; esac
         JSON=${LINE#"e $N "} ; HASH=${JSON%% *} JSON=${JSON#* }
         [ "$(leaf "$JSON")" = "$HASH" ] && [ "$LINE" = "e $N $HASH $JSON" ] || fail "entry $N"
-        case $JSON in *'"after":"sha256:'*) AFTER=${JSON##*'"after":"sha256:'} AFTER=${AFTER%??} ;; *) AFTER='' ;; esac
+        # The link is the last member; a commitment may have its name too.
+        AFTER=${JSON##*'"after":"sha256:'} ; case $JSON in *'"after":"sha256:'"$AFTER") ;; *) AFTER='' ;; esac
+        case ${#AFTER}$AFTER in 66*'"}') AFTER=${AFTER%??} ;; *) AFTER='' ;; esac
         [ "$AFTER" = "$LAST" ] || fail "entry $N does not follow the line before it"
         LAST='' H=$HASH K=$N
         while [ $((K % 2)) -eq 1 ]; do H=$(node "${STACK%% *}" "$H") STACK=${STACK#* } K=$((K / 2)); done

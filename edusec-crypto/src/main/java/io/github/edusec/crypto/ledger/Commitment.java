@@ -1,5 +1,6 @@
 package io.github.edusec.crypto.ledger;
 
+import io.github.edusec.crypto.SigningKey;
 import java.security.MessageDigest;
 
 /**
@@ -54,6 +55,11 @@ public record Commitment(String hex) {
      */
     public static Commitment plain(byte[] bytes) {
         return new Commitment(Sha256.hex(Sha256.of(bytes)));
+    }
+
+    /** Commits to a public key by its fingerprint. */
+    static Commitment ofKey(SigningKey key) {
+        return new Commitment(key.verificationKey().fingerprint().substring("sha256:".length()));
     }
 
     /**

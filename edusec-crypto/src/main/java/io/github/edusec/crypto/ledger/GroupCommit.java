@@ -1,6 +1,5 @@
 package io.github.edusec.crypto.ledger;
 
-import io.github.edusec.crypto.SigningKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,27 +17,49 @@ final class GroupCommit implements AutoCloseable {
     /** More together would keep the first of them waiting. */
     private static final int MOST_TOGETHER = 2_048;
 
-    private static final Waiting END = new Waiting(List.of(), null);
+    private static final Step<Boolean> LAST = new Step<>(() -> true);
 
     private final Writer writer;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::work, "edusec-ledger");
     private boolean ended;
 
     /** Writes entries together; called by one thread at a time. */
     interface Writer {
-        /** A next key signs too and from then on alone; its entry stands alone. */
-        LedgerReceipt write(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException;
+        LedgerReceipt write(List<LedgerEntry> entries) throws IOException;
     }
 
-    private static final class Waiting {
-        private final List<LedgerEntry> entries;
-        private final @Nullable SigningKey nextKey;
-        private final CompletableFuture<LedgerReceipt> receipt = new CompletableFuture<>();
+    /** Does something with the file by itself. */
+    interface Action<T> {
+        T run() throws IOException;
+    }
 
-        Waiting(List<LedgerEntry> entries, @Nullable SigningKey nextKey) {
+    /** What somebody waits for. */
+    private abstract static class Work<T> {
+        final CompletableFuture<T> result = new CompletableFuture<>();
+    }
+
+    private static final class Append extends Work<LedgerReceipt> {
+        private final List<LedgerEntry> entries;
+
+        Append(List<LedgerEntry> entries) {
             this.entries = entries;
-            this.nextKey = nextKey;
+        }
+    }
+
+    private static final class Step<T> extends Work<T> {
+        private final Action<T> action;
+
+        Step(Action<T> action) {
+            this.action = action;
+        }
+
+        void run() {
+            try {
+                result.complete(action.run());
+            } catch (IOException | RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
         }
     }
 
@@ -48,43 +69,50 @@ final class GroupCommit implements AutoCloseable {
         thread.start();
     }
 
+    /** Returns when the entries are on the disk. */
+    LedgerReceipt append(List<LedgerEntry> entries) throws IOException {
+        return await(new Append(List.copyOf(entries)));
+    }
+
+    /** Returns when the action has been done, after everything that was appended before and with nothing beside it. */
+    <T> T alone(Action<T> action) throws IOException {
+        return await(new Step<>(action));
+    }
+
     /**
-     * Returns when the entries are on the disk. An interrupt does not end the wait, since nobody would know then whether they
-     * are; it is there again afterwards.
+     * An interrupt does not end the wait, since nobody would know then whether it was done; it is there again afterwards.
      */
-    LedgerReceipt append(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
-        Waiting waiting = new Waiting(List.copyOf(entries), nextKey);
+    private <T> T await(Work<T> work) throws IOException {
         synchronized (this) {
             if (ended) {
                 throw new IllegalStateException("the ledger is closed");
             }
-            queue.add(waiting);
+            queue.add(work);
         }
-        return await(waiting.receipt);
-    }
-
-    private static LedgerReceipt await(CompletableFuture<LedgerReceipt> receipt) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return receipt.get();
+                    return work.result.get();
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
             }
         } catch (ExecutionException e) {
-            // Each waiting thread gets an exception of its own, with its own stack.
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException) {
-                throw new IOException(cause.getMessage(), cause);
-            }
-            throw new IllegalStateException("the ledger's thread failed", cause);
+            throw own(e.getCause());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Each waiting thread gets an exception of its own, with its own stack. */
+    private static IOException own(@Nullable Throwable cause) {
+        if (cause instanceof IOException) {
+            return new IOException(cause.getMessage(), cause);
+        }
+        throw new IllegalStateException("the ledger's thread failed", cause);
     }
 
     /** How many calls wait behind the one that is being written. */
@@ -101,29 +129,32 @@ final class GroupCommit implements AutoCloseable {
                 ended = true;
             }
             IllegalStateException over = new IllegalStateException("the ledger's thread has ended");
-            queue.forEach(waiting -> waiting.receipt.completeExceptionally(over));
+            queue.forEach(work -> work.result.completeExceptionally(over));
         }
     }
 
     private void writeAll() {
-        for (Waiting next = take(); next != END; next = take()) {
-            List<Waiting> together = new ArrayList<>(List.of(next));
-            int count = next.entries.size();
-            Waiting more = queue.peek();
-            while (next.nextKey == null && more != null && fits(more, count)) {
-                together.add(take());
-                count += more.entries.size();
-                more = queue.peek();
+        for (Work<?> next = take(); next != LAST; next = take()) {
+            if (next instanceof Append append) {
+                write(togetherWith(append));
+            } else if (next instanceof Step<?> step) {
+                step.run();
             }
-            write(together);
         }
     }
 
-    private static boolean fits(Waiting more, int count) {
-        return more != END && more.nextKey == null && count + more.entries.size() <= MOST_TOGETHER;
+    private List<Append> togetherWith(Append first) {
+        List<Append> together = new ArrayList<>(List.of(first));
+        int count = first.entries.size();
+        while (queue.peek() instanceof Append more && count + more.entries.size() <= MOST_TOGETHER) {
+            together.add(more);
+            count += more.entries.size();
+            take();
+        }
+        return together;
     }
 
-    private Waiting take() {
+    private Work<?> take() {
         while (true) {
             try {
                 return queue.take();
@@ -133,20 +164,19 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void write(List<Waiting> together) {
+    private void write(List<Append> together) {
         try {
-            List<LedgerEntry> entries = together.stream()
-                    .flatMap(waiting -> waiting.entries.stream())
-                    .toList();
-            LedgerReceipt all = writer.write(entries, together.get(0).nextKey);
+            List<LedgerEntry> entries =
+                    together.stream().flatMap(append -> append.entries.stream()).toList();
+            LedgerReceipt all = writer.write(entries);
             long first = all.firstIndex();
-            for (Waiting waiting : together) {
-                int count = waiting.entries.size();
-                waiting.receipt.complete(new LedgerReceipt(first, count, all.checkpoint()));
+            for (Append append : together) {
+                int count = append.entries.size();
+                append.result.complete(new LedgerReceipt(first, count, all.checkpoint()));
                 first += count;
             }
         } catch (IOException | RuntimeException | Error e) {
-            together.forEach(waiting -> waiting.receipt.completeExceptionally(e));
+            together.forEach(append -> append.result.completeExceptionally(e));
         }
     }
 
@@ -156,7 +186,7 @@ final class GroupCommit implements AutoCloseable {
         synchronized (this) {
             if (!ended) {
                 ended = true;
-                queue.add(END);
+                queue.add(LAST);
             }
         }
         boolean interrupted = false;

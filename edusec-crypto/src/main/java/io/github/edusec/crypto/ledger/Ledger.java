@@ -1,19 +1,16 @@
 package io.github.edusec.crypto.ledger;
 
-import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.crypto.LedgerInUseException;
 import io.github.edusec.crypto.MalformedPackageException;
 import io.github.edusec.crypto.NewerFormatException;
 import io.github.edusec.crypto.SigningKey;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tamper-evident log, open for appending: an RFC 6962 Merkle tree whose every append ends in a signed checkpoint.
@@ -22,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * returns when its entries and their checkpoint are forced to the disk, so what was acknowledged is there after a crash;
  * entries of one call are written together or not at all. Thread-safe: a thread of the ledger's own writes, and what several
  * threads append meanwhile goes out together, under one checkpoint and one force. Memory does not grow with the ledger; an
- * append takes a few times its entries' lines (each below 5 KiB). Opening reads the whole file once. The thread and the
+ * append takes a few times its entries' lines (each below 5 KiB). Opening reads the whole file, and twice where {@code NAME.hashes}
+ * is missing or behind. The thread and the
  * lock stay until {@link #close()}.
  *
  * <p>One ledger is open in one process at a time; the sibling files {@code NAME.lock} and {@code NAME.holder} enforce it and
@@ -40,6 +38,7 @@ public final class Ledger implements AutoCloseable {
     /** Most entries of one append. */
     public static final int MAX_GROUP = 65_536;
 
+    static final String CREATED = "ledger.created";
     static final String KEY_CHANGED = "ledger.key.changed";
     static final String KEY = "key";
     private static final String OWN_KINDS = "ledger.";
@@ -134,16 +133,16 @@ public final class Ledger implements AutoCloseable {
         try {
             byte[] header =
                     (LedgerScan.FORMAT + LedgerScan.VERSION + " " + origin + "\n").getBytes(StandardCharsets.US_ASCII);
-            LedgerEntry created = LedgerEntry.of("ledger.created", clock.instant())
-                    .with(KEY, keyCommitment(key))
+            LedgerEntry created = LedgerEntry.of(CREATED, clock.instant())
+                    .with(KEY, Commitment.ofKey(key))
                     .with("format", Long.parseLong(LedgerScan.VERSION));
             Group group = Group.of(List.of(created), origin, List.of(key), new MerkleTree(), Commitment.plain(header));
             LedgerFile.requireOwn(LedgerHashes.beside(file));
-            writeNew(file, header, group.bytes());
+            LedgerFile.writeNew(file, header, group.bytes());
             long end = header.length + (long) group.bytes().length;
             LedgerScan.Good last = new LedgerScan.Good(group.checkpoint(), end, group.line());
             return opened(file, origin, key, lock, group.tree(), last, false);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -159,29 +158,17 @@ public final class Ledger implements AutoCloseable {
             boolean hashesSound)
             throws IOException {
         HashFile hashes = HashFile.open(path, key.verificationKey(), tree, hashesSound);
+        LedgerFile file = null;
         try {
-            LedgerFile file = LedgerFile.open(path, last.end());
+            file = LedgerFile.open(path, last.end());
             return new Ledger(path, origin, key, lock, file, hashes, tree, last);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            if (file != null) {
+                file.close();
+            }
             hashes.close();
             throw e;
         }
-    }
-
-    private static void writeNew(Path path, byte[] header, byte[] group) throws IOException {
-        try (AtomicFile created = AtomicFile.create(path)) {
-            ByteBuffer bytes = ByteBuffer.allocate(header.length + group.length);
-            bytes.put(header).put(group).flip();
-            while (bytes.hasRemaining()) {
-                created.channel().write(bytes);
-            }
-            created.force();
-            created.commit();
-        }
-    }
-
-    private static Commitment keyCommitment(SigningKey key) {
-        return new Commitment(key.verificationKey().fingerprint().substring("sha256:".length()));
     }
 
     /**
@@ -226,10 +213,20 @@ public final class Ledger implements AutoCloseable {
             LedgerOpening opening = LedgerOpening.read(real, key.verificationKey());
             Ledger ledger =
                     opened(real, opening.origin(), key, lock, opening.tree(), opening.good(), opening.hashesSound());
-            ledger.recover(opening, clock.instant());
+            settle(ledger, opening, clock.instant());
             return ledger;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    /** On the ledger's own thread, whose work no interrupt of the caller ends. */
+    private static void settle(Ledger ledger, LedgerOpening opening, Instant now) throws IOException {
+        try {
+            ledger.commit.alone(() -> ledger.settle(opening, now));
+        } catch (IOException | RuntimeException e) {
+            ledger.close();
             throw e;
         }
     }
@@ -267,7 +264,8 @@ public final class Ledger implements AutoCloseable {
         if (fixed.stream().anyMatch(entry -> entry.kind().startsWith(OWN_KINDS))) {
             throw new IllegalArgumentException("append: found a kind of the ledger's own, allowed: not ledger.*");
         }
-        return append(fixed, null);
+        refuseVisitor();
+        return commit.append(fixed);
     }
 
     /**
@@ -290,29 +288,34 @@ public final class Ledger implements AutoCloseable {
                 throw new IllegalArgumentException("key: found the one that signs already, allowed: another one");
             }
         }
-        LedgerEntry change = LedgerEntry.of(KEY_CHANGED, time).with(KEY, keyCommitment(newKey));
-        return append(List.of(change), newKey);
+        LedgerEntry change = LedgerEntry.of(KEY_CHANGED, time).with(KEY, Commitment.ofKey(newKey));
+        refuseVisitor();
+        return commit.alone(() -> handOver(change, newKey));
     }
 
-    private LedgerReceipt append(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
+    private void refuseVisitor() {
         if (Thread.holdsLock(state)) {
             throw new IllegalStateException("append: found a call from a visitor, allowed: after the replay");
         }
-        return commit.append(entries, nextKey);
     }
 
-    private LedgerReceipt write(List<LedgerEntry> entries, @Nullable SigningKey nextKey) throws IOException {
+    private LedgerReceipt write(List<LedgerEntry> entries) throws IOException {
         synchronized (state) {
-            if (nextKey != null && nextKey.verificationKey().equals(key.verificationKey())) {
+            Group group = Group.of(entries, origin, List.of(key), tree, lastLine);
+            file.append(group.bytes());
+            return acknowledge(group, entries.size());
+        }
+    }
+
+    private LedgerReceipt handOver(LedgerEntry change, SigningKey newKey) throws IOException {
+        synchronized (state) {
+            if (newKey.verificationKey().equals(key.verificationKey())) {
                 throw new IOException("ledger: the key was changed to this one meanwhile");
             }
-            List<SigningKey> keys = nextKey == null ? List.of(key) : List.of(key, nextKey);
-            Group group = Group.of(entries, origin, keys, tree, lastLine);
+            Group group = Group.of(List.of(change), origin, List.of(key, newKey), tree, lastLine);
             file.append(group.bytes());
-            if (nextKey != null) {
-                key = nextKey;
-            }
-            return acknowledge(group, entries.size());
+            key = newKey;
+            return acknowledge(group, 1);
         }
     }
 
@@ -366,23 +369,23 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void recover(LedgerOpening opening, Instant now) throws IOException {
-        if (opening.tailBytes() == 0) {
-            return;
-        }
-        try {
-            LedgerEntry entry = LedgerEntry.of("ledger.recovered", now)
-                    .with("tail", opening.saveTail())
-                    .with("bytes", opening.tailBytes())
-                    .with("offset", file.end());
-            synchronized (state) {
+    /**
+     * Somebody may act on what is found here, and a writer that was killed may not have forced it: a power cut would take it
+     * back.
+     */
+    private Checkpoint settle(LedgerOpening opening, Instant now) throws IOException {
+        synchronized (state) {
+            file.force();
+            if (opening.tailBytes() > 0) {
+                LedgerEntry entry = LedgerEntry.of("ledger.recovered", now)
+                        .with("tail", opening.saveTail())
+                        .with("bytes", opening.tailBytes())
+                        .with("offset", file.end());
                 Group group = Group.of(List.of(entry), origin, List.of(key), tree, lastLine);
                 file.replaceTail(group.bytes());
                 acknowledge(group, 1);
             }
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
+            return checkpoint;
         }
     }
 

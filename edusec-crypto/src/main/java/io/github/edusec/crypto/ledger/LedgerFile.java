@@ -1,6 +1,7 @@
 package io.github.edusec.crypto.ledger;
 
 import io.github.edusec.classify.Problem;
+import io.github.edusec.classify.files.AtomicFile;
 import io.github.edusec.crypto.MalformedPackageException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -40,6 +41,19 @@ final class LedgerFile implements AutoCloseable {
     static LedgerFile open(Path path, long end) throws IOException {
         Object identity = identityOf(path);
         return new LedgerFile(path, identity, FileChannel.open(path, StandardOpenOption.WRITE), end);
+    }
+
+    /** Writes a ledger that did not exist: whole and forced, or not at all. */
+    static void writeNew(Path path, byte[] header, byte[] group) throws IOException {
+        try (AtomicFile created = AtomicFile.create(path)) {
+            ByteBuffer bytes = ByteBuffer.allocate(header.length + group.length);
+            bytes.put(header).put(group).flip();
+            while (bytes.hasRemaining()) {
+                created.channel().write(bytes);
+            }
+            created.force();
+            created.commit();
+        }
     }
 
     /** Returns where a ledger lies, without links on the way, if it is a file that has no second name. */
@@ -140,8 +154,19 @@ final class LedgerFile implements AutoCloseable {
                 + "no file or another one under its name; allowed: the one that was opened)");
     }
 
-    /** Writes over the unacknowledged tail, forces, and only then cuts what is left of it: a crash repeats the repair. */
+    /** Brings to the disk what another process may only have written. */
+    void force() throws IOException {
+        channel.force(true);
+    }
+
+    /**
+     * Writes over the unacknowledged tail, forces, and only then cuts what is left of it: a crash repeats the repair. The NUL
+     * makes every state between a torn tail, also the one in which the rest of the old tail ends the new checkpoint's line.
+     */
     void replaceTail(byte[] group) throws IOException {
+        long last = channel.size() - 1;
+        channel.write(ByteBuffer.allocate(1), last);
+        channel.force(false);
         write(group);
         broken = true;
         channel.truncate(end);
@@ -163,9 +188,27 @@ final class LedgerFile implements AutoCloseable {
             cutBack(e);
             throw e;
         }
-        channel.force(false);
+        forceOrCut();
         end += group.length;
         broken = false;
+    }
+
+    /** What a failed force leaves on the disk is not known, and the system may forget that it failed: nothing goes on top. */
+    private void forceOrCut() throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            IOException failure = new IOException(
+                    "ledger: forcing it to the disk failed (found: " + e.getMessage()
+                            + "; allowed: close it and open it again, which tells what is there)",
+                    e);
+            try {
+                channel.truncate(end);
+            } catch (IOException again) {
+                failure.addSuppressed(again);
+            }
+            throw failure;
+        }
     }
 
     private void cutBack(Throwable failure) {

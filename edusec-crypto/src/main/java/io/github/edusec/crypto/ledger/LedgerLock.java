@@ -2,6 +2,7 @@ package io.github.edusec.crypto.ledger;
 
 import io.github.edusec.crypto.LedgerInUseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -62,6 +63,7 @@ final class LedgerLock implements AutoCloseable {
         }
     }
 
+    /** Only who deleted the holder's name gets as far as an overlap; closing the channel then drops the lock. */
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -81,9 +83,9 @@ final class LedgerLock implements AutoCloseable {
         if (!Files.exists(holder)) {
             return "";
         }
-        return Files.size(holder) > HOLDER_BYTES
-                ? ""
-                : new String(Files.readAllBytes(holder), StandardCharsets.ISO_8859_1).trim();
+        try (InputStream in = Files.newInputStream(holder)) {
+            return new String(in.readNBytes(HOLDER_BYTES), StandardCharsets.ISO_8859_1).trim();
+        }
     }
 
     /** Through a stream, since an interrupted thread cannot write through a channel, and closing must work in it too. */

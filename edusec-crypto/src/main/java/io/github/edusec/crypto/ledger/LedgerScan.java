@@ -44,6 +44,7 @@ final class LedgerScan {
      */
     record Good(Checkpoint checkpoint, long end, Commitment line) {}
 
+    private static final byte[] CREATED = Ledger.CREATED.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KEY_CHANGED = Ledger.KEY_CHANGED.getBytes(StandardCharsets.US_ASCII);
 
     private final LedgerKeys keys;
@@ -59,6 +60,7 @@ final class LedgerScan {
     private MerkleTree goodTree = tree;
     private byte @Nullable [] rootAtSize;
     private String signer = "";
+    private @Nullable Commitment firstKey;
     private @Nullable Commitment newKey;
     private boolean handOverUnchecked;
 
@@ -130,7 +132,7 @@ final class LedgerScan {
             return chain;
         }
         Seen seen = new SeenLine(bytes, json, lines.to());
-        NotVerified change = change(place, seen);
+        NotVerified change = index == 0 ? created(place, seen) : change(place, seen);
         if (change != null) {
             return change;
         }
@@ -139,6 +141,12 @@ final class LedgerScan {
         tree.add(leafHash);
         keepRoot();
         return null;
+    }
+
+    /** The first entry names the key that signs, as an entry of a change names the next. */
+    private @Nullable NotVerified created(LedgerPlace place, Seen seen) {
+        firstKey = parser.isOfKind(CREATED) ? seen.entry().commitments().get(Ledger.KEY) : null;
+        return firstKey == null ? bad(place, "not the entry of a new ledger", "another entry", "its key") : null;
     }
 
     /** A change of key stands alone in its group. */
@@ -246,6 +254,9 @@ final class LedgerScan {
         if (!known || found.size() != (announced == null ? 1 : 2)) {
             return bad(place, "not signed by the key whose turn it is", "key ids " + found, "key id " + signer);
         }
+        if (signer.isEmpty() && isAnother(found.get(0), firstKey)) {
+            return bad(place, "not signed by the key whose turn it is", "key id " + found.get(0), "" + firstKey);
+        }
         NotVerified change = announced == null ? null : handOver(place, checkpoint, announced);
         if (change != null) {
             return change;
@@ -265,12 +276,16 @@ final class LedgerScan {
             handOverUnchecked |= given.isEmpty();
         }
         String next = checkpoint.signatures().get(1).keyId();
-        boolean another = keys.withId(next, origin)
-                .filter(key -> !announced.toString().equals(key.fingerprint()))
-                .isPresent();
-        return another
+        return isAnother(next, announced)
                 ? bad(place, "not signed by the key whose turn it is", "another key than announced", "" + announced)
                 : null;
+    }
+
+    /** Whether the given key of this id is not the one that an entry announced. */
+    private boolean isAnother(String id, @Nullable Commitment announced) {
+        return keys.withId(id, origin)
+                .filter(key -> announced == null || !announced.toString().equals(key.fingerprint()))
+                .isPresent();
     }
 
     /** Empty if the key whose turn it is was not given. */
@@ -305,7 +320,10 @@ final class LedgerScan {
         if (good == null || tree.size() != good.checkpoint().size()) {
             return tail(fileEnd);
         }
-        return good.checkpoint().isSignedBy(keys.current())
+        // A key that was changed signed the change too, but the ledger goes on under the other one.
+        boolean current = signer.equals(keys.current().noteKeyId(origin))
+                && good.checkpoint().isSignedBy(keys.current());
+        return current
                 ? null
                 : bad(
                         new LedgerPlace.CheckpointAfter(tree.size() - 1),

@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ class GroupCommitTest {
     }
 
     /** The first write waits until everybody else has appended. */
-    private final GroupCommit.Writer slow = (entries, nextKey) -> {
+    private final GroupCommit.Writer slow = entries -> {
         long before = written.stream().mapToLong(List::size).sum();
         written.add(entries.stream().map(LedgerEntry::kind).toList());
         started.countDown();
@@ -40,19 +39,18 @@ class GroupCommitTest {
     };
 
     @Test
-    void what_comes_in_during_a_write_goes_out_together_and_a_change_of_key_alone() throws Exception {
-        try (GroupCommit commit = new GroupCommit(slow);
-                SigningKey key = SigningKey.generate()) {
-            Future<LedgerReceipt> first = append(commit, null, "first");
+    void what_comes_in_during_a_write_goes_out_together_and_an_action_is_done_alone() throws Exception {
+        try (GroupCommit commit = new GroupCommit(slow)) {
+            Future<LedgerReceipt> first = append(commit, "first");
             started.await();
             List<Future<LedgerReceipt>> others = new ArrayList<>();
             for (String kind : List.of("a", "b", "c")) {
-                others.add(append(commit, null, kind, kind + "x"));
+                others.add(append(commit, kind, kind + "x"));
                 awaitWaiting(commit, others.size());
             }
-            others.add(append(commit, key, "change"));
+            others.add(alone(commit, "change"));
             awaitWaiting(commit, others.size());
-            others.add(append(commit, null, "last"));
+            others.add(append(commit, "last"));
             awaitWaiting(commit, others.size());
             go.countDown();
             assertThat(first.get().lastIndex()).isZero();
@@ -72,26 +70,26 @@ class GroupCommitTest {
     @Test
     void a_failure_reaches_all_that_were_written_together_and_nobody_else() throws Exception {
         try (GroupCommit commit = new GroupCommit(slow)) {
-            Future<LedgerReceipt> first = append(commit, null, "first");
+            Future<LedgerReceipt> first = append(commit, "first");
             started.await();
-            Future<LedgerReceipt> broken = append(commit, null, "broken");
+            Future<LedgerReceipt> broken = append(commit, "broken");
             awaitWaiting(commit, 1);
-            Future<LedgerReceipt> with = append(commit, null, "with");
+            Future<LedgerReceipt> with = append(commit, "with");
             awaitWaiting(commit, 2);
             go.countDown();
             first.get();
             assertThatThrownBy(broken::get).rootCause().hasMessage("disk full");
             assertThatThrownBy(with::get).rootCause().hasMessage("disk full");
-            assertThat(append(commit, null, "after").get().count()).isEqualTo(1);
+            assertThat(append(commit, "after").get().count()).isEqualTo(1);
         }
     }
 
     @Test
     void closing_writes_what_was_appended_before_and_takes_no_more() throws Exception {
         GroupCommit commit = new GroupCommit(slow);
-        Future<LedgerReceipt> first = append(commit, null, "first");
+        Future<LedgerReceipt> first = append(commit, "first");
         started.await();
-        Future<LedgerReceipt> waiting = append(commit, null, "waiting");
+        Future<LedgerReceipt> waiting = append(commit, "waiting");
         awaitWaiting(commit, 1);
         Future<?> closing = threads.submit(commit::close);
         go.countDown();
@@ -99,16 +97,20 @@ class GroupCommitTest {
         // What is on the disk, not whether the appending threads had the time to wake up.
         assertThat(written).containsExactly(List.of("first"), List.of("waiting"));
         assertThat(first.get().count() + waiting.get().count()).isEqualTo(2);
-        assertThatThrownBy(() -> commit.append(List.of(entry("late")), null)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> commit.append(List.of(entry("late")))).isInstanceOf(IllegalStateException.class);
         commit.close();
     }
 
-    private Future<LedgerReceipt> append(GroupCommit commit, @Nullable SigningKey nextKey, String... kinds) {
+    private Future<LedgerReceipt> append(GroupCommit commit, String... kinds) {
         List<LedgerEntry> entries = new ArrayList<>();
         for (String kind : kinds) {
             entries.add(entry(kind));
         }
-        return threads.submit(() -> commit.append(entries, nextKey));
+        return threads.submit(() -> commit.append(entries));
+    }
+
+    private Future<LedgerReceipt> alone(GroupCommit commit, String kind) {
+        return threads.submit(() -> commit.alone(() -> slow.write(List.of(entry(kind)))));
     }
 
     /** Until so many wait behind the one that is being written. */

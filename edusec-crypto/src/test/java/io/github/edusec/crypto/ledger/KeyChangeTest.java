@@ -92,8 +92,11 @@ class KeyChangeTest {
         // Also where the change is the last thing that was written, which the old key signed too.
         int end = new String(whole, ISO_8859_1).indexOf("e 6 ");
         Files.write(file, Arrays.copyOf(whole, end));
-        assertThat(LedgerVerifier.verify(file, first.verificationKey()).isVerified())
-                .isTrue();
+        LedgerKeys turned = new LedgerKeys(first.verificationKey(), List.of(next.verificationKey()));
+        for (LedgerKeys retired : List.of(LedgerKeys.of(first.verificationKey()), turned)) {
+            assertThat(((NotVerified) LedgerVerifier.verify(file, retired)).what())
+                    .contains("newest checkpoint is not signed by the given key");
+        }
         assertThatThrownBy(() -> Ledger.open(file, first))
                 .isInstanceOf(MalformedPackageException.class)
                 .hasMessageContaining(next.verificationKey().noteKeyId(Sample.ORIGIN));
@@ -165,6 +168,37 @@ class KeyChangeTest {
                 .anySatisfy(text -> assertThat(text.en()).contains("was not checked"));
         assertThat(((Verified) LedgerVerifier.verify(file, both)).notExcluded())
                 .noneSatisfy(text -> assertThat(text.en()).contains("was not checked"));
+    }
+
+    /** The holder of the next key writes on from the first entry as if it had been his ledger from the beginning. */
+    @Test
+    void a_hand_over_that_was_left_out_is_found_with_the_first_key_at_hand() throws IOException {
+        String text = Files.readString(file, ISO_8859_1);
+        byte[] start = text.substring(0, text.indexOf("c ")).getBytes(ISO_8859_1);
+        MerkleTree one = tree(start);
+        Checkpoint kept = Checkpoint.sign(Sample.ORIGIN, 1, one.root(), List.of(first));
+        String line = "c "
+                + Base64.getEncoder()
+                        .encodeToString(Checkpoint.sign(Sample.ORIGIN, 1, one.root(), List.of(next))
+                                .note()
+                                .getBytes(UTF_8))
+                + "\n";
+        Group more = Group.of(
+                List.of(Sample.entry("a", 1)),
+                Sample.ORIGIN,
+                List.of(next),
+                one,
+                Commitment.plain(line.getBytes(ISO_8859_1)));
+        Path theirs = folder.resolve("theirs.log");
+        Files.write(theirs, concat(start, line.getBytes(ISO_8859_1), more.bytes()));
+        LedgerKeys both = new LedgerKeys(next.verificationKey(), List.of(first.verificationKey()));
+        for (LedgerVerification found : List.of(
+                LedgerVerifier.verify(theirs, both, kept),
+                LedgerVerifier.verify(theirs, both),
+                LedgerVerifier.verify(theirs, next.verificationKey()))) {
+            assertThat(((NotVerified) found).place()).isEqualTo(new LedgerPlace.CheckpointAfter(0));
+            assertThat(((NotVerified) found).what()).contains("whose turn");
+        }
     }
 
     private static byte[] idAndZeros(VerificationKey key) {

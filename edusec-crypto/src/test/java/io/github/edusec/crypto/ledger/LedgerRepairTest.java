@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -116,6 +117,25 @@ class LedgerRepairTest {
         }
         assertRepaired(concat(repaired, after(tail, group)), repaired, 8);
         assertRepaired(repaired, repaired, 7);
+    }
+
+    /** The rest of an old tail that has line ends would end the new checkpoint's line, were its last byte not spoilt first. */
+    @Test
+    void a_repair_that_ends_inside_its_checkpoint_is_repaired_again() throws IOException {
+        byte[] sound = Files.readAllBytes(file);
+        try (Ledger ledger = open()) {
+            ledger.append(Collections.nCopies(20, Sample.entry("takeout.packed", 8)));
+        }
+        byte[] longer = Files.readAllBytes(file);
+        byte[] tail = Arrays.copyOfRange(longer, sound.length, longer.length - 1);
+        Path whole = Files.write(folder.resolve("whole.log"), concat(sound, tail));
+        Ledger.open(whole, key, Sample.CLOCK).close();
+        byte[] group = after(Files.readAllBytes(whole), sound.length);
+        assertThat(tail).hasSizeGreaterThan(group.length);
+        tail[tail.length - 1] = 0;
+        for (int written = 0; written < group.length; written += 5) {
+            assertRepaired(concat(sound, concat(Arrays.copyOf(group, written), after(tail, written))), sound, 7);
+        }
     }
 
     private void assertRepaired(byte[] killed, byte[] kept, int entries) throws IOException {

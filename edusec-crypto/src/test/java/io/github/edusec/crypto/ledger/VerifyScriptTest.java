@@ -35,7 +35,11 @@ class VerifyScriptTest {
         key.verificationKey().save(pub);
         Sample.write(ledger, key);
         try (Ledger open = Ledger.open(ledger, key, Sample.CLOCK)) {
-            open.append(List.of(Sample.entry("test.a", 5), Sample.entry("test.b", 6), Sample.entry("test.c", 7)));
+            // A commitment may have the name of the link between groups.
+            LedgerEntry named = Sample.entry("test.b", 6).with("after", Commitment.plain(new byte[] {1}));
+            LedgerEntry last =
+                    LedgerEntry.of("test.c", Sample.CLOCK.instant()).with("after", Commitment.plain(new byte[] {2}));
+            open.append(List.of(Sample.entry("test.a", 5), named, last));
         }
     }
 
