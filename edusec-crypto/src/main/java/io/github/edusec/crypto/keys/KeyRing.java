@@ -31,15 +31,11 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class KeyRing implements AutoCloseable {
-    private final KeptFile file;
-    private final Sealing sealing;
-    private RingContent content;
+    private final RingStore store;
     private boolean closed;
 
-    private KeyRing(KeptFile file, Sealing sealing, RingContent content) {
-        this.file = file;
-        this.sealing = sealing;
-        this.content = content;
+    private KeyRing(RingStore store) {
+        this.store = store;
     }
 
     /**
@@ -58,15 +54,7 @@ public final class KeyRing implements AutoCloseable {
     }
 
     static KeyRing create(Path path, Passphrase passphrase, int iterations) throws IOException {
-        Sealing.refuseUnusual(passphrase);
-        Sealing sealing = Sealing.of(passphrase, iterations);
-        try {
-            KeptFile file = KeptFile.create(path, new StoreWriter(sealing).write(List.of()));
-            return new KeyRing(file, sealing, new RingContent(List.of()));
-        } catch (IOException | RuntimeException e) {
-            sealing.close();
-            throw e;
-        }
+        return new KeyRing(RingStore.create(path, passphrase, iterations));
     }
 
     /**
@@ -92,14 +80,7 @@ public final class KeyRing implements AutoCloseable {
         if (!reader.isAuthentic(passphrase)) {
             return new KeyRingOpening.WrongPassphraseOrChanged();
         }
-        Sealing sealing = Sealing.of(passphrase, iterations);
-        try {
-            RingContent content = new RingContent(reader.keys(sealing));
-            return new KeyRingOpening.Opened(new KeyRing(KeptFile.of(path, bytes), sealing, content));
-        } catch (IOException | RuntimeException e) {
-            sealing.close();
-            throw e;
-        }
+        return new KeyRingOpening.Opened(new KeyRing(RingStore.open(path, bytes, reader, passphrase, iterations)));
     }
 
     /**
@@ -110,7 +91,7 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized List<KeyInfo> keys() {
         requireOpen();
-        return content.keys().stream().map(StoredKey::info).toList();
+        return store.content().keys().stream().map(StoredKey::info).toList();
     }
 
     /**
@@ -124,7 +105,9 @@ public final class KeyRing implements AutoCloseable {
     public synchronized List<VerificationKey> verificationKeys(KeyUse use) {
         requireOpen();
         List<VerificationKey> all = new ArrayList<>();
-        content.of(use).forEach(key -> Optional.ofNullable(key.info().key()).ifPresent(all::add));
+        store.content()
+                .of(use)
+                .forEach(key -> Optional.ofNullable(key.info().key()).ifPresent(all::add));
         return List.copyOf(all);
     }
 
@@ -140,8 +123,8 @@ public final class KeyRing implements AutoCloseable {
     public synchronized Optional<SigningKey> signingKey(KeyUse use) throws KeyFileException {
         requireOpen();
         use.requireSigning();
-        Optional<StoredKey> primary = content.primary(use);
-        return primary.isEmpty() ? Optional.empty() : primary.get().signingKey(sealing);
+        Optional<StoredKey> primary = store.content().primary(use);
+        return primary.isEmpty() ? Optional.empty() : primary.get().signingKey(store.sealing());
     }
 
     /**
@@ -155,8 +138,8 @@ public final class KeyRing implements AutoCloseable {
         requireOpen();
         List<RootKey> keys = new ArrayList<>();
         try {
-            for (StoredKey key : content.of(KeyUse.root())) {
-                keys.add(key.rootKey(sealing));
+            for (StoredKey key : store.content().of(KeyUse.root())) {
+                keys.add(key.rootKey(store.sealing()));
             }
             return List.copyOf(keys);
         } catch (KeyFileException e) {
@@ -190,11 +173,7 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized KeyInfo add(KeyUse use, Instant made) throws IOException {
         requireOpen();
-        if (content.primary(use).isPresent()) {
-            throw new IllegalStateException(
-                    "key ring: found a primary " + use.purpose().id() + " key, allowed: none when one is added");
-        }
-        return take(content, fresh(use, content.checkedTime(use, made)));
+        return save(store.content().adding(use, made, store.sealing()), use);
     }
 
     /**
@@ -211,14 +190,7 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized KeyInfo rotate(KeyUse use, Instant when) throws IOException {
         requireOpen();
-        StoredKey old = content.secretPrimary(use);
-        Instant made = content.checkedTime(use, when);
-        if (content.prepared(use).isPresent()) {
-            save(content.retiring(old, made, sealing));
-            return content.of(use).get(0).info();
-        }
-        boolean stays = use.purpose() == KeyPurpose.ROOT;
-        return take(stays ? content : content.retiring(old, made, sealing), fresh(use, made));
+        return save(store.content().rotating(use, when, store.sealing()), use);
     }
 
     /**
@@ -235,9 +207,8 @@ public final class KeyRing implements AutoCloseable {
      * @throws IOException if the file cannot be written; the ring stays as it was
      */
     public synchronized KeyInfo prepare(KeyUse use, Instant made) throws IOException {
-        requireUnprepared(use);
-        content.secretPrimary(use);
-        return take(content, fresh(use, content.checkedTime(use, made)));
+        requireOpen();
+        return save(store.content().preparing(use, made, store.sealing()), use);
     }
 
     /**
@@ -250,8 +221,8 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized Optional<SigningKey> preparedKey(KeyUse use) throws KeyFileException {
         requireOpen();
-        Optional<StoredKey> prepared = content.prepared(use);
-        return prepared.isEmpty() ? Optional.empty() : prepared.get().signingKey(sealing);
+        Optional<StoredKey> prepared = store.content().prepared(use);
+        return prepared.isEmpty() ? Optional.empty() : prepared.get().signingKey(store.sealing());
     }
 
     /**
@@ -267,11 +238,8 @@ public final class KeyRing implements AutoCloseable {
      * @throws IOException if the file cannot be written; the ring stays as it was
      */
     public synchronized KeyInfo retire(KeyUse use, Instant when) throws IOException {
-        requireUnprepared(use);
-        StoredKey old = content.primary(use).orElseThrow(() -> RingContent.missing(use));
-        RingContent changed = content.retiring(old, content.checkedTime(use, when), sealing);
-        save(changed);
-        return changed.of(use).get(0).info();
+        requireOpen();
+        return save(store.content().retiringPrimary(use, when, store.sealing()), use);
     }
 
     /**
@@ -289,9 +257,8 @@ public final class KeyRing implements AutoCloseable {
      * @throws IOException if the file cannot be written; the ring stays as it was
      */
     public synchronized KeyInfo importKey(KeyUse use, SigningKey key, Instant made) throws IOException {
-        Instant second = checkedImport(use, key.verificationKey(), made);
-        StoredKey taken = StoredKey.signing(use, content.nextGeneration(use), second, key, sealing);
-        return take(content.withoutPrimary(use, second, sealing), taken);
+        requireOpen();
+        return save(store.content().taking(use, key, made, store.sealing()), use);
     }
 
     /**
@@ -308,13 +275,8 @@ public final class KeyRing implements AutoCloseable {
      * @throws IOException if the file cannot be written; the ring stays as it was
      */
     public synchronized KeyInfo importPublic(KeyUse use, VerificationKey key, Instant made) throws IOException {
-        Instant second = checkedImport(use, key, made);
-        if (content.primary(use).filter(old -> old.info().hasSecret()).isPresent()) {
-            throw new IllegalStateException("key ring: found a private "
-                    + use.purpose().id() + " key of the same holder, allowed: none where a public key is taken over");
-        }
-        StoredKey taken = StoredKey.verifying(use, content.nextGeneration(use), second, key);
-        return take(content.withoutPrimary(use, second, sealing), taken);
+        requireOpen();
+        return save(store.content().takingPublic(use, key, made, store.sealing()), use);
     }
 
     /**
@@ -330,19 +292,13 @@ public final class KeyRing implements AutoCloseable {
      */
     public synchronized void dropRoot(int generation) throws IOException {
         requireOpen();
-        StoredKey dropped = content.of(KeyUse.root()).stream()
-                .filter(key ->
-                        key.info().generation() == generation && key.info().retired() != null)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "key ring: found no retired root key of generation " + generation + ", allowed: one"));
-        save(content.without(dropped));
+        store.save(store.content().droppingRoot(generation));
     }
 
     /** Wipes the passphrase held here; closing again does nothing. Keys that were handed out stay open. */
     @Override
     public synchronized void close() {
-        sealing.close();
+        store.close();
         closed = true;
     }
 
@@ -353,43 +309,12 @@ public final class KeyRing implements AutoCloseable {
      */
     @Override
     public synchronized String toString() {
-        return "KeyRing[" + content.keys().size() + " keys, " + (closed ? "closed" : "open") + "]";
+        return "KeyRing[" + store.content().keys().size() + " keys, " + (closed ? "closed" : "open") + "]";
     }
 
-    private KeyInfo take(RingContent before, StoredKey key) throws IOException {
-        save(before.with(key));
-        return key.info();
-    }
-
-    private void save(RingContent changed) throws IOException {
-        List<StoredKey> strong = new ArrayList<>();
-        for (StoredKey key : changed.keys()) {
-            strong.add(key.strengthened(sealing));
-        }
-        file.replace(new StoreWriter(sealing).write(strong));
-        content = new RingContent(strong);
-    }
-
-    private StoredKey fresh(KeyUse use, Instant made) throws IOException {
-        return StoredKey.fresh(use, content.nextGeneration(use), made, sealing);
-    }
-
-    private Instant checkedImport(KeyUse use, VerificationKey key, Instant made) {
-        requireUnprepared(use);
-        if (content.has(key)) {
-            throw new IllegalStateException(
-                    "key ring: found the key " + key.fingerprint() + " here already, allowed: each key once");
-        }
-        return content.checkedTime(use, made);
-    }
-
-    private void requireUnprepared(KeyUse use) {
-        requireOpen();
-        use.requireSigning();
-        if (content.prepared(use).isPresent()) {
-            throw new IllegalStateException(
-                    "key ring: found a prepared " + use.purpose().id() + " key, allowed: none, so rotate first");
-        }
+    private KeyInfo save(RingContent changed, KeyUse use) throws IOException {
+        store.save(changed);
+        return changed.of(use).get(0).info();
     }
 
     private void requireOpen() {

@@ -1,5 +1,6 @@
 package io.github.edusec.crypto.keys;
 
+import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.VerificationKey;
 import java.io.IOException;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The keys of a ring in order: by use, the newest first. Immutable; each change makes another. */
+/** The keys of a ring in order, by use, the newest first, and what may be done to them. Immutable; each change makes another. */
 record RingContent(List<StoredKey> keys) {
     RingContent {
         keys = List.copyOf(keys);
@@ -30,11 +31,11 @@ record RingContent(List<StoredKey> keys) {
                 .findFirst();
     }
 
-    StoredKey secretPrimary(KeyUse use) {
+    private StoredKey secretPrimary(KeyUse use) {
         return primary(use).filter(key -> key.info().hasSecret()).orElseThrow(() -> missing(use));
     }
 
-    static IllegalStateException missing(KeyUse use) {
+    private static IllegalStateException missing(KeyUse use) {
         return new IllegalStateException(
                 "key ring: found no primary " + use.purpose().id() + " key of that holder here, allowed: one");
     }
@@ -49,20 +50,100 @@ record RingContent(List<StoredKey> keys) {
         return both ? Optional.of(keys.get(0)) : Optional.empty();
     }
 
-    RingContent retiring(StoredKey old, Instant when, Sealing sealing) throws IOException {
+    RingContent adding(KeyUse use, Instant made, Sealing sealing) throws IOException {
+        if (primary(use).isPresent()) {
+            throw new IllegalStateException(
+                    "key ring: found a primary " + use.purpose().id() + " key, allowed: none when one is added");
+        }
+        return with(fresh(use, checkedTime(use, made), sealing));
+    }
+
+    /** A prepared key takes the old one's place; a root key stays for what it has wrapped. */
+    RingContent rotating(KeyUse use, Instant when, Sealing sealing) throws IOException {
+        StoredKey old = secretPrimary(use);
+        Instant second = checkedTime(use, when);
+        if (prepared(use).isPresent()) {
+            return retiring(old, second, sealing);
+        }
+        StoredKey next = fresh(use, second, sealing);
+        return use.purpose() == KeyPurpose.ROOT
+                ? with(next)
+                : retiring(old, second, sealing).with(next);
+    }
+
+    RingContent preparing(KeyUse use, Instant made, Sealing sealing) throws IOException {
+        requireUnprepared(use);
+        secretPrimary(use);
+        return with(fresh(use, checkedTime(use, made), sealing));
+    }
+
+    RingContent retiringPrimary(KeyUse use, Instant when, Sealing sealing) throws IOException {
+        requireUnprepared(use);
+        StoredKey old = primary(use).orElseThrow(() -> missing(use));
+        return retiring(old, checkedTime(use, when), sealing);
+    }
+
+    RingContent taking(KeyUse use, SigningKey key, Instant made, Sealing sealing) throws IOException {
+        Instant second = checkedImport(use, key.verificationKey(), made);
+        StoredKey taken = StoredKey.signing(use, nextGeneration(use), second, key, sealing);
+        return withoutPrimary(use, second, sealing).with(taken);
+    }
+
+    RingContent takingPublic(KeyUse use, VerificationKey key, Instant made, Sealing sealing) throws IOException {
+        Instant second = checkedImport(use, key, made);
+        if (primary(use).filter(old -> old.info().hasSecret()).isPresent()) {
+            throw new IllegalStateException("key ring: found a private "
+                    + use.purpose().id() + " key of the same holder, allowed: none where a public key is taken over");
+        }
+        StoredKey taken = StoredKey.verifying(use, nextGeneration(use), second, key);
+        return withoutPrimary(use, second, sealing).with(taken);
+    }
+
+    RingContent droppingRoot(int generation) {
+        StoredKey dropped = of(KeyUse.root()).stream()
+                .filter(key ->
+                        key.info().generation() == generation && key.info().retired() != null)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "key ring: found no retired root key of generation " + generation + ", allowed: one"));
+        return without(dropped);
+    }
+
+    private StoredKey fresh(KeyUse use, Instant made, Sealing sealing) throws IOException {
+        return StoredKey.fresh(use, nextGeneration(use), made, sealing);
+    }
+
+    private Instant checkedImport(KeyUse use, VerificationKey key, Instant made) {
+        requireUnprepared(use);
+        if (has(key)) {
+            throw new IllegalStateException(
+                    "key ring: found the key " + key.fingerprint() + " here already, allowed: each key once");
+        }
+        return checkedTime(use, made);
+    }
+
+    private void requireUnprepared(KeyUse use) {
+        use.requireSigning();
+        if (prepared(use).isPresent()) {
+            throw new IllegalStateException(
+                    "key ring: found a prepared " + use.purpose().id() + " key, allowed: none, so rotate first");
+        }
+    }
+
+    private RingContent retiring(StoredKey old, Instant when, Sealing sealing) throws IOException {
         return without(old).with(old.retired(when, sealing));
     }
 
-    RingContent withoutPrimary(KeyUse use, Instant when, Sealing sealing) throws IOException {
+    private RingContent withoutPrimary(KeyUse use, Instant when, Sealing sealing) throws IOException {
         Optional<StoredKey> old = primary(use);
         return old.isEmpty() ? this : retiring(old.get(), when, sealing);
     }
 
-    boolean has(VerificationKey key) {
+    private boolean has(VerificationKey key) {
         return keys.stream().anyMatch(each -> key.equals(each.info().key()));
     }
 
-    int nextGeneration(KeyUse use) {
+    private int nextGeneration(KeyUse use) {
         int next = 1
                 + of(use).stream()
                         .mapToInt(key -> key.info().generation())
@@ -76,7 +157,7 @@ record RingContent(List<StoredKey> keys) {
 
     /** Returns the time to the second, which must not lie before a key of the use was made or retired: who asks which key held at a time
      * gets one answer. */
-    Instant checkedTime(KeyUse use, Instant time) {
+    private Instant checkedTime(KeyUse use, Instant time) {
         List<StoredKey> before = of(use);
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
         Instant first = before.stream()
@@ -91,14 +172,14 @@ record RingContent(List<StoredKey> keys) {
         return second;
     }
 
-    RingContent with(StoredKey key) {
+    private RingContent with(StoredKey key) {
         List<StoredKey> more = new ArrayList<>(keys);
         more.add(key);
         more.sort(StoreBags.ORDER);
         return new RingContent(StoreBags.retiredRoots(more));
     }
 
-    RingContent without(StoredKey key) {
+    private RingContent without(StoredKey key) {
         return new RingContent(
                 keys.stream().filter(each -> !each.info().equals(key.info())).toList());
     }
