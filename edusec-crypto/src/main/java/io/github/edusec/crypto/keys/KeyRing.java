@@ -295,6 +295,37 @@ public final class KeyRing implements AutoCloseable {
         store.save(store.content().droppingRoot(generation));
     }
 
+    /**
+     * Puts the ring under another passphrase: private halves, root keys, certificates and MAC are made anew under it, each with
+     * fresh salts.
+     *
+     * <p><b>Not guaranteed.</b> Older copies of the file (backups, snapshots) open with the passphrase before and have the same
+     * keys: if it became known, {@link #rotate} them too.
+     *
+     * @param current the passphrase until now, asked for again so that an open ring alone does not suffice
+     * @param next the passphrase from now on, printable ASCII; copied, so close yours. Ask it for its
+     *     {@link Passphrase#weakness()} first: everything rests on it
+     * @return whether it was changed; false, and nothing is, if {@code current} is not the ring's passphrase
+     * @throws KeyFileException if a private half is not that of its certificate, or a root key not an AES-256 key; the ring stays
+     *     as it was
+     * @throws IllegalArgumentException if the next passphrase has another character or is the current one
+     * @throws IllegalStateException if this ring or a passphrase is closed
+     * @throws io.github.edusec.crypto.FileChangedException if somebody else changed the file; the ring stays as it was
+     * @throws IOException if the file cannot be written; the ring stays as it was
+     */
+    public synchronized boolean changePassphrase(Passphrase current, Passphrase next) throws IOException {
+        requireOpen();
+        Sealing.refuseUnusual(next);
+        if (!store.sealing().isUnder(current)) {
+            return false;
+        }
+        if (store.sealing().isUnder(next)) {
+            throw new IllegalArgumentException("new passphrase: found the one before, allowed: another one");
+        }
+        store.changePassphrase(next);
+        return true;
+    }
+
     /** Wipes the passphrase held here; closing again does nothing. Keys that were handed out stay open. */
     @Override
     public synchronized void close() {

@@ -9,7 +9,7 @@ import java.util.List;
 /** A ring's file, the passphrase that it is under, and what stands in it: the three change together or not at all. Not thread-safe. */
 final class RingStore implements AutoCloseable {
     private final KeptFile file;
-    private final Sealing sealing;
+    private Sealing sealing;
     private RingContent content;
 
     private RingStore(KeptFile file, Sealing sealing, RingContent content) {
@@ -58,6 +58,23 @@ final class RingStore implements AutoCloseable {
         }
         file.replace(new StoreWriter(sealing).write(strong));
         content = new RingContent(strong);
+    }
+
+    void changePassphrase(Passphrase passphrase) throws IOException {
+        Sealing next = Sealing.of(passphrase, sealing.iterations());
+        try {
+            List<StoredKey> resealed = new ArrayList<>();
+            for (StoredKey key : content.keys()) {
+                resealed.add(key.resealed(sealing, next));
+            }
+            file.replace(new StoreWriter(next).write(resealed));
+            content = new RingContent(resealed);
+        } catch (IOException | RuntimeException e) {
+            next.close();
+            throw e;
+        }
+        sealing.close();
+        sealing = next;
     }
 
     @Override

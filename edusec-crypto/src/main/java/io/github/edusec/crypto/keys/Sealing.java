@@ -38,6 +38,19 @@ final class Sealing implements AutoCloseable {
         }
     }
 
+    /** Takes as long for a passphrase that is right in its beginning as for any of that length. */
+    boolean isUnder(Passphrase other) {
+        char[] own = passphrase.toChars();
+        char[] theirs = other.toChars();
+        int different = own.length ^ theirs.length;
+        for (int i = 0; i < Math.min(own.length, theirs.length); i++) {
+            different |= own[i] ^ theirs[i];
+        }
+        Arrays.fill(own, '\0');
+        Arrays.fill(theirs, '\0');
+        return different == 0;
+    }
+
     @Override
     public void close() {
         passphrase.close();

@@ -106,6 +106,31 @@ record StoredKey(
         }
     }
 
+    /** Decrypts and checks the secret first: one that was no key before would look like one encrypted in order. */
+    StoredKey resealed(Sealing before, Sealing after) throws KeyFileException {
+        if (secret == null) {
+            return this;
+        }
+        byte[] pkcs8 = certificate == null ? rootPkcs8(before) : signingPkcs8(before);
+        try {
+            return new StoredKey(info, certificate, after.seal(pkcs8));
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    private byte[] rootPkcs8(Sealing sealing) throws KeyFileException {
+        try (RootKey key = rootKey(sealing)) {
+            return key.toPkcs8();
+        }
+    }
+
+    private byte[] signingPkcs8(Sealing sealing) throws KeyFileException {
+        try (SigningKey key = signingKey(sealing).orElseThrow()) {
+            return key.toPkcs8();
+        }
+    }
+
     /** Whose key it is stands in no message. */
     private String place() {
         return info.use().purpose().id() + " key " + info.generation();

@@ -16,8 +16,8 @@ final class KeyRingHeapChild {
     private KeyRingHeapChild() {}
 
     /**
-     * Runs the child, which prints passphrase, signing key and root key, every byte masked: text of its own must not hold
-     * them.
+     * Runs the child, which prints passphrase, signing key, root key and the ring's first passphrase, every byte masked: text of
+     * its own must not hold them.
      *
      * @param args the folder for the ring and the dumps
      * @throws IOException if the work fails
@@ -26,10 +26,12 @@ final class KeyRingHeapChild {
         Path folder = Path.of(args[0]);
         Passphrase passphrase = Passphrase.generate();
         Path file = folder.resolve("ring.p12");
-        KeyRing made = KeyRing.create(file, passphrase, Rings.FEW);
+        Passphrase before = Passphrase.generate();
+        KeyRing made = KeyRing.create(file, before, Rings.FEW);
         made.add(KeyUse.ledger(), Rings.APRIL);
         made.rotate(KeyUse.ledger(), Rings.OCTOBER);
         made.add(KeyUse.root(), Rings.APRIL);
+        made.changePassphrase(before, passphrase);
         KeyRing ring = KeyRing.open(file, passphrase, Rings.FEW).ring().orElseThrow();
         SigningKey key = ring.signingKey(KeyUse.ledger()).orElseThrow();
         byte[] signature = key.sign(new byte[5]);
@@ -39,14 +41,19 @@ final class KeyRingHeapChild {
         print(passphrase.toUtf8(), 0);
         print(key.toPkcs8(), 16);
         print(roots.get(0).toPkcs8(), 19);
+        print(before.toUtf8(), 0);
         dump(folder.resolve("open.hprof"));
+        before.close();
+        // The ring is still open, but no longer under it.
+        dump(folder.resolve("changed.hprof"));
         List.of(made, ring).forEach(KeyRing::close);
         key.close();
         wrapper.close();
         passphrase.close();
         dump(folder.resolve("closed.hprof"));
         // Still reachable, as a careless caller's would be.
-        System.out.println(List.of(passphrase, made, ring, key, wrapper, roots, signature.length, unwrapped.length));
+        System.out.println(
+                List.of(before, passphrase, made, ring, key, wrapper, roots, signature.length, unwrapped.length));
     }
 
     private static void print(byte[] secret, int from) {

@@ -31,26 +31,33 @@ class KeyRingHeapTest {
                 folder.toString()));
         assertThat(run.exitCode()).as(run.stderr()).isZero();
         List<byte[]> secrets =
-                run.stdout().lines().limit(3).map(KeyRingHeapTest::unmasked).toList();
+                run.stdout().lines().limit(4).map(KeyRingHeapTest::unmasked).toList();
         byte[] passphrase = secrets.get(0);
         String text = new String(passphrase, StandardCharsets.US_ASCII);
         byte[] characters = text.getBytes(StandardCharsets.UTF_16BE);
         String open = heap("open.hprof");
+        String changed = heap("changed.hprof");
         String closed = heap("closed.hprof");
+        byte[] before = new String(secrets.get(3), StandardCharsets.US_ASCII).getBytes(StandardCharsets.UTF_16BE);
         // The control: without it the search would find nothing whatever was there.
-        assertThat(List.of(characters, secrets.get(1), secrets.get(2)))
+        assertThat(List.of(characters, before, secrets.get(1), secrets.get(2)))
                 .as("held while open")
                 .allMatch(secret -> open.contains(latin(secret)));
-        assertThat(List.of(
-                        passphrase,
-                        characters,
-                        text.getBytes(StandardCharsets.UTF_16LE),
-                        padded(passphrase, 0x36),
-                        padded(passphrase, 0x5C),
-                        secrets.get(1),
-                        secrets.get(2)))
-                .as("held after closing")
-                .noneMatch(secret -> closed.contains(latin(secret)));
+        assertThat(forms(passphrase)).as("held after closing").noneMatch(secret -> closed.contains(latin(secret)));
+        assertThat(secrets.subList(1, 3)).as("held after closing").noneMatch(secret -> closed.contains(latin(secret)));
+        assertThat(forms(secrets.get(3)))
+                .as("held after the passphrase was changed")
+                .noneMatch(secret -> changed.contains(latin(secret)) || closed.contains(latin(secret)));
+    }
+
+    private static List<byte[]> forms(byte[] passphrase) {
+        String text = new String(passphrase, StandardCharsets.US_ASCII);
+        return List.of(
+                passphrase,
+                text.getBytes(StandardCharsets.UTF_16BE),
+                text.getBytes(StandardCharsets.UTF_16LE),
+                padded(passphrase, 0x36),
+                padded(passphrase, 0x5C));
     }
 
     private String heap(String dump) throws IOException {

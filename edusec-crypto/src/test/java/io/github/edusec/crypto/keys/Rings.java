@@ -20,6 +20,11 @@ final class Rings {
         return Passphrase.of(SECRET.toCharArray());
     }
 
+    /** What the ring is put under where a test changes its passphrase. */
+    static Passphrase otherPassphrase() {
+        return Passphrase.of("another test-only passphrase".toCharArray());
+    }
+
     static KeyRing create(Path path) throws IOException {
         try (Passphrase passphrase = passphrase()) {
             return KeyRing.create(path, passphrase, FEW);
@@ -31,7 +36,12 @@ final class Rings {
     }
 
     static KeyRingOpening opening(Path path) throws IOException {
-        try (Passphrase passphrase = passphrase()) {
+        return opening(path, passphrase());
+    }
+
+    /** Closes the passphrase. */
+    static KeyRingOpening opening(Path path, Passphrase passphrase) throws IOException {
+        try (passphrase) {
             return KeyRing.open(path, passphrase, FEW);
         }
     }
