@@ -4,16 +4,12 @@ import io.github.edusec.classify.Text;
 import io.github.edusec.crypto.keys.Appointment;
 import io.github.edusec.crypto.keys.AppointmentEnd;
 import io.github.edusec.crypto.keys.AppointmentEntry;
-import io.github.edusec.crypto.keys.AppointmentRole;
-import io.github.edusec.crypto.keys.Appointments;
 import io.github.edusec.crypto.keys.KeyInfo;
 import io.github.edusec.crypto.keys.KeyPurpose;
 import io.github.edusec.crypto.keys.KeyRing;
 import io.github.edusec.crypto.keys.KeyUse;
 import io.github.edusec.crypto.keys.Term;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -59,9 +55,8 @@ final class KeyAppointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = options.appointments();
         if (ended != null) {
-            return end(file, ended);
+            return end(ended);
         }
         if (person == null || role == null || from == null) {
             throw options.usage("appoint: found no --person, --role or --from, allowed: all three, or --end with --to");
@@ -69,7 +64,7 @@ final class KeyAppointCommand implements Callable<Integer> {
         KeyUse use = use(person);
         Term term = term(from);
         String wanted = role;
-        return options.inRing(ring -> appoint(ring, file, use, wanted, term));
+        return options.inRing(ring -> appoint(ring, use, wanted, term));
     }
 
     private KeyUse use(String holder) {
@@ -93,7 +88,7 @@ final class KeyAppointCommand implements Callable<Integer> {
         return to == null ? null : to.plusDays(1);
     }
 
-    private int appoint(KeyRing ring, Path file, KeyUse use, String wanted, Term term) throws IOException {
+    private int appoint(KeyRing ring, KeyUse use, String wanted, Term term) throws IOException {
         RingKeys keys = RingKeys.of(ring);
         Optional<KeyInfo> found = alias == null ? keys.primary(use) : keys.named(alias);
         if (found.isEmpty()) {
@@ -107,37 +102,73 @@ final class KeyAppointCommand implements Callable<Integer> {
             return options.printer().refused(TYPE, KeyRefusal.OTHER_PERSON);
         }
         String fingerprint = key.fingerprint().orElseThrow();
-        return save(file, load(file).appoint(use.holder(), wanted, term, fingerprint, authority));
+        AppointmentStep step = new AppointmentStep.Appoint(use.holder(), wanted, term, fingerprint, authority);
+        return AppointmentRecorder.hasLedger(options) ? inLedger(ring, step) : withoutLedger(step);
     }
 
-    private int end(Path file, int number) throws IOException {
+    private int end(int number) throws IOException {
         LocalDate until = afterLast();
         if (person != null || role != null || from != null || alias != null || until == null) {
             throw options.usage("--end: found --person, --role, --from or --key, or no --to, allowed: --end, --to and"
                     + " --authority");
         }
+        AppointmentStep step = new AppointmentStep.End(number, until, authority);
+        if (AppointmentRecorder.hasLedger(options)) {
+            return options.inRing(ring -> inLedger(ring, step));
+        }
         try {
-            return save(file, Appointments.load(file).end(number, until, authority));
+            return withoutLedger(step);
         } catch (IllegalArgumentException e) {
             throw options.usage(Printable.line(String.valueOf(e.getMessage())));
         }
     }
 
-    private static Appointments load(Path file) throws IOException {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? Appointments.load(file)
-                : Appointments.of(AppointmentRole.standard());
+    private int inLedger(KeyRing ring, AppointmentStep step) throws IOException {
+        return new AppointmentRecorder(options, step).inLedger(ring, TYPE, this::print);
     }
 
-    private int save(Path file, Appointments more) throws IOException {
-        more.save(file);
-        AppointmentEntry entry = more.entries().get(more.entries().size() - 1);
-        return options.printer()
-                .object(
-                        TYPE,
-                        entry instanceof Appointment ? new Text("任命", "appointed") : new Text("任命の終了", "ended"),
-                        "" + entry.number(),
-                        line -> fields(line, entry));
+    private int withoutLedger(AppointmentStep step) throws IOException {
+        return new AppointmentRecorder(options, step).withoutLedger(this::print);
+    }
+
+    private int print(AppointmentRecorder.Recorded recorded) {
+        AppointmentEntry entry = recorded.entry();
+        KeyPrinter printer = options.printer();
+        int code = printer.object(
+                TYPE,
+                entry instanceof Appointment ? new Text("任命", "appointed") : new Text("任命の終了", "ended"),
+                "" + entry.number(),
+                line -> {
+                    fields(line, entry);
+                    ledgerFields(line, recorded);
+                });
+        if (recorded.resumed()) {
+            printer.line(new Text("ファイルにあったもの", "in the file already"), "" + entry.number());
+        }
+        if (recorded.ledger() == null) {
+            printer.line(
+                    new Text("台帳", "ledger"),
+                    new Text(
+                            "なし（ホームに ledger.txt がないため、記録していません）",
+                            "none (no ledger.txt in the home), so it is not recorded"));
+        } else {
+            printer.line(new Text("台帳の記録番号", "index in the ledger"), "" + recorded.index());
+        }
+        if (recorded.earlier() > 0) {
+            printer.line(new Text("あわせて記録した以前の任命", "earlier ones recorded as well"), "" + recorded.earlier());
+        }
+        return code;
+    }
+
+    private static void ledgerFields(JsonLine line, AppointmentRecorder.Recorded recorded) {
+        Path ledger = recorded.ledger();
+        line.flag("resumed", recorded.resumed());
+        line.flag("recorded", ledger != null);
+        if (ledger != null) {
+            line.text("ledger", ledger.toString());
+            line.number("index", recorded.index());
+            line.number("earlier", recorded.earlier());
+        }
     }
 
     private static void fields(JsonLine line, AppointmentEntry entry) {

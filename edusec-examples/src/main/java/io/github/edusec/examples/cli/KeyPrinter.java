@@ -67,6 +67,10 @@ final class KeyPrinter {
         }
     }
 
+    void line(Text title, Text value) {
+        line(title, value.in(locale));
+    }
+
     int list(RingKeys keys) {
         if (json) {
             for (KeyInfo key : keys.keys()) {

@@ -30,6 +30,25 @@ record KeyRefusal(String id, Text text) {
     static final KeyRefusal OTHER_PERSON =
             new KeyRefusal("other-person", new Text("その鍵は別の人のものです", "the key is another person's"));
 
+    static final KeyRefusal NO_LEDGER_KEY = new KeyRefusal(
+            "no-ledger-key",
+            new Text(
+                    "台帳がありますが、それに署名する秘密鍵が鍵束にありません",
+                    "there is a ledger, but the ring has no private key in use that signs it"));
+
+    static final KeyRefusal ROTATION_INTERRUPTED = new KeyRefusal(
+            "rotation-interrupted",
+            new Text(
+                    "台帳の鍵の取り替えが途中で止まっています。先に key rotate ledger で終わらせてください",
+                    "a rotation of the ledger's key was interrupted; finish it first (key rotate ledger)"));
+
+    static final KeyRefusal LEDGER_DIFFERS = new KeyRefusal(
+            "ledger-differs",
+            new Text(
+                    "台帳には、任命のファイルにない任命か、内容の違う任命が記録されています。ファイルが差し替えられたか、古いものです",
+                    "the ledger commits to an appointment that the file does not have, or has otherwise: it was"
+                            + " replaced or is an older one"));
+
     static final KeyRefusal NOT_IN_USE =
             new KeyRefusal("not-in-use", new Text("その鍵は今の承認用の鍵ではありません", "the key is not an approval key in use"));
 }
