@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             KeyExportCommand.class,
             KeyImportCommand.class,
             KeyRotateCommand.class,
+            KeyPassphraseCommand.class,
             KeyAppointCommand.class
         })
 final class KeyCommand {

@@ -35,7 +35,11 @@ final class PassphraseOption {
 
     /** Asks on the terminal, without echo; without a terminal that is wrong usage. */
     static Passphrase ask(CommandSpec spec, Locale locale) {
-        char[] typed = typed(spec, new Text("パスフレーズ: ", "passphrase: ").in(locale));
+        return ask(spec, new Text("パスフレーズ: ", "passphrase: ").in(locale));
+    }
+
+    private static Passphrase ask(CommandSpec spec, String prompt) {
+        char[] typed = typed(spec, prompt);
         try {
             return Passphrase.of(typed);
         } catch (IllegalArgumentException e) {
@@ -47,7 +51,7 @@ final class PassphraseOption {
 
     /** As {@link #ask}, twice: a slip of the finger in a new passphrase would lock everything away. */
     static Passphrase askNew(CommandSpec spec, Locale locale) {
-        Passphrase first = ask(spec, locale);
+        Passphrase first = ask(spec, new Text("新しいパスフレーズ: ", "new passphrase: ").in(locale));
         char[] expected = first.toChars();
         char[] again = typed(spec, new Text("もう一度: ", "once more: ").in(locale));
         try {

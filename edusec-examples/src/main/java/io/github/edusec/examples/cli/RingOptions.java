@@ -56,21 +56,64 @@ final class RingOptions {
         int run(KeyRing ring) throws IOException;
     }
 
+    /** What is done with an open ring and its passphrase, which stays the caller's. */
+    @FunctionalInterface
+    interface PassphraseAction {
+        int run(KeyRing ring, Passphrase passphrase) throws IOException;
+    }
+
     /** Opens the ring that is there; one that does not open is a malformed input. */
     int inRing(Action action) throws IOException {
+        Path ring = existingRing();
+        KeyRingOpening opening;
+        try (Passphrase passphrase = passphrase()) {
+            opening = KeyRing.open(ring, passphrase);
+        }
+        return run(action, opening);
+    }
+
+    /** As {@link #inRing}, but the passphrase is held as long. */
+    int inRingUnder(PassphraseAction action) throws IOException {
+        Path ring = existingRing();
+        try (Passphrase passphrase = passphrase()) {
+            return run(opened -> action.run(opened, passphrase), KeyRing.open(ring, passphrase));
+        }
+    }
+
+    private Passphrase passphrase() throws IOException {
+        return passphraseFile == null
+                ? PassphraseOption.ask(spec, locale)
+                : PassphraseOption.read(passphraseFile, console);
+    }
+
+    boolean isPassphraseFromStandardInput() {
+        return PassphraseOption.STANDARD.equals(passphraseFile);
+    }
+
+    /** Asks twice without a file. */
+    Passphrase newPassphrase(@Nullable String from) throws IOException {
+        return from == null ? PassphraseOption.askNew(spec, locale) : PassphraseOption.read(from, console);
+    }
+
+    /** Says why, if it is. */
+    boolean isWeak(Passphrase passphrase) {
+        Optional<Text> weakness = passphrase.weakness();
+        weakness.ifPresent(text -> PackageFile.say(console, text.in(locale)));
+        return weakness.isPresent();
+    }
+
+    private Path existingRing() throws IOException {
         Path ring = ring();
         if (!Files.exists(ring)) {
             throw new NoSuchFileException(ring.toString());
         }
-        KeyRingOpening opening;
-        try (Passphrase passphrase = passphraseFile == null
-                ? PassphraseOption.ask(spec, locale)
-                : PassphraseOption.read(passphraseFile, console)) {
-            opening = KeyRing.open(ring, passphrase);
-        }
+        return ring;
+    }
+
+    private int run(Action action, KeyRingOpening opening) throws IOException {
         Optional<KeyRing> opened = opening.ring();
         if (opened.isEmpty()) {
-            PackageFile.say(console, ring + ": " + opening.text().in(locale));
+            PackageFile.say(console, ring() + ": " + opening.text().in(locale));
             return ExitCode.BAD_INPUT;
         }
         return run(action, opened.get());
@@ -83,12 +126,8 @@ final class RingOptions {
             return inRing(action);
         }
         KeyRing ring;
-        try (Passphrase passphrase = passphraseFile == null
-                ? PassphraseOption.askNew(spec, locale)
-                : PassphraseOption.read(passphraseFile, console)) {
-            Optional<Text> weakness = passphrase.weakness();
-            if (weakness.isPresent()) {
-                PackageFile.say(console, weakness.get().in(locale));
+        try (Passphrase passphrase = newPassphrase(passphraseFile)) {
+            if (isWeak(passphrase)) {
                 return ExitCode.USAGE;
             }
             ring = KeyRing.create(path, passphrase);
@@ -117,7 +156,7 @@ final class RingOptions {
         return folder().resolve(LEDGER);
     }
 
-    private Path ring() throws IOException {
+    Path ring() throws IOException {
         return folder().resolve(RING);
     }
 
