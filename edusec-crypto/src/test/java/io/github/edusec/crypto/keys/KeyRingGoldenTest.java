@@ -10,13 +10,13 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The store that version 1 wrote on 2026-11-28 at full strength, with keys that exist for this test only. */
+/** Stores that version 1 wrote on 2026-11-28 at full strength, with keys that exist for this test only. */
 class KeyRingGoldenTest {
     private static final String SECRET = "golden-1 passphrase, test only";
 
@@ -30,17 +30,9 @@ class KeyRingGoldenTest {
                 SigningKey ledger = ring.signingKey(KeyUse.ledger()).orElseThrow();
                 SigningKey known = SigningKey.load(resource("/io/github/edusec/crypto/ledger/test-only-key.pem"));
                 RootKeyWrapper wrapper = ring.keyWrapper()) {
-            List<String> found = new ArrayList<>();
-            for (KeyInfo info : ring.keys()) {
-                found.add(String.join(
-                        " ",
-                        info.alias(),
-                        info.made().toString(),
-                        info.retired() == null ? "-" : info.retired().toString(),
-                        info.fingerprint().orElse("-"),
-                        info.hasSecret() ? "secret" : "public"));
-            }
-            assertThat(found).isEqualTo(expected.subList(1, expected.size())).hasSize(7);
+            assertThat(GoldenPreparedRing.lines(ring))
+                    .isEqualTo(expected.subList(1, expected.size()))
+                    .hasSize(7);
             assertThat(ledger.toPkcs8()).isEqualTo(known.toPkcs8());
             byte[] wrapped = HexFormat.of().parseHex(expected.get(0).substring("wrapped ".length()));
             byte[] dataKey = wrapper.unwrap(wrapped, "golden".getBytes(UTF_8));
@@ -50,10 +42,47 @@ class KeyRingGoldenTest {
         }
     }
 
+    /** Between two keys: the prepared one is first in the list, and the one before it still signs. */
+    @Test
+    void theGoldenStoreWithAPreparedKeyIsReadAndItsRotationGoesOn(@TempDir Path folder) throws IOException {
+        Path copy = Files.copy(resource("golden-keyring-1-prepared.p12"), folder.resolve("ring.p12"));
+        List<String> expected = Files.readAllLines(resource("golden-keyring-1-prepared.txt"));
+        try (KeyRing ring = openPrepared(copy);
+                SigningKey signs = ring.signingKey(KeyUse.ledger()).orElseThrow();
+                SigningKey known = SigningKey.load(resource("/io/github/edusec/crypto/ledger/test-only-key.pem"));
+                SigningKey prepared = ring.preparedKey(KeyUse.ledger()).orElseThrow()) {
+            assertThat(GoldenPreparedRing.lines(ring)).isEqualTo(expected).hasSize(3);
+            assertThat(signs.toPkcs8()).isEqualTo(known.toPkcs8());
+            assertThat(expected.get(0))
+                    .contains(" " + prepared.verificationKey().fingerprint() + " ");
+            assertThat(ring.preparedKey(KeyUse.approval("yamada.t"))).isEmpty();
+            ring.rotate(KeyUse.ledger(), GoldenPreparedRing.NOVEMBER);
+        }
+        try (KeyRing ring = openPrepared(copy);
+                SigningKey signs = ring.signingKey(KeyUse.ledger()).orElseThrow()) {
+            assertThat(expected.get(0)).contains(" " + signs.verificationKey().fingerprint() + " ");
+            assertThat(ring.preparedKey(KeyUse.ledger())).isEmpty();
+            assertThat(GoldenPreparedRing.lines(ring).get(1))
+                    .isEqualTo(expected.get(1)
+                            .replace(" - ", " 2026-11-28T01:02:03Z ")
+                            .replace("secret", "public"));
+        }
+    }
+
+    private static KeyRing openPrepared(Path file) throws IOException {
+        try (Passphrase passphrase = Passphrase.of(GoldenPreparedRing.SECRET.toCharArray())) {
+            return KeyRing.open(file, passphrase).ring().orElseThrow();
+        }
+    }
+
     @Test
     void theMacAndEveryEncryptedPartOfItTake600000Iterations() throws IOException {
         // The MAC, the certificates, three private keys and two root keys.
         assertThat(Iterated.of(resource("golden-keyring-1.p12"))).hasSize(7).allMatch(count -> count == 600_000);
+        // The MAC, the certificates, three private keys.
+        assertThat(Iterated.of(resource("golden-keyring-1-prepared.p12")))
+                .hasSize(5)
+                .allMatch(count -> count == 600_000);
     }
 
     static Path resource(String name) {
