@@ -12,17 +12,22 @@ import io.github.edusec.crypto.keys.Term;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
 import io.github.edusec.crypto.ledger.LedgerVerifier;
+import io.github.edusec.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** key appoint in a home with a ledger: each entry is committed to, whenever a run ends, and nothing is lost. */
@@ -221,6 +226,44 @@ class KeyAppointLedgerTest {
         Files.write(home.appointments(), file);
         assertThat(home.run(END).exit()).isZero();
         assertCommitted(1, 2);
+    }
+
+    /** A limit of the system on the size of files stands for the disk: the ledger is above it, the file of appointments is not. */
+    @Test
+    @Tag("crash")
+    @DisabledOnOs(OS.WINDOWS)
+    void aLedgerThatCannotBeWrittenLosesNothingAndTheSameCommandGoesOn() throws Exception {
+        Tool.require("sh");
+        try (KeyRing ring = home.open();
+                SigningKey key = ring.signingKey(KeyUse.ledger()).orElseThrow();
+                Ledger open = Ledger.open(home.ledger(), key)) {
+            open.append(Collections.nCopies(
+                    80, LedgerEntry.of("takeout.packed", KeyHome.MARCH).with("entries", 1)));
+        }
+        byte[] ledger = Files.readAllBytes(home.ledger());
+        assertThat(ledger).hasSizeGreaterThan(8_192);
+        List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "ulimit -f 16 && exec \"$0\" \"$@\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "key"));
+        Stream.of(appoint("--home", home.path(), "--passphrase-file", home.passphrase()))
+                .forEach(argument -> command.add(argument.toString()));
+        ProcessBuilder limited = new ProcessBuilder(command);
+        limited.environment().put("LC_ALL", "C.UTF-8");
+        Tool.Run run = Tool.run(limited);
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.IO);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr()).contains("the same command again records it", "File too large");
+        assertThat(Appointments.load(home.appointments()).entries()).hasSize(1);
+        assertThat(Files.readString(home.ledger())).doesNotContain("key.appointed");
+        assertThat(only(home.run(appoint("--json")))).containsEntry("resumed", "true");
+        assertCommitted(1);
     }
 
     private void assertRefused(String refusal, Object... arguments) throws IOException {
