@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             KeyExportCommand.class,
             KeyImportCommand.class,
             KeyRotateCommand.class,
+            KeyRetireCommand.class,
             KeyPassphraseCommand.class,
             KeyAppointCommand.class
         })

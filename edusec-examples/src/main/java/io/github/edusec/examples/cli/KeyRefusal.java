@@ -39,8 +39,14 @@ record KeyRefusal(String id, Text text) {
     static final KeyRefusal ROTATION_INTERRUPTED = new KeyRefusal(
             "rotation-interrupted",
             new Text(
-                    "台帳の鍵の取り替えが途中で止まっています。先に key rotate ledger で終わらせてください",
-                    "a rotation of the ledger's key was interrupted; finish it first (key rotate ledger)"));
+                    "鍵の取り替えが途中で止まっています。先に key rotate で終わらせてください",
+                    "a rotation of the key was interrupted; finish it first (key rotate)"));
+
+    static final KeyRefusal SIGNS_LEDGER = new KeyRefusal(
+            "signs-ledger",
+            new Text(
+                    "秘密鍵がなくなると台帳はそこで終わります。key rotate で新しい鍵に引き継いでください",
+                    "without its private key a ledger has ended; hand it over to a new one (key rotate)"));
 
     static final KeyRefusal LEDGER_DIFFERS = new KeyRefusal(
             "ledger-differs",

@@ -328,7 +328,7 @@ class KeyCommandTest {
     void helpIsJapaneseAndEnglish() {
         assertThat(Cli.run("key", "rotate", "--help").out()).contains("handed over", "--ledger", "EDUSEC_HOME");
         assertThat(Cli.run(Locale.JAPANESE, "key", "--help").out()).contains("鍵束", "ある役割で署名", "appoint");
-        for (String command : List.of("new", "list", "export", "import", "rotate", "passphrase", "appoint")) {
+        for (String command : List.of("new", "list", "export", "import", "rotate", "retire", "passphrase", "appoint")) {
             Cli help = Cli.run(Locale.JAPANESE, "key", command, "--help");
             assertThat(help.exit()).isZero();
             assertThat(help.out()).contains("--home", "EDUSEC_HOME", "パスフレーズ");
