@@ -6,6 +6,7 @@ import io.github.edusec.classify.register.RegisterMatch;
 import io.github.edusec.crypto.ledger.LedgerVerification;
 import io.github.edusec.examples.demo.DemoFile;
 import io.github.edusec.examples.demo.DemoReport;
+import io.github.edusec.retention.MissingFact;
 import io.github.edusec.retention.RetentionDecision;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -87,7 +88,7 @@ final class DemoText {
 
     private String decisionName(RetentionDecision decision) {
         if (decision instanceof RetentionDecision.Undetermined undetermined) {
-            return undetermined.missing() instanceof RetentionDecision.Missing.MissingEvent
+            return undetermined.missing() instanceof MissingFact.MissingEvent
                     ? say("起算前", "not yet startable")
                     : say("該当する規則なし", "no rule for this kind");
         }
@@ -96,6 +97,7 @@ final class DemoText {
             case "keep-until" -> say("保存", "keep");
             case "due" -> say("満了", "due");
             case "review" -> say("要確認", "review");
+            case "transfer" -> say("移管", "archive");
             case "held" -> say("廃棄停止", "held");
             default -> decision.id();
         };

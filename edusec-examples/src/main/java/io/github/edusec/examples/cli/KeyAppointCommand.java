@@ -11,6 +11,7 @@ import io.github.edusec.crypto.keys.KeyUse;
 import io.github.edusec.crypto.keys.Term;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,7 +86,11 @@ final class KeyAppointCommand implements Callable<Integer> {
 
     /** People name the last day; the file names the day after it. */
     private @Nullable LocalDate afterLast() {
-        return to == null ? null : to.plusDays(1);
+        try {
+            return to == null ? null : to.plusDays(1);
+        } catch (DateTimeException e) {
+            throw options.usage("--to: found " + to + ", allowed: a day that has a day after it");
+        }
     }
 
     private int appoint(KeyRing ring, KeyUse use, String wanted, Term term) throws IOException {

@@ -30,11 +30,21 @@ final class LedgerHandover {
     }
 
     /** Returns the key under which the ledger goes on, now the ring's primary one. */
-    KeyInfo run(Instant now) throws IOException {
+    KeyInfo run(Instant clock) throws IOException {
+        Instant now = notBeforePrepared(clock);
         if (!isDone()) {
             handOver(now);
         }
         return ring.rotate(use, now);
+    }
+
+    /** If the clock was set back since the key was prepared, the ring would refuse, but only when the ledger has changed. */
+    private Instant notBeforePrepared(Instant clock) {
+        return RingKeys.of(ring)
+                .prepared(use)
+                .map(KeyInfo::made)
+                .filter(clock::isBefore)
+                .orElse(clock);
     }
 
     /**

@@ -146,6 +146,8 @@ class KeyAppointCommandTest {
                 "--person yamada --role principal --from 2026-04-01 --to 2026-03-30 --authority a",
                 "--person yamada --role principal --from yesterday --authority a",
                 "--end 1 --authority a",
+                "--person yamada --role principal --from 2026-04-01 --to +999999999-12-31 --authority a",
+                "--end 1 --to +999999999-12-31 --authority a",
                 "--end 1 --to 2026-04-01 --person yamada --authority a",
                 "--end one --to 2026-04-01 --authority a"
             })

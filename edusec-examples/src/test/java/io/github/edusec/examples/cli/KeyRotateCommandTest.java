@@ -157,6 +157,19 @@ class KeyRotateCommandTest {
     }
 
     @Test
+    void aClockThatWasSetBackSinceTheKeyWasPreparedEndsNothingHalfway() throws IOException {
+        KeyHome home = KeyHome.with(folder, KeyUse.ledger());
+        home.startLedger();
+        VerificationKey old = home.key(KeyUse.ledger());
+        try (KeyRing ring = home.open()) {
+            ring.prepare(KeyUse.ledger(), Instant.now().plusSeconds(9 * 3600));
+        }
+        Cli rotate = home.run("rotate", "ledger");
+        assertThat(rotate.exit()).as(rotate.err()).isZero();
+        assertHandedOver(home, home.ledger(), old, 1);
+    }
+
+    @Test
     void aSecondFailureLeavesBothKeysAndSaysHowToGoOn() throws IOException {
         KeyHome home = KeyHome.with(folder, KeyUse.ledger());
         home.startLedger();
