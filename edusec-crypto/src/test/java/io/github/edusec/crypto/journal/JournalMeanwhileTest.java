@@ -101,7 +101,7 @@ class JournalMeanwhileTest {
             PausingSource pausing = new PausingSource(source, pauseAt, meanwhile);
             judge.accept(check(Journal.in(pausing.source())));
         }
-        assertThat(pauses).isBetween(8, 30);
+        assertThat(pauses).isBetween(8, 40);
     }
 
     @FunctionalInterface
@@ -129,18 +129,20 @@ class JournalMeanwhileTest {
 
     @Test
     void indices_that_are_found_again_meanwhile_are_at_most_missed_and_hide_no_changed_row() throws Exception {
-        String changed = JournalSample.text(source, "SELECT id FROM edusec_journal WHERE ledger_index = 900");
+        String changed = JournalSample.text(source, "SELECT id FROM edusec_journal WHERE ledger_index = 1195");
         JournalSample.update(source, "UPDATE edusec_journal SET actor = 'x' WHERE id = ?", changed);
         checkAtEachQuery(
                 () -> JournalSample.update(
                         source,
-                        "UPDATE edusec_journal SET ledger_index = NULL, ledger = NULL WHERE ledger_index > 700"),
+                        "UPDATE edusec_journal SET ledger_index = NULL, ledger = NULL WHERE ledger_index > 1190"),
                 () -> journal.anchor(ledger),
                 check -> {
                     assertThat(check.findings())
-                            .containsAnyOf(new ChangedBeforeAnchoring(changed), new ChangedRow(changed, 900));
+                            .containsAnyOf(new ChangedBeforeAnchoring(changed), new ChangedRow(changed, 1_195));
+                    // The order of the wiped rows has lost its index too.
                     assertThat(check.findings())
-                            .filteredOn(finding -> !(finding instanceof NotAnchored))
+                            .filteredOn(finding ->
+                                    !(finding instanceof NotAnchored) && !(finding instanceof UnfoundedExpiry))
                             .hasSizeLessThanOrEqualTo(2)
                             .allMatch(finding -> finding.text().en().contains(changed));
                 });
