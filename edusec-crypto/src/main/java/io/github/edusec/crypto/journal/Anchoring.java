@@ -2,7 +2,6 @@ package io.github.edusec.crypto.journal;
 
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.JournalException;
-import io.github.edusec.crypto.journal.Dialect.Place;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
@@ -34,9 +33,13 @@ final class Anchoring {
             + " FROM edusec_journal WHERE ledger_index IS NULL AND (happened_at, id) > (?, ?) AND ";
     private static final String IN_ORDER = " ORDER BY happened_at, id LIMIT " + GROUP;
 
+    private static final String INDEX = "UPDATE edusec_journal SET ledger_index = ?, claim = NULL WHERE id = ?";
+    private static final String RELEASE = "UPDATE edusec_journal SET claim = NULL, ledger = NULL WHERE id = ?";
+
     private final Database database;
     private final Ledger ledger;
     private final String origin;
+    private final String claim = UUID.randomUUID().toString();
     private long appended;
     private long repaired;
     private long refused;
@@ -51,9 +54,9 @@ final class Anchoring {
     private record Claimed(
             String id, String commitment, @Nullable LedgerEntry entry) {}
 
-    /** Rows claimed together, under a claim of their own so that it leads to no others, and where the next ones start. */
-    private record Page(String claim, List<Claimed> rows, int seen, String lastTime, String lastId) {
-        static final Page START = new Page("", List.of(), GROUP, "", "");
+    /** Rows claimed together, and where the next ones start. */
+    private record Page(List<Claimed> rows, int seen, String lastTime, String lastId) {
+        static final Page START = new Page(List.of(), GROUP, "", "");
 
         boolean isLast() {
             return seen < GROUP;
@@ -92,9 +95,16 @@ final class Anchoring {
     private Page claim(Connection connection, PreparedStatement query, Page before, boolean onlyAppendable)
             throws SQLException, IOException {
         Page page = read(query, before, onlyAppendable);
-        List<Place> rows =
-                page.rows().stream().map(row -> new Place(row.id(), null)).toList();
-        place(connection, page.claim(), origin, rows);
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE edusec_journal SET claim = ?, ledger = ? WHERE id = ?")) {
+            for (Claimed row : page.rows()) {
+                update.setString(1, claim);
+                update.setString(2, origin);
+                update.setString(3, row.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
         return page;
     }
 
@@ -126,7 +136,7 @@ final class Anchoring {
                     "a value of another type",
                     "TEXT"));
         }
-        return new Page(UUID.randomUUID().toString(), rows, seen, lastTime, lastId);
+        return new Page(rows, seen, lastTime, lastId);
     }
 
     /**
@@ -169,15 +179,22 @@ final class Anchoring {
 
     private long match(Connection connection, Page page, long highest) throws SQLException, IOException {
         Map<String, Long> indices = page.rows().isEmpty() ? Map.of() : lookUp(page, highest);
-        List<Place> matched = new ArrayList<>();
-        for (Claimed row : page.rows()) {
-            Long index = indices.remove(row.commitment());
-            if (index != null) {
-                matched.add(new Place(row.id(), index));
+        long matched = 0;
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE edusec_journal SET ledger_index = ?, claim = NULL, ledger = ? WHERE id = ?")) {
+            for (Claimed row : page.rows()) {
+                Long index = indices.remove(row.commitment());
+                if (index != null) {
+                    update.setLong(1, index);
+                    update.setString(2, origin);
+                    update.setString(3, row.id());
+                    update.addBatch();
+                    matched++;
+                }
             }
+            update.executeBatch();
         }
-        place(connection, null, origin, matched);
-        return matched.size();
+        return matched;
     }
 
     /** Reads the ledger for entries of these rows that are beyond an index. It may take seconds. */
@@ -201,46 +218,47 @@ final class Anchoring {
     }
 
     private int append(Connection connection, Page page, Map<String, Long> indices) throws SQLException, IOException {
-        Set<String> ours = stillOurs(connection, page.claim());
-        List<Place> placed = new ArrayList<>();
-        List<Place> released = new ArrayList<>();
-        List<String> fresh = new ArrayList<>();
+        Set<String> ours = stillOurs(connection);
+        List<Claimed> fresh = new ArrayList<>();
         List<LedgerEntry> entries = new ArrayList<>();
-        for (Claimed row : page.rows()) {
-            Long index = indices.get(row.commitment());
-            LedgerEntry entry = row.entry();
-            if (!ours.contains(row.id())) {
-                continue;
+        try (PreparedStatement update = connection.prepareStatement(INDEX);
+                PreparedStatement release = connection.prepareStatement(RELEASE)) {
+            for (Claimed row : page.rows()) {
+                Long index = indices.get(row.commitment());
+                LedgerEntry entry = row.entry();
+                if (!ours.contains(row.id())) {
+                    continue;
+                }
+                if (index != null) {
+                    index(update, row, index);
+                    repaired++;
+                } else if (entry != null) {
+                    fresh.add(row);
+                    entries.add(entry);
+                } else {
+                    // It was changed after an interrupted run had claimed it, and is surely not in the ledger.
+                    release.setString(1, row.id());
+                    release.addBatch();
+                }
             }
-            if (index != null) {
-                placed.add(new Place(row.id(), index));
-                repaired++;
-            } else if (entry != null) {
-                fresh.add(row.id());
-                entries.add(entry);
-            } else {
-                // It was changed after an interrupted run had claimed it, and is surely not in the ledger.
-                released.add(new Place(row.id(), null));
+            long first = entries.isEmpty() ? 0 : ledger.append(entries).firstIndex();
+            for (int i = 0; i < fresh.size(); i++) {
+                index(update, fresh.get(i), first + i);
             }
+            update.executeBatch();
+            release.executeBatch();
         }
-        long next = entries.isEmpty() ? 0 : ledger.append(entries).firstIndex();
-        for (String id : fresh) {
-            placed.add(new Place(id, next++));
-        }
-        place(connection, null, origin, placed);
-        place(connection, null, null, released);
         appended += fresh.size();
         return fresh.size();
     }
 
-    private void place(Connection connection, @Nullable String claim, @Nullable String ledgerName, List<Place> rows)
-            throws SQLException {
-        if (!rows.isEmpty()) {
-            database.dialect().place(connection, claim, ledgerName, rows);
-        }
+    private static void index(PreparedStatement update, Claimed row, long index) throws SQLException {
+        update.setLong(1, index);
+        update.setString(2, row.id());
+        update.addBatch();
     }
 
-    private static Set<String> stillOurs(Connection connection, String claim) throws SQLException {
+    private Set<String> stillOurs(Connection connection) throws SQLException {
         Set<String> ids = new HashSet<>();
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT id FROM edusec_journal WHERE claim = ? AND ledger_index IS NULL")) {

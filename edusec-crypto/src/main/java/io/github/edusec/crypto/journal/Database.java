@@ -24,11 +24,9 @@ final class Database {
     }
 
     @FunctionalInterface
-    private interface Step {
+    private interface Begin {
         void on(Connection connection) throws SQLException;
     }
-
-    private record Bounds(Step begin, Step commit, Step rollback) {}
 
     static Database of(DataSource source) throws SQLException, JournalException {
         try (Connection connection = source.getConnection()) {
@@ -55,24 +53,11 @@ final class Database {
         return inTransaction(dialect::beginReading, work);
     }
 
-    /**
-     * For many short queries that together take long. Where readers hold up writers each has a transaction of its own, so
-     * the state may change between them; elsewhere they see one state.
-     */
-    <T> T querying(Work<T> work) throws SQLException, IOException {
-        Bounds none = new Bounds(connection -> connection.setAutoCommit(true), connection -> {}, connection -> {});
-        return dialect.readersHoldUpWriters() ? within(none, work) : reading(work);
-    }
-
-    private <T> T inTransaction(Step begin, Work<T> work) throws SQLException, IOException {
-        return within(new Bounds(begin, dialect::commit, dialect::rollback), work);
-    }
-
-    private <T> T within(Bounds bounds, Work<T> work) throws SQLException, IOException {
+    private <T> T inTransaction(Begin begin, Work<T> work) throws SQLException, IOException {
         Connection connection = source.getConnection();
         T result;
         try {
-            result = committed(connection, bounds, work);
+            result = committed(connection, begin, work);
         } catch (SQLException | IOException | RuntimeException | Error e) {
             attempt(connection::close, e);
             throw e;
@@ -81,17 +66,17 @@ final class Database {
         return result;
     }
 
-    private <T> T committed(Connection connection, Bounds bounds, Work<T> work) throws SQLException, IOException {
+    private <T> T committed(Connection connection, Begin begin, Work<T> work) throws SQLException, IOException {
         boolean autoCommit = connection.getAutoCommit();
         int isolation = connection.getTransactionIsolation();
         T result;
         try {
-            bounds.begin().on(connection);
+            begin.on(connection);
             result = work.run(connection);
-            bounds.commit().on(connection);
+            dialect.commit(connection);
         } catch (SQLException | IOException | RuntimeException | Error e) {
             // A pool may not notice that a transaction is still open, so it is ended here whatever happened.
-            attempt(() -> bounds.rollback().on(connection), e);
+            attempt(() -> dialect.rollback(connection), e);
             attempt(() -> restore(connection, autoCommit, isolation), e);
             throw e;
         }
@@ -100,20 +85,21 @@ final class Database {
     }
 
     /** What is committed stays so: a caller who was told of a failure would do it again. */
-    private static void afterCommit(Last step) {
+    private static void afterCommit(Step step) {
         try {
             step.take();
         } catch (SQLException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "journal: done, but the connection was not given back well", e);
+            LOGGER.log(
+                    System.Logger.Level.WARNING, "journal: committed, but the connection was not given back well", e);
         }
     }
 
     @FunctionalInterface
-    private interface Last {
+    private interface Step {
         void take() throws SQLException;
     }
 
-    private static void attempt(Last step, Throwable reason) {
+    private static void attempt(Step step, Throwable reason) {
         try {
             step.take();
         } catch (SQLException e) {

@@ -22,44 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 record ExpiredRows(
         String order, String time, long orderIndex, long count, String latest, String firstAction, String lastAction) {
-    private static final String NEXT_ORDER = "SELECT j.expired_by AS expired_by, j.expired_at AS expired_at,"
-            + " (SELECT o.ledger_index FROM edusec_journal o"
-            + " WHERE o.id = j.expired_by AND o.ledger = ? AND o.action = 'journal.expired') AS order_index,"
+    private static final String GROUPS = "SELECT j.expired_by AS expired_by, j.expired_at AS expired_at,"
+            + " max(CASE WHEN o.ledger = ? AND o.action = 'journal.expired' THEN o.ledger_index END) AS order_index,"
             + " count(*) AS row_count, max(j.happened_at) AS latest,"
-            + " min(j.action) AS first_action, max(j.action) AS last_action,"
-            + " sum(CASE WHEN j.ledger = ? THEN 1 ELSE 0 END) AS of_ledger FROM edusec_journal j"
-            + " WHERE j.expired_by = (SELECT min(expired_by) FROM edusec_journal WHERE expired_by > ?)"
-            + " GROUP BY j.expired_by, j.expired_at ORDER BY 2";
+            + " min(j.action) AS first_action, max(j.action) AS last_action"
+            + " FROM edusec_journal j LEFT JOIN edusec_journal o ON o.id = j.expired_by"
+            + " WHERE j.expired_at IS NOT NULL OR j.expired_by IS NOT NULL GROUP BY j.expired_by, j.expired_at"
+            + " HAVING sum(CASE WHEN j.ledger = ? THEN 1 ELSE 0 END) > 0 ORDER BY 1, 2";
 
     /** An order as the ledger has it. */
     record Ordered(ExpiryOrder order, Instant time) {}
 
-    /**
-     * Order by order, each in a query of its own: all rows of one were wiped in one transaction, and none changes after it.
-     * So no query takes longer than that transaction did. Rows that name no order are not looked for.
-     */
     static List<ExpiredRows> of(String origin, Connection connection) throws SQLException {
         List<ExpiredRows> groups = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(NEXT_ORDER)) {
+        try (PreparedStatement query = connection.prepareStatement(GROUPS)) {
             query.setString(1, origin);
             query.setString(2, origin);
-            for (Object order = ""; order != null; ) {
-                query.setObject(3, order);
-                order = read(query, groups);
-            }
-        }
-        return groups;
-    }
-
-    /** Returns the order as the driver gives it, which SQLite may hold as another type than text; null after the last. */
-    private static @Nullable Object read(PreparedStatement query, List<ExpiredRows> groups) throws SQLException {
-        Object order = null;
-        try (ResultSet group = query.executeQuery()) {
-            while (group.next()) {
-                order = group.getObject("expired_by");
-                long index = group.getLong("order_index");
-                boolean isMissing = group.wasNull();
-                if (group.getLong("of_ledger") > 0) {
+            try (ResultSet group = query.executeQuery()) {
+                while (group.next()) {
+                    long index = group.getLong("order_index");
+                    boolean isMissing = group.wasNull();
                     groups.add(new ExpiredRows(
                             JournalRow.text(group, "expired_by"),
                             JournalRow.text(group, "expired_at"),
@@ -71,7 +53,7 @@ record ExpiredRows(
                 }
             }
         }
-        return order;
+        return groups;
     }
 
     boolean isCoveredBy(@Nullable Ordered anchored) {

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * changes would be committed with ours, or rolled back where we fail; on SQLite they would be committed before ours begin.
  * Only {@link #record(Connection, JournalRecord)} joins a transaction.
  *
- * <p>On SQLite a check keeps no transaction open, so the host's writes wait for one short query at most, with the default
- * rollback journal too. On PostgreSQL it reads one snapshot, for which writers never wait. While a group is anchored or rows
- * expire, other writers of an SQLite database wait: set a longer busy timeout than the driver's 3 seconds.
+ * <p>A check reads in one transaction. On SQLite with its default rollback journal the host's writes then wait for it, and
+ * fail with SQLITE_BUSY once their busy timeout (3 seconds in the driver) is over: set {@code journal_mode=WAL}, with which
+ * readers hinder no writer, and a longer timeout.
  *
  * <p><b>Not guaranteed.</b> The ledger fixes what a row says at the time it is anchored; whoever can write to the database
  * can add or change rows before that, and rows that are removed before it leave no trace. Nothing says that a record is
@@ -258,8 +258,7 @@ public final class Journal {
     }
 
     /**
-     * Compares the rows of a ledger with its entries. Reads only. What is recorded, anchored or wiped meanwhile is no finding,
-     * but rows that have no entry when the check begins are listed as not anchored.
+     * Compares the rows of a ledger with its entries. Reads only; what is recorded or anchored meanwhile is not judged.
      *
      * @param ledger the ledger file
      * @param key the ledger's public key

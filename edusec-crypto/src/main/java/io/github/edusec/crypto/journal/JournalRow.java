@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One row as the table has it, which may be anything. Immutable. */
 final class JournalRow {
     static final String COLUMNS = "id, happened_at, action, actor, reference, subject, detail, salt, commitment,"
-            + " claim, ledger, ledger_index, expired_at, expired_by";
+            + " claim, ledger_index, expired_at, expired_by";
 
     /** The name of the commitment in the ledger's entry. */
     static final String ROW = "row";
@@ -31,9 +31,7 @@ final class JournalRow {
     private final byte @Nullable [] salt;
     private final String commitment;
     private final boolean claimed;
-    private final @Nullable String ledger;
     private final long index;
-    private final boolean indexed;
     private final @Nullable String expiredAt;
     private final @Nullable String expiredBy;
 
@@ -48,9 +46,7 @@ final class JournalRow {
         salt = row.getBytes("salt");
         commitment = text(row, "commitment");
         claimed = row.getString("claim") != null;
-        ledger = row.getString("ledger");
         index = row.getLong("ledger_index");
-        indexed = !row.wasNull();
         expiredAt = row.getString("expired_at");
         expiredBy = row.getString("expired_by");
     }
@@ -105,22 +101,12 @@ final class JournalRow {
         return index;
     }
 
-    /** It may get an entry of this ledger yet. */
-    boolean waitsFor(String origin) {
-        return !indexed && (ledger == null || ledger.equals(origin));
-    }
-
     boolean isClaimed() {
         return claimed;
     }
 
     boolean isExpired() {
         return expiredAt != null || expiredBy != null;
-    }
-
-    /** Names the order that wiped it; "" is none. */
-    boolean hasOrder() {
-        return expiredBy != null && !expiredBy.isEmpty();
     }
 
     /** Nothing that the row's rule should have wiped is left. */

@@ -131,7 +131,7 @@ class JournalCrashTest {
         Journal journal = Journal.in(source);
         JournalSample.record(journal, source, 0, 1_200);
         journal.anchor(ledger);
-        for (int failAt = 1; failAt <= 8; failAt++) {
+        for (int failAt = 1; failAt <= 5; failAt++) {
             JournalSample.update(source, "UPDATE edusec_journal SET ledger_index = NULL, ledger = NULL");
             anchorAndLose(failAt, false);
             journal.anchor(ledger);

@@ -78,7 +78,7 @@ class JournalGoldenTest {
     void its_rows_mean_the_same_in_any_database(DatabaseKind kind) throws Exception {
         DataSource target = kind.empty(folder);
         Journal journal = Journal.in(target);
-        String columns = JournalRow.COLUMNS;
+        String columns = JournalRow.COLUMNS + ", ledger";
         try (Connection from = golden().getConnection();
                 PreparedStatement query = from.prepareStatement("SELECT " + columns + " FROM edusec_journal");
                 ResultSet rows = query.executeQuery()) {
