@@ -21,6 +21,9 @@ final class GroupCommit implements AutoCloseable {
 
     private final Writer writer;
     private final BlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>();
+    /** What was taken from the queue last; the thread's own. */
+    private final List<Work<?>> inHand = new ArrayList<>();
+
     private final Thread thread = new Thread(this::work, "edusec-ledger");
     private boolean ended;
 
@@ -129,12 +132,15 @@ final class GroupCommit implements AutoCloseable {
                 ended = true;
             }
             IllegalStateException over = new IllegalStateException("the ledger's thread has ended");
+            inHand.forEach(work -> work.result.completeExceptionally(over));
             queue.forEach(work -> work.result.completeExceptionally(over));
         }
     }
 
     private void writeAll() {
         for (Work<?> next = take(); next != LAST; next = take()) {
+            inHand.clear();
+            inHand.add(next);
             if (next instanceof Append append) {
                 write(togetherWith(append));
             } else if (next instanceof Step<?> step) {
@@ -147,9 +153,9 @@ final class GroupCommit implements AutoCloseable {
         List<Append> together = new ArrayList<>(List.of(first));
         int count = first.entries.size();
         while (queue.peek() instanceof Append more && count + more.entries.size() <= MOST_TOGETHER) {
+            inHand.add(take());
             together.add(more);
             count += more.entries.size();
-            take();
         }
         return together;
     }

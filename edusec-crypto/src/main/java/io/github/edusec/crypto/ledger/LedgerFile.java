@@ -160,30 +160,41 @@ final class LedgerFile implements AutoCloseable {
     }
 
     /**
-     * Writes over the unacknowledged tail, forces, and only then cuts what is left of it: a crash repeats the repair. The NUL
-     * makes every state between a torn tail, also the one in which the rest of the old tail ends the new checkpoint's line.
+     * Writes over the unacknowledged tail and cuts what is left of it. A crash repeats the repair: until the cut a NUL behind
+     * the group makes every state a torn tail, whichever blocks of it reached the disk; the checkpoint goes after the entry it
+     * covers is there. A failure leaves it like that too, for the next opening.
      */
     void replaceTail(byte[] group) throws IOException {
-        long last = channel.size() - 1;
-        channel.write(ByteBuffer.allocate(1), last);
-        channel.force(false);
-        write(group);
         broken = true;
+        int checkpoint = group.length - 1;
+        while (group[checkpoint - 1] != '\n') {
+            checkpoint--;
+        }
+        write(new byte[1], 0, 1, Math.max(channel.size() - 1, end + group.length));
+        channel.force(false);
+        write(group, 0, checkpoint, end);
+        channel.force(false);
+        write(group, checkpoint, group.length, end + checkpoint);
+        channel.force(false);
+        end += group.length;
         channel.truncate(end);
         channel.force(true);
         broken = false;
     }
 
+    private void write(byte[] bytes, int from, int to, long at) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        for (left.position(from); left.position() < to; ) {
+            // A channel copies the whole of what it is given outside the heap first.
+            left.limit(Math.min(to, left.position() + SLICE));
+            channel.write(left, at + left.position() - from);
+        }
+    }
+
     private void write(byte[] group) throws IOException {
         broken = true;
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(group);
-            while (bytes.hasRemaining()) {
-                // A channel copies the whole of what it is given outside the heap first.
-                bytes.limit(Math.min(group.length, bytes.position() + SLICE));
-                channel.write(bytes, end + bytes.position());
-                bytes.limit(group.length);
-            }
+            write(group, 0, group.length, end);
         } catch (IOException | RuntimeException | Error e) {
             cutBack(e);
             throw e;

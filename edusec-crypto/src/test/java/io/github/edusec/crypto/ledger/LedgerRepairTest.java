@@ -119,9 +119,9 @@ class LedgerRepairTest {
         assertRepaired(repaired, repaired, 7);
     }
 
-    /** The rest of an old tail that has line ends would end the new checkpoint's line, were its last byte not spoilt first. */
+    /** The repair forces a NUL behind its group, then the entry, then the checkpoint; within a step any block may be lost. */
     @Test
-    void a_repair_that_ends_inside_its_checkpoint_is_repaired_again() throws IOException {
+    void a_repair_that_a_power_cut_ends_is_repaired_again_whichever_blocks_are_lost() throws IOException {
         byte[] sound = Files.readAllBytes(file);
         try (Ledger ledger = open()) {
             ledger.append(Collections.nCopies(20, Sample.entry("takeout.packed", 8)));
@@ -131,11 +131,24 @@ class LedgerRepairTest {
         Path whole = Files.write(folder.resolve("whole.log"), concat(sound, tail));
         Ledger.open(whole, key, Sample.CLOCK).close();
         byte[] group = after(Files.readAllBytes(whole), sound.length);
+        int checkpoint = new String(group, ISO_8859_1).indexOf("\nc ") + 1;
         assertThat(tail).hasSizeGreaterThan(group.length);
         tail[tail.length - 1] = 0;
-        for (int written = 0; written < group.length; written += 5) {
-            assertRepaired(concat(sound, concat(Arrays.copyOf(group, written), after(tail, written))), sound, 7);
+        byte[] entry = with(tail, group, 0, checkpoint);
+        for (int lost = 0; lost < checkpoint; lost += 11) {
+            assertRepaired(concat(sound, with(tail, group, 0, lost)), sound, 7);
+            assertRepaired(concat(sound, with(tail, group, lost, checkpoint)), sound, 7);
         }
+        for (int lost = checkpoint + 1; lost < group.length; lost += 11) {
+            assertRepaired(concat(sound, with(entry, group, checkpoint, lost)), sound, 7);
+            assertRepaired(concat(sound, with(entry, group, lost, group.length)), sound, 7);
+        }
+    }
+
+    private static byte[] with(byte[] tail, byte[] group, int from, int to) {
+        byte[] mixed = tail.clone();
+        System.arraycopy(group, from, mixed, from, to - from);
+        return mixed;
     }
 
     private void assertRepaired(byte[] killed, byte[] kept, int entries) throws IOException {

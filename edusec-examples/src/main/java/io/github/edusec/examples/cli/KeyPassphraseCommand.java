@@ -35,7 +35,7 @@ final class KeyPassphraseCommand implements Callable<Integer> {
     }
 
     private int change(KeyRing ring, Passphrase current) throws IOException {
-        try (Passphrase next = options.newPassphrase(newFile)) {
+        try (Passphrase next = options.newPassphrase("--new-passphrase-file", newFile)) {
             if (options.isWeak(next)) {
                 return ExitCode.USAGE;
             }

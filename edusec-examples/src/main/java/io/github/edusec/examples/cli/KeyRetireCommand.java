@@ -53,8 +53,8 @@ final class KeyRetireCommand implements Callable<Integer> {
         int code = options.printer().done(TYPE, new Text("終了した鍵", "retired key"), retired, "retired", line -> {});
         if (use.purpose() == KeyPurpose.APPROVAL) {
             options.warn(new Text(
-                    "任命はこの鍵のまま残っています。終わらせてください（key appoint --end）",
-                    "appointments still name this key: end them (key appoint --end)"));
+                    "この鍵での任命があれば、そのまま残っています。終わらせてください（key appoint --end）",
+                    "appointments that name this key, if any, are still there: end them (key appoint --end)"));
         }
         return code;
     }

@@ -70,7 +70,7 @@ final class KeyRotateCommand implements Callable<Integer> {
     /** A ledger whose key is gone has ended, so nobody rotates past one by accident. */
     private Optional<Path> ledger(KeyUse use) throws IOException {
         Path own = options.ledger();
-        boolean there = use.holder().isEmpty() && Files.exists(own);
+        boolean there = use.holder().isEmpty() && AppointmentRecorder.hasLedger(options);
         if (signed == null) {
             if (!there) {
                 throw options.usage(

@@ -25,10 +25,15 @@ final class PassphraseOption {
 
     /** Reads a file, a pipe or standard input: a slip, or the passphrase alone. */
     static Passphrase read(String file, Console console) throws IOException {
+        return read("--passphrase-file", file, console);
+    }
+
+    /** As {@link #read(String, Console)}, for an option of another name. */
+    static Passphrase read(String option, String file, Console console) throws IOException {
         if (file.equals(STANDARD)) {
             return PassphraseSlip.readLine(console.in());
         }
-        try (InputStream in = opened(file)) {
+        try (InputStream in = opened(option, file)) {
             return PassphraseSlip.readLine(in);
         }
     }
@@ -53,18 +58,23 @@ final class PassphraseOption {
     static Passphrase askNew(CommandSpec spec, Locale locale) {
         Passphrase first = ask(spec, new Text("新しいパスフレーズ: ", "new passphrase: ").in(locale));
         char[] expected = first.toChars();
-        char[] again = typed(spec, new Text("もう一度: ", "once more: ").in(locale));
+        char[] again = new char[0];
+        boolean same = false;
         try {
-            if (Arrays.equals(expected, again)) {
-                return first;
-            }
-            first.close();
-            throw new ParameterException(
-                    spec.commandLine(), "passphrase: found two that differ, allowed: the same one twice");
+            again = typed(spec, new Text("もう一度: ", "once more: ").in(locale));
+            same = Arrays.equals(expected, again);
         } finally {
             Arrays.fill(expected, '\0');
             Arrays.fill(again, '\0');
+            if (!same) {
+                first.close();
+            }
         }
+        if (!same) {
+            throw new ParameterException(
+                    spec.commandLine(), "passphrase: found two that differ, allowed: the same one twice");
+        }
+        return first;
     }
 
     private static char[] typed(CommandSpec spec, String prompt) {
@@ -81,7 +91,7 @@ final class PassphraseOption {
     }
 
     /** The value is not repeated, for it may be the passphrase itself. */
-    private static InputStream opened(String file) throws IOException {
+    private static InputStream opened(String option, String file) throws IOException {
         String found;
         try {
             Path path = Path.of(file);
@@ -94,8 +104,8 @@ final class PassphraseOption {
         } catch (AccessDeniedException e) {
             found = "one that may not be read";
         }
-        throw new IOException("--passphrase-file: found " + found
-                + ", allowed: the name of a file or pipe with the passphrase in it, or -");
+        throw new IOException(
+                option + ": found " + found + ", allowed: the name of a file or pipe with the passphrase in it, or -");
     }
 
     /** Tells whether a slip or passphrase file belongs in the folder of a package, where who takes one takes the other. */

@@ -91,8 +91,8 @@ final class RingOptions {
     }
 
     /** Asks twice without a file. */
-    Passphrase newPassphrase(@Nullable String from) throws IOException {
-        return from == null ? PassphraseOption.askNew(spec, locale) : PassphraseOption.read(from, console);
+    Passphrase newPassphrase(String option, @Nullable String from) throws IOException {
+        return from == null ? PassphraseOption.askNew(spec, locale) : PassphraseOption.read(option, from, console);
     }
 
     /** Says why, if it is. */
@@ -126,7 +126,7 @@ final class RingOptions {
             return inRing(action);
         }
         KeyRing ring;
-        try (Passphrase passphrase = newPassphrase(passphraseFile)) {
+        try (Passphrase passphrase = newPassphrase("--passphrase-file", passphraseFile)) {
             if (isWeak(passphrase)) {
                 return ExitCode.USAGE;
             }

@@ -84,6 +84,9 @@ class KeyPassphraseCommandTest {
         assertThat(home.run("passphrase", "--new-passphrase-file", folder.resolve("none"))
                         .exit())
                 .isEqualTo(ExitCode.IO);
+        assertThat(home.run("passphrase", "--new-passphrase-file", folder.resolve("none"))
+                        .err())
+                .contains("--new-passphrase-file: found no such file");
         Cli typed = home.run("passphrase", "--new-passphrase=" + NEXT);
         assertThat(typed.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(typed.err()).doesNotContain(NEXT);

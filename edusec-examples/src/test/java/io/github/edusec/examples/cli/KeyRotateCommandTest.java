@@ -90,6 +90,10 @@ class KeyRotateCommandTest {
         assertThat(home.run("rotate", "ledger", "--no-ledger", "--ledger", home.ledger())
                         .exit())
                 .isEqualTo(ExitCode.USAGE);
+        // A disk that is not mounted: the ledger is there all the same.
+        Files.delete(home.ledger());
+        Files.createSymbolicLink(home.ledger(), folder.resolve("unmounted"));
+        assertThat(home.run("rotate", "ledger", "--no-ledger").exit()).isEqualTo(ExitCode.USAGE);
         assertThat(home.ring()).hasBinaryContent(before);
     }
 
