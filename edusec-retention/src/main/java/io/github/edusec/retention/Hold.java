@@ -53,6 +53,40 @@ public record Hold(
     }
 
     /**
+     * Says that the hold's ground ended. Nothing is purged by that: the record is decided upon anew.
+     *
+     * @param ended the day of the decision, or of the end of the audit, suit or need; not before the hold was placed
+     * @return the hold with the end that its ground's release rule gives, or the end it had, whichever is later
+     * @throws IllegalArgumentException if the day is before that on which the hold was placed, or outside 1873 to 2999
+     */
+    public Hold released(LocalDate ended) {
+        SupportedDays.require("hold " + id + ", released", ended);
+        if (ended.isBefore(placed)) {
+            throw new IllegalArgumentException("hold " + id + ": found a release on " + ended
+                    + " before it was placed, allowed: " + placed + " or later");
+        }
+        LocalDate end = ground.releaseRule().endsBefore(ended);
+        LocalDate before = endsBefore;
+        return new Hold(id, ground, placed, before != null && before.isAfter(end) ? before : end);
+    }
+
+    /**
+     * Lets the hold end later.
+     *
+     * @param end the first day on which it no longer holds, later than the end it had
+     * @return the longer hold
+     * @throws IllegalArgumentException if that would be no later: a hold only ever lengthens
+     */
+    public Hold extended(LocalDate end) {
+        LocalDate before = endsBefore;
+        if (before == null || !end.isAfter(before)) {
+            throw new IllegalArgumentException("hold " + id + ": found an end " + end + ", allowed: "
+                    + (before == null ? "none, since it holds until it is released" : "later than " + before));
+        }
+        return new Hold(id, ground, placed, end);
+    }
+
+    /**
      * Tells whether the hold holds.
      *
      * @param day the day asked about

@@ -8,25 +8,36 @@ import io.github.edusec.classify.Text;
  * @since 0.1.0
  */
 public enum HoldGround {
-    /** 監査・検査. */
-    AUDIT("audit", "監査・検査"),
-    /** 訴訟. */
-    LITIGATION("litigation", "訴訟"),
-    /** 不服申立て. */
-    APPEAL("appeal", "不服申立て"),
-    /** 開示請求. */
-    DISCLOSURE_REQUEST("disclosure-request", "開示請求"),
-    /** 業務上の必要. */
-    BUSINESS_NEED("business-need", "業務上の必要"),
-    /** 災害. */
-    DISASTER("disaster", "災害");
+    /** 監査・検査: until it has ended. */
+    AUDIT("audit", "監査・検査", ReleaseRule.DAY_AFTER),
+    /** 訴訟: until it has ended. */
+    LITIGATION("litigation", "訴訟", ReleaseRule.DAY_AFTER),
+    /** 不服申立て: a year from the day after the decision. */
+    APPEAL("appeal", "不服申立て", ReleaseRule.YEAR_FROM_DAY_AFTER),
+    /** 開示請求: a year from the day after the decision. */
+    DISCLOSURE_REQUEST("disclosure-request", "開示請求", ReleaseRule.YEAR_FROM_DAY_AFTER),
+    /** 業務上の必要: until the need has ended. */
+    BUSINESS_NEED("business-need", "業務上の必要", ReleaseRule.DAY_AFTER),
+    /** 災害: until it has ended. */
+    DISASTER("disaster", "災害", ReleaseRule.DAY_AFTER);
 
     private final String id;
     private final String ja;
+    private final ReleaseRule releaseRule;
 
-    HoldGround(String id, String ja) {
+    HoldGround(String id, String ja, ReleaseRule releaseRule) {
         this.id = id;
         this.ja = ja;
+        this.releaseRule = releaseRule;
+    }
+
+    /**
+     * Returns how long such a hold goes on after what ends it.
+     *
+     * @return the rule (公文書等の管理に関する規則 of state and cities: 監査等の終結まで, 決定の翌日から1年)
+     */
+    public ReleaseRule releaseRule() {
+        return releaseRule;
     }
 
     /**

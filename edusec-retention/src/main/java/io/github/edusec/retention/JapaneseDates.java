@@ -1,5 +1,6 @@
 package io.github.edusec.retention;
 
+import io.github.edusec.classify.Text;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates as Japanese offices write them, read strictly: an era's name must be the one that was in force on that day.
@@ -40,22 +42,38 @@ public final class JapaneseDates {
      * Reads a date.
      *
      * <p>Full-width digits and ㋿ count as their plain forms; spaces are allowed around the date and as padding before a
-     * number. There is no lenient mode: 平成31年5月1日 is refused, because a day written in an era that had ended is often
-     * a wrong year.
+     * number. 平成31年5月1日 is refused, because a day written in an era that had ended is often a wrong year; {@link
+     * #parseLeniently} reads it with a warning.
      *
      * @param text ISO "2019-05-01", "2019/5/1", "2019年5月1日", "令和元年5月1日", "R1.5.1", "R1/5/1" or "R1-5-1"
      * @return the day
      * @throws IllegalArgumentException if the text is no such day; the message names what was found and what is allowed
      */
     public static LocalDate parse(String text) {
+        Read read = parseLeniently(text);
+        if (read.warning() != null) {
+            throw refused(text);
+        }
+        return read.day();
+    }
+
+    /**
+     * Reads a date as {@link #parse} does, and besides one that goes on counting an era's years after its end, as old papers
+     * do that were written before it ended (平成31年5月1日, 平成35年3月31日).
+     *
+     * @param text the date; a day before its era began is refused here too
+     * @return the day, and a warning if the era was not the one in force on it
+     * @throws IllegalArgumentException if the text is no such day; the message names what was found and what is allowed
+     */
+    public static Read parseLeniently(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
         Matcher iso = ISO.matcher(plain);
         if (iso.matches()) {
-            return western(text, iso.group(1), iso.group(2), iso.group(3));
+            return new Read(western(text, iso.group(1), iso.group(2), iso.group(3)), null);
         }
         Matcher western = WESTERN.matcher(plain);
         if (western.matches()) {
-            return western(text, western.group(1), firstGiven(western, 2), firstGiven(western, 3));
+            return new Read(western(text, western.group(1), firstGiven(western, 2), firstGiven(western, 3)), null);
         }
         Matcher japanese = JAPANESE.matcher(plain);
         if (japanese.matches()) {
@@ -63,6 +81,15 @@ public final class JapaneseDates {
         }
         throw refused(text);
     }
+
+    /**
+     * A day that was read, and what a person should know of how. A value: immutable and thread-safe.
+     *
+     * @param day the day
+     * @param warning that the era written had ended by then, or null
+     * @since 0.1.0
+     */
+    public record Read(LocalDate day, @Nullable Text warning) {}
 
     /**
      * Writes a date in the era in force on that day.
@@ -91,7 +118,7 @@ public final class JapaneseDates {
         throw new IllegalArgumentException("fiscal year: found " + year + ", allowed: 1868 or later");
     }
 
-    private static LocalDate japanese(String text, Matcher match) {
+    private static Read japanese(String text, Matcher match) {
         String name = match.group(1);
         Era era = ERAS.stream()
                 .filter(each -> each.name.equals(name) || each.letter.equals(name))
@@ -99,10 +126,16 @@ public final class JapaneseDates {
                 .orElseThrow();
         int yearOfEra = match.group(2).equals("元") ? 1 : Integer.parseInt(match.group(2));
         LocalDate day = day(text, era.start.getYear() + yearOfEra - 1, firstGiven(match, 3), firstGiven(match, 4));
-        if (yearOfEra == 0 || !eraOf(day).equals(era)) {
+        if (yearOfEra == 0 || day.isBefore(era.start)) {
             throw refused(text);
         }
-        return day;
+        return new Read(day, eraOf(day).equals(era) ? null : ended(era, day));
+    }
+
+    private static Text ended(Era era, LocalDate day) {
+        return new Text(
+                era.name + "はその日より前に終わっています。" + format(day) + "と読みました",
+                "the era written had ended by then; read as " + day);
     }
 
     /** The groups of the alternatives come in pairs, month then day; exactly one pair took part in the match. */

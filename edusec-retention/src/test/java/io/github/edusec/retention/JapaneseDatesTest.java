@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.chrono.JapaneseDate;
 import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.time.api.constraints.DateRange;
@@ -90,6 +91,35 @@ class JapaneseDatesTest {
         assertThatThrownBy(() -> JapaneseDates.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("date: found \"" + text + "\", allowed: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "平成31年5月1日, 2019-05-01",
+        "平成３１年５月３１日, 2019-05-31",
+        "H35.3.31, 2023-03-31",
+        "平成40年1月1日, 2028-01-01",
+        "昭和64年1月8日, 1989-01-08",
+        "大正15年12月25日, 1926-12-25"
+    })
+    void anEraThatHadEndedIsReadWithAWarningWhereThatIsAskedFor(String text, LocalDate day) {
+        JapaneseDates.Read read = JapaneseDates.parseLeniently(text);
+        assertThat(read.day()).isEqualTo(day);
+        assertThat(Objects.requireNonNull(read.warning()).ja()).contains(JapaneseDates.format(day));
+        assertThat(read.warning().en()).endsWith("read as " + day);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"令和元年4月30日", "平成元年1月7日", "令和7年2月30日", "令和0年5月1日", "明治5年12月2日", "令和100年1月1日", ""})
+    void whatIsNoDayIsRefusedLenientlyToo(String text) {
+        assertThatThrownBy(() -> JapaneseDates.parseLeniently(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property
+    void whatIsReadStrictlyIsReadLenientlyWithoutAWarning(
+            @ForAll @DateRange(min = "1873-01-01", max = "2117-12-31") LocalDate day) {
+        assertThat(JapaneseDates.parseLeniently(JapaneseDates.format(day)))
+                .isEqualTo(new JapaneseDates.Read(day, null));
     }
 
     @Test

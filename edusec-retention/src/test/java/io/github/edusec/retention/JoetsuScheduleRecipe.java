@@ -47,6 +47,9 @@ final class JoetsuScheduleRecipe {
         if (!overlay[4].isEmpty()) {
             members.add("\"statutory\": { \"years\": " + overlay[4] + ", \"clause\": " + quoted(overlay[5]) + " }");
         }
+        if (!overlay[10].isEmpty()) {
+            members.add("\"changes\": " + changes(overlay[10]));
+        }
         members.add("\"source\": " + quoted("図表9 第" + row + "行"));
         addText(members, "doubtful", overlay[6], overlay[7]);
         addText(members, "note", overlay[8], overlay[9]);
@@ -57,6 +60,13 @@ final class JoetsuScheduleRecipe {
         if (!ja.isEmpty()) {
             members.add("\"" + key + "\": { \"ja\": " + quoted(ja) + ", \"en\": " + quoted(en) + " }");
         }
+    }
+
+    private static String changes(String cell) {
+        return Arrays.stream(cell.split(";", -1))
+                .map(change -> "{ \"event\": " + quoted(change.replaceFirst("=.*", "")) + ", \"rule\": "
+                        + quoted(change.replaceFirst(".*=", "")) + " }")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String array(String texts) {
