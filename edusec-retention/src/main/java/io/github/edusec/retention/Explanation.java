@@ -83,6 +83,13 @@ final class Explanation {
                 "the kind \"" + kind + "\" does not tell which rule is meant; candidates: " + names);
     }
 
+    static Text unverified(RetentionRule rule, Text why) {
+        return new Text(
+                "「" + rule.name() + "」の規則" + rule.id() + "（" + rule.source() + "）は未確認のため使いません。" + why.ja(),
+                "rule " + rule.id() + " for \"" + rule.name() + "\" (" + rule.source() + ") is unverified and not in force: "
+                        + why.en());
+    }
+
     static Text missingEvent(RetentionRule rule) {
         String ja = rule.startEvents().stream().map(event -> event.label().ja()).collect(Collectors.joining("・"));
         String en = rule.startEvents().stream().map(EventKind::id).collect(Collectors.joining(", "));

@@ -81,4 +81,23 @@ public sealed interface MissingFact extends Serializable {
             return Optional.of(rule);
         }
     }
+
+    /**
+     * The rule is in the schedule, but nobody has verified it.
+     *
+     * @param rule the rule
+     * @param why what is unverified
+     * @since 0.1.0
+     */
+    record Unverified(RetentionRule rule, Text why) implements MissingFact {
+        @Override
+        public Text label() {
+            return Explanation.unverified(rule, why);
+        }
+
+        @Override
+        public Optional<RetentionRule> knownRule() {
+            return Optional.of(rule);
+        }
+    }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param disposition what happens when the period is over
  * @param changes events that make the record one of another kind, whose rule then decides; the first that happened counts
  * @param source where the rule is written
+ * @param confidence how sure that is
+ * @param unverified why the rule decides nothing yet, or null; a city that has verified it writes it into a schedule of its own
  * @param doubt why a person must look before disposal, or null; a doubtful rule never makes a record due
  * @param note what a reader should know, or null
  * @since 0.1.0
@@ -38,6 +40,8 @@ public record RetentionRule(
         Disposition disposition,
         List<Change> changes,
         String source,
+        Confidence confidence,
+        @Nullable Text unverified,
         @Nullable Text doubt,
         @Nullable Text note)
         implements Serializable {
@@ -64,6 +68,8 @@ public record RetentionRule(
      * @param disposition not null
      * @param changes may be empty
      * @param source not blank
+     * @param confidence not null
+     * @param unverified null if the rule is in force
      * @param doubt null if there is none
      * @param note null if there is none
      * @throws IllegalArgumentException if there is no name, or no event although the period ends

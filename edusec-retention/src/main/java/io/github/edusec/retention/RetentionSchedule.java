@@ -43,10 +43,11 @@ public final class RetentionSchedule implements Serializable {
      * Returns the ids of the schedules that come with the library.
      *
      * @return "joetsu-2006": the 55 kinds of 図表9 (総務省 2010, after 上越市教育委員会 2006), a sample that states no start
-     *     dates: those are assumed, and doubtful rows never make a record due
+     *     dates: those are assumed, and doubtful rows never make a record due; "statute-2026": what the school law and the
+     *     school health law demand at least, with tax law and staff health as unverified rules that decide nothing
      */
     public static List<String> builtInIds() {
-        return List.of("joetsu-2006");
+        return List.of("joetsu-2006", "statute-2026");
     }
 
     /**
@@ -171,6 +172,10 @@ public final class RetentionSchedule implements Serializable {
         }
         AppliedRule applied = inForce(found.get(), facts);
         RetentionRule rule = applied.rule();
+        Text unverified = rule.unverified();
+        if (unverified != null) {
+            return new RetentionDecision.Undetermined(version, new MissingFact.Unverified(rule, unverified));
+        }
         if (rule.period() instanceof RetentionPeriod.Permanent) {
             return new RetentionDecision.KeepPermanently(applied);
         }

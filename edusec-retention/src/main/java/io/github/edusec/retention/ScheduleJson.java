@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The schedule's JSON format, version 1. */
@@ -81,9 +82,11 @@ final class ScheduleJson {
         Optional<Start> start = start(object, permanent);
         Optional<StatutoryMinimum> statutory =
                 object.optionalObject("statutory").flatMap(this::statutory);
-        Optional<Disposition> disposition = disposition(object);
+        Optional<Disposition> disposition = one(object, "disposition", Disposition::parse, Disposition.ids());
         List<RetentionRule.Change> changes = changes(object);
         Optional<String> source = object.string("source");
+        Optional<Confidence> confidence = one(object, "confidence", Confidence::parse, Confidence.ids());
+        Optional<Text> unverified = text(object, "unverified");
         Optional<String> description = object.optionalString("description");
         Optional<Text> doubt = text(object, "doubtful");
         Optional<Text> note = text(object, "note");
@@ -106,6 +109,8 @@ final class ScheduleJson {
                 disposition.orElse(Disposition.DESTROY),
                 changes,
                 source.get(),
+                confidence.orElse(Confidence.HIGH),
+                unverified.orElse(null),
                 doubt.orElse(null),
                 note.orElse(null)));
     }
@@ -196,12 +201,12 @@ final class ScheduleJson {
         }
     }
 
-    private static Optional<Disposition> disposition(JsonObject rule) {
-        return rule.optionalString("disposition").flatMap(text -> {
+    private static <T> Optional<T> one(JsonObject rule, String key, Function<String, T> parse, String allowed) {
+        return rule.optionalString(key).flatMap(text -> {
             try {
-                return Optional.of(Disposition.parse(text));
+                return Optional.of(parse.apply(text));
             } catch (IllegalArgumentException e) {
-                rule.problem("disposition", "no such disposition", text, Disposition.ids());
+                rule.problem(key, "no such value", text, allowed);
                 return Optional.empty();
             }
         });

@@ -87,10 +87,29 @@ class BuiltInScheduleTest {
     }
 
     @Test
+    void whatNoSourceConfirmsIsUnverifiedAndDecidesNothing() {
+        RetentionSchedule statute = RetentionSchedule.builtIn("statute-2026");
+        assertThat(statute.rules())
+                .filteredOn(rule -> rule.unverified() != null)
+                .extracting(RetentionRule::name)
+                .containsExactly("職員健康診断票", "扶養控除等申告書", "保険料控除申告書");
+        assertThat(statute.rules())
+                .allMatch(rule -> (rule.confidence() == Confidence.LOW) == (rule.unverified() != null));
+        RetentionDecision decision = statute.decide(
+                new RecordFacts("扶養控除等申告書", Map.of(EventKind.SUBMISSION_DEADLINE, LocalDate.of(2000, 1, 31))),
+                List.of(),
+                LocalDate.of(2026, 4, 1));
+        assertThat(decision).isInstanceOf(RetentionDecision.Undetermined.class);
+        assertThat(decision.explain(Locale.JAPANESE))
+                .isEqualTo("保存期間表「statute-2026 1」では判定できないため保存を続けます（「扶養控除等申告書」の規則fuyo-kojo"
+                        + "（所得税法施行規則76条の3）は未確認のため使いません。条文を確認した出典がまだありません）。");
+    }
+
+    @Test
     void anUnknownIdIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> RetentionSchedule.builtIn("tokyo"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("schedule: found \"tokyo\", allowed: joetsu-2006");
+                .hasMessage("schedule: found \"tokyo\", allowed: joetsu-2006, statute-2026");
     }
 
     @Test

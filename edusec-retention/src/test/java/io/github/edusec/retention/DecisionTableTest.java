@@ -27,6 +27,11 @@ class DecisionTableTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> theTableOfTheStatutes() throws IOException {
+        return checks(RetentionSchedule.builtIn("statute-2026"), "statute-decisions.csv");
+    }
+
+    @TestFactory
     Stream<DynamicTest> theTableOfEveryStartRulePeriodAndChangeOfKind() throws IOException, URISyntaxException {
         Path kit = Path.of(Objects.requireNonNull(DecisionTableTest.class.getResource("rule-kit.json"))
                 .toURI());

@@ -229,6 +229,8 @@ class ExplanationTest {
                 rule.disposition(),
                 rule.changes(),
                 rule.source(),
+                rule.confidence(),
+                rule.unverified(),
                 rule.doubt(),
                 rule.note());
     }

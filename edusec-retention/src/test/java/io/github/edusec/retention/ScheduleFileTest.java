@@ -30,9 +30,13 @@ class ScheduleFileTest {
             {"format": "edusec-retention-schedule/1", "id": "our-city", "version": "2026-04", "source": "規則第1号",
              "rules": [
               {"id": "a", "names": ["甲票"], "period": "P3Y", "source": "別表1",
+               Confidence.HIGH,
+               null,
                "start": {"rule": "day-after-event", "events": ["received"]},
                "note": {"ja": "注", "en": "note"}},
               {"id": "b", "names": ["乙簿", "乙"], "period": "permanent", "source": "別表2",
+               Confidence.HIGH,
+               null,
                "start": {"rule": "april-1-after-fiscal-year", "events": ["created"], "assumed": false}}
              ]}
             """;
@@ -60,6 +64,8 @@ class ScheduleFileTest {
                                 Disposition.DESTROY,
                                 List.of(),
                                 "別表1",
+                                Confidence.HIGH,
+                                null,
                                 new Text("疑", "doubt"),
                                 new Text("注", "note")),
                         new RetentionRule(
@@ -74,6 +80,8 @@ class ScheduleFileTest {
                                 Disposition.DESTROY,
                                 List.of(),
                                 "別表2",
+                                Confidence.HIGH,
+                                null,
                                 null,
                                 null),
                         new RetentionRule(
@@ -88,6 +96,8 @@ class ScheduleFileTest {
                                 Disposition.DESTROY,
                                 List.of(),
                                 "別表3",
+                                Confidence.HIGH,
+                                null,
                                 null,
                                 null));
     }
@@ -266,6 +276,8 @@ class ScheduleFileTest {
                 "\"start\": {\"rule\": \"next-year-on-02-29\", \"events\": [\"created\"]}",
                 "\"start\": {\"rule\": \"next-year-on-13-01\", \"events\": [\"created\"]}",
                 "\"disposition\": \"forget\"",
+                "\"confidence\": \"sure\"",
+                "\"unverified\": true",
                 "\"changes\": 7",
                 "\"changes\": [{\"event\": \"separation\"}]",
                 "\"changes\": [{\"event\": \"birthday\", \"rule\": \"b\"}]",
