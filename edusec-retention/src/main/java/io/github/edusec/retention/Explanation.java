@@ -86,8 +86,8 @@ final class Explanation {
     static Text unverified(RetentionRule rule, Text why) {
         return new Text(
                 "「" + rule.name() + "」の規則" + rule.id() + "（" + rule.source() + "）は未確認のため使いません。" + why.ja(),
-                "rule " + rule.id() + " for \"" + rule.name() + "\" (" + rule.source() + ") is unverified and not in force: "
-                        + why.en());
+                "rule " + rule.id() + " for \"" + rule.name() + "\" (" + rule.source()
+                        + ") is unverified and not in force: " + why.en());
     }
 
     static Text missingEvent(RetentionRule rule) {

@@ -30,13 +30,9 @@ class ScheduleFileTest {
             {"format": "edusec-retention-schedule/1", "id": "our-city", "version": "2026-04", "source": "規則第1号",
              "rules": [
               {"id": "a", "names": ["甲票"], "period": "P3Y", "source": "別表1",
-               Confidence.HIGH,
-               null,
                "start": {"rule": "day-after-event", "events": ["received"]},
                "note": {"ja": "注", "en": "note"}},
               {"id": "b", "names": ["乙簿", "乙"], "period": "permanent", "source": "別表2",
-               Confidence.HIGH,
-               null,
                "start": {"rule": "april-1-after-fiscal-year", "events": ["created"], "assumed": false}}
              ]}
             """;
