@@ -91,11 +91,26 @@ final class Explanation {
     }
 
     static Text missingEvent(RetentionRule rule) {
-        String ja = rule.startEvents().stream().map(event -> event.label().ja()).collect(Collectors.joining("・"));
-        String en = rule.startEvents().stream().map(EventKind::id).collect(Collectors.joining(", "));
         return new Text(
-                "「" + rule.name() + "」は起算の出来事（" + ja + "）の日付がなく、まだ起算できません",
-                "the period of \"" + rule.name() + "\" is not yet startable, the date of " + en + " is missing");
+                "「" + rule.name() + "」は起算の出来事（" + namesJa(rule.startEvents()) + "）の日付がなく、まだ起算できません",
+                "the period of \"" + rule.name() + "\" is not yet startable, the date of " + ids(rule.startEvents())
+                        + " is missing");
+    }
+
+    static Text missingStatutoryEvent(RetentionRule rule, StatutoryMinimum statutory) {
+        return new Text(
+                "「" + rule.name() + "」は法定の期間（" + statutory.clause() + "）の起算の出来事（" + namesJa(statutory.events())
+                        + "）の日付がなく、まだ起算できません",
+                "the statutory period of \"" + rule.name() + "\" (" + statutory.clause()
+                        + ") is not yet startable, the date of " + ids(statutory.events()) + " is missing");
+    }
+
+    private static String namesJa(List<EventKind> events) {
+        return events.stream().map(event -> event.label().ja()).collect(Collectors.joining("・"));
+    }
+
+    private static String ids(List<EventKind> events) {
+        return events.stream().map(EventKind::id).collect(Collectors.joining(", "));
     }
 
     private static String subjectJa(AppliedRule applied) {
@@ -121,37 +136,50 @@ final class Explanation {
     }
 
     private static String countedJa(RetentionRule rule, RetentionDates dates) {
+        String start = "、起算日は" + rule.start().label().ja() + (rule.startAssumed() ? "と仮定" : "");
+        String ruleJa = "規則の" + periodJa(rule.period(), start.substring(1)) + "が"
+                + day(dates.ruleDisposableFrom().minusDays(1)) + "まで";
         StatutoryMinimum statutory = rule.statutory();
-        LocalDate statutoryEnd = dates.statutoryDisposableFrom();
-        String start = "（起算日は" + rule.start().label().ja() + (rule.startAssumed() ? "と仮定" : "") + "）";
-        String ruleJa = "規則の"
-                + (rule.period() instanceof RetentionPeriod.UntilEvent open
-                        ? "保存（" + open.label().ja() + "）"
-                        : rule.period().label().ja() + start)
-                + "が" + day(dates.ruleDisposableFrom().minusDays(1)) + "まで";
-        String event = dates.event().label().ja() + "の日" + day(dates.eventDate()) + "から数えて";
-        if (statutory == null || statutoryEnd == null) {
-            return event + ruleJa + "のため";
+        RetentionDates.Counted statute = dates.statute();
+        if (statutory == null || statute == null) {
+            return fromJa(dates.rule()) + ruleJa + "のため";
         }
-        return event + "法定の" + statutory.period().label().ja() + "（" + statutory.clause() + startJa(statutory) + "）が"
-                + day(statutoryEnd.minusDays(1)) + "まで、" + ruleJa + "で、遅い方を採り";
+        boolean same = statute.event() == dates.event();
+        return fromJa(statute) + "法定の" + periodJa(statutory.period(), statutory.clause() + startJa(statutory)) + "が"
+                + day(statute.disposableFrom().minusDays(1)) + "まで、" + (same ? "" : fromJa(dates.rule())) + ruleJa
+                + "で、遅い方を採り";
+    }
+
+    private static String fromJa(RetentionDates.Counted counted) {
+        return counted.event().label().ja() + "の日" + day(counted.eventDate()) + "から数えて";
+    }
+
+    /** A period, and in brackets what there is to say of it. */
+    private static String periodJa(RetentionPeriod period, String more) {
+        return period instanceof RetentionPeriod.UntilEvent open
+                ? "保存（" + open.label().ja() + "、" + more + "）"
+                : period.label().ja() + "（" + more + "）";
     }
 
     private static String countedEn(RetentionRule rule, RetentionDates dates) {
-        StatutoryMinimum statutory = rule.statutory();
-        LocalDate statutoryEnd = dates.statutoryDisposableFrom();
         String ruleEn = (rule.period() instanceof RetentionPeriod.UntilEvent open
                         ? "keeping by the rule (" + open.label().en() + ") ends on "
                         : rule.period().label().en() + " by the rule from "
                                 + rule.start().label().en() + (rule.startAssumed() ? " (assumed)" : "") + " end on ")
                 + dates.ruleDisposableFrom().minusDays(1);
-        String event = "counted from " + dates.event().label().en() + " on " + dates.eventDate() + ", ";
-        if (statutory == null || statutoryEnd == null) {
-            return event + ruleEn;
+        StatutoryMinimum statutory = rule.statutory();
+        RetentionDates.Counted statute = dates.statute();
+        if (statutory == null || statute == null) {
+            return fromEn(dates.rule()) + ruleEn;
         }
-        return event + "the statutory " + statutory.period().label().en() + " (" + statutory.clause()
-                + startEn(statutory) + ") end on " + statutoryEnd.minusDays(1) + " and " + ruleEn
-                + "; the later counts";
+        boolean same = statute.event() == dates.event();
+        return fromEn(statute) + "the statutory " + statutory.period().label().en() + " (" + statutory.clause()
+                + startEn(statutory) + ") end on " + statute.disposableFrom().minusDays(1) + " and "
+                + (same ? "" : fromEn(dates.rule())) + ruleEn + "; the later counts";
+    }
+
+    private static String fromEn(RetentionDates.Counted counted) {
+        return "counted from " + counted.event().label().en() + " on " + counted.eventDate() + ", ";
     }
 
     /** Only what differs from the rule of every statute is worth a word. */

@@ -32,6 +32,11 @@ final class KindIndex {
         return Optional.ofNullable(rule != null ? rule : byName.get(KindName.normalize(kind)));
     }
 
+    /** Returns the rule that has this name, whatever ids there are. */
+    Optional<RetentionRule> named(String name) {
+        return Optional.ofNullable(byName.get(KindName.normalize(name)));
+    }
+
     /** Returns the rule that has this id; the schedule was checked to have it. */
     RetentionRule byId(String id) {
         return Objects.requireNonNull(asWritten.get(id), id);

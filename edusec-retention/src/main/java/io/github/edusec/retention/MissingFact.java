@@ -83,6 +83,25 @@ public sealed interface MissingFact extends Serializable {
     }
 
     /**
+     * The rule's own period has started, but not the statute's: none of the events that start it is known.
+     *
+     * @param rule the rule
+     * @param statutory the statute's minimum
+     * @since 0.1.0
+     */
+    record MissingStatutoryEvent(RetentionRule rule, StatutoryMinimum statutory) implements MissingFact {
+        @Override
+        public Text label() {
+            return Explanation.missingStatutoryEvent(rule, statutory);
+        }
+
+        @Override
+        public Optional<RetentionRule> knownRule() {
+            return Optional.of(rule);
+        }
+    }
+
+    /**
      * The rule is in the schedule, but nobody has verified it.
      *
      * @param rule the rule

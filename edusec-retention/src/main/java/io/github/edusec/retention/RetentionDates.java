@@ -5,28 +5,70 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two dates that decide, and the event they were counted from. All intervals are half-open: the day before a
+ * The two dates that decide, and the events they were counted from. All intervals are half-open: the day before a
  * "disposable from" is the last day to keep.
  *
  * <p>A value: immutable and thread-safe.
  *
- * @param event the event that started the periods
- * @param eventDate its day
- * @param statutoryDisposableFrom first day after the statute's minimum, or null if none is known
- * @param ruleDisposableFrom first day after the schedule's period
+ * @param rule what the schedule's period gives
+ * @param statute what the statute's minimum gives, or null if none is known
  * @since 0.1.0
  */
-public record RetentionDates(
-        EventKind event, LocalDate eventDate, @Nullable LocalDate statutoryDisposableFrom, LocalDate ruleDisposableFrom)
-        implements Serializable {
+public record RetentionDates(Counted rule, @Nullable Counted statute) implements Serializable {
+    /**
+     * A period that was counted. A value: immutable and thread-safe.
+     *
+     * @param event the event that started it
+     * @param eventDate its day
+     * @param disposableFrom first day after the period
+     * @since 0.1.0
+     */
+    public record Counted(EventKind event, LocalDate eventDate, LocalDate disposableFrom) implements Serializable {}
+
+    /**
+     * Returns the event that started the schedule's period.
+     *
+     * @return the event
+     */
+    public EventKind event() {
+        return rule.event();
+    }
+
+    /**
+     * Returns the day of the event that started the schedule's period.
+     *
+     * @return its day
+     */
+    public LocalDate eventDate() {
+        return rule.eventDate();
+    }
+
+    /**
+     * Returns what the schedule's period gives.
+     *
+     * @return the first day after it
+     */
+    public LocalDate ruleDisposableFrom() {
+        return rule.disposableFrom();
+    }
+
+    /**
+     * Returns what the statute's minimum gives.
+     *
+     * @return the first day after it, or null if none is known
+     */
+    public @Nullable LocalDate statutoryDisposableFrom() {
+        return statute == null ? null : statute.disposableFrom();
+    }
+
     /**
      * Returns the first day on which neither the statute nor the schedule demands the record.
      *
      * @return the later of the two dates
      */
     public LocalDate disposableFrom() {
-        LocalDate statutory = statutoryDisposableFrom;
-        return statutory != null && statutory.isAfter(ruleDisposableFrom) ? statutory : ruleDisposableFrom;
+        LocalDate statutory = statutoryDisposableFrom();
+        return statutory != null && statutory.isAfter(ruleDisposableFrom()) ? statutory : ruleDisposableFrom();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.edusec.retention;
 
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,25 +111,48 @@ public record RetentionRule(
      * Applies the rule to what happened.
      *
      * @param facts the record
-     * @return the dates; empty if the record is permanent or none of the starting events has happened
+     * @return the dates; empty if the record is permanent, or none of the events that start the period, or the statute's, has
+     *     happened
      */
     Optional<RetentionDates> dates(RecordFacts facts) {
+        EventKind event = latest(startEvents, facts);
+        EventKind statutoryEvent = statutoryEvent(facts);
+        if (event == null || (statutory != null && statutoryEvent == null)) {
+            return Optional.empty();
+        }
+        LocalDate day = facts.on(event);
+        return period.endsBefore(start.firstDay(day))
+                .map(end -> new RetentionDates(
+                        new RetentionDates.Counted(event, day, end),
+                        statutory == null || statutoryEvent == null
+                                ? null
+                                : new RetentionDates.Counted(
+                                        statutoryEvent,
+                                        facts.on(statutoryEvent),
+                                        statutory.disposableFrom(facts.on(statutoryEvent)))));
+    }
+
+    /** What the period cannot start without: the rule's events, or, if one of them happened, the statute's. */
+    MissingFact missing(RecordFacts facts) {
+        return latest(startEvents, facts) != null && statutory != null
+                ? new MissingFact.MissingStatutoryEvent(this, statutory)
+                : new MissingFact.MissingEvent(this);
+    }
+
+    private @Nullable EventKind statutoryEvent(RecordFacts facts) {
+        return statutory == null
+                ? null
+                : latest(statutory.events().isEmpty() ? startEvents : statutory.events(), facts);
+    }
+
+    private static @Nullable EventKind latest(List<EventKind> events, RecordFacts facts) {
         EventKind latest = null;
-        for (EventKind kind : startEvents) {
+        for (EventKind kind : events) {
             if (facts.events().containsKey(kind)
                     && (latest == null || facts.on(kind).isAfter(facts.on(latest)))) {
                 latest = kind;
             }
         }
-        if (latest == null) {
-            return Optional.empty();
-        }
-        EventKind event = latest;
-        return period.endsBefore(start.firstDay(facts.on(event)))
-                .map(ruleEnd -> new RetentionDates(
-                        event,
-                        facts.on(event),
-                        statutory == null ? null : statutory.disposableFrom(facts.on(event)),
-                        ruleEnd));
+        return latest;
     }
 }

@@ -11,6 +11,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public final class RetentionSchedule implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String RECOMMENDED = "recommended-2026";
 
     private final transient PolicyVersion version;
     private final transient String source;
@@ -44,10 +46,11 @@ public final class RetentionSchedule implements Serializable {
      *
      * @return "joetsu-2006": the 55 kinds of 図表9 (総務省 2010, after 上越市教育委員会 2006), a sample that states no start
      *     dates: those are assumed, and doubtful rows never make a record due; "statute-2026": what the school law and the
-     *     school health law demand at least, with tax law and staff health as unverified rules that decide nothing
+     *     school health law demand at least, with tax law and staff health as unverified rules that decide nothing;
+     *     "recommended-2026": the first {@linkplain #withMinimums with the minimums} of the second
      */
     public static List<String> builtInIds() {
-        return List.of("joetsu-2006", "statute-2026");
+        return List.of("joetsu-2006", "statute-2026", RECOMMENDED);
     }
 
     /**
@@ -62,6 +65,9 @@ public final class RetentionSchedule implements Serializable {
             throw new IllegalArgumentException(
                     "schedule: found \"" + id + "\", allowed: " + String.join(", ", builtInIds()));
         }
+        if (id.equals(RECOMMENDED)) {
+            return builtIn("joetsu-2006").withMinimums(RECOMMENDED, builtIn("statute-2026"));
+        }
         String file = id + ".json";
         try (InputStream in = RetentionSchedule.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -73,6 +79,27 @@ public final class RetentionSchedule implements Serializable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Combines this schedule with what statutes demand at least, so that both hold and the later date wins. A rule of the
+     * statutes that has a name of one of ours becomes its statutory minimum, in place of one it may have had, with the
+     * statute's own start and events; if it is permanent, so is ours. One that is unverified changes nothing. Those that have
+     * none of our names are added.
+     *
+     * @param id the combination's id, ASCII letters, digits, '.', '_' and '-'
+     * @param statute what statutes demand
+     * @return the combination; its version names both, its hash is made of both hashes
+     * @throws IllegalArgumentException if a rule has names of several rules of the statutes, or an id or name would stand for
+     *     two rules
+     */
+    public RetentionSchedule withMinimums(String id, RetentionSchedule statute) {
+        byte[] hashes = (sha256() + "\n" + statute.sha256() + "\n").getBytes(StandardCharsets.US_ASCII);
+        PolicyVersion combined = new PolicyVersion(
+                id,
+                this.id() + "/" + version() + "+" + statute.id() + "/" + statute.version(),
+                PolicyFile.sha256Of(hashes));
+        return new RetentionSchedule(combined, source + "; " + statute.source, CombinedRules.of(rules, statute.rules));
     }
 
     /**
@@ -181,7 +208,7 @@ public final class RetentionSchedule implements Serializable {
         }
         Optional<RetentionDates> dates = rule.dates(facts);
         if (dates.isEmpty()) {
-            return new RetentionDecision.Undetermined(version, new MissingFact.MissingEvent(rule));
+            return new RetentionDecision.Undetermined(version, rule.missing(facts));
         }
         return dated(applied, dates.get(), today);
     }

@@ -254,12 +254,13 @@ final class ScheduleJson {
         Optional<StartRule> start = object.has("start")
                 ? object.string("start").flatMap(text -> startRule(object, "start", text))
                 : Optional.of(StartRule.ByYear.DAY_AFTER_EVENT);
+        Set<EventKind> events = object.has("events") ? events(object) : Set.of();
         Optional<String> clause = object.string("clause");
         object.refuseUnknown();
         return years.isEmpty() || start.isEmpty() || clause.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new StatutoryMinimum(new RetentionPeriod.Years(years.getAsInt()), start.get(), clause.get()));
+                : Optional.of(new StatutoryMinimum(
+                        new RetentionPeriod.Years(years.getAsInt()), start.get(), List.copyOf(events), clause.get()));
     }
 
     private static Optional<Text> text(JsonObject rule, String key) {

@@ -2,18 +2,37 @@ package io.github.edusec.retention;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
- * The years a statute demands.
+ * How long a statute demands a record at least.
  *
  * <p>A value: immutable and thread-safe.
  *
- * @param period the years
- * @param start which day they start on; the day after the event, unless the statute says otherwise (民法140条)
+ * @param period how long; not for good
+ * @param start which day it starts on; the day after the event, unless the statute says otherwise (民法140条)
+ * @param events the events that start it, of those that happened the latest counts; empty for those of the rule
  * @param clause the statute's clause, for example "学校教育法施行規則28条2項"
  * @since 0.1.0
  */
-public record StatutoryMinimum(RetentionPeriod.Years period, StartRule start, String clause) implements Serializable {
+public record StatutoryMinimum(RetentionPeriod period, StartRule start, List<EventKind> events, String clause)
+        implements Serializable {
+    /**
+     * Copies the list.
+     *
+     * @param period not permanent
+     * @param start not null
+     * @param events may be empty
+     * @param clause not blank
+     * @throws IllegalArgumentException if the period is permanent: then the rule is
+     */
+    public StatutoryMinimum {
+        events = List.copyOf(events);
+        if (period instanceof RetentionPeriod.Permanent) {
+            throw new IllegalArgumentException("statutory minimum: found permanent, allowed: a period that ends");
+        }
+    }
+
     /**
      * Returns the first day on which the statute no longer demands the record.
      *

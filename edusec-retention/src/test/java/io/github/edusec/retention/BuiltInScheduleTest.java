@@ -63,17 +63,17 @@ class BuiltInScheduleTest {
                         .map(rule -> rule.name() + " "
                                 + Objects.requireNonNull(rule.statutory())
                                         .period()
-                                        .count()))
+                                        .code()))
                 .containsExactly(
-                        "指導要録(学籍) 20",
-                        "指導要録(指導) 5",
-                        "転出者指導要録(学籍) 20",
-                        "転出者指導要録(指導) 5",
-                        "児童・生徒出席簿 5",
-                        "児童・生徒健康診断票(一般) 5",
-                        "児童・生徒健康診断票(歯・口腔) 5",
-                        "職員健康診断票 5",
-                        "職員履歴書 5");
+                        "指導要録(学籍) P20Y",
+                        "指導要録(指導) P5Y",
+                        "転出者指導要録(学籍) P20Y",
+                        "転出者指導要録(指導) P5Y",
+                        "児童・生徒出席簿 P5Y",
+                        "児童・生徒健康診断票(一般) P5Y",
+                        "児童・生徒健康診断票(歯・口腔) P5Y",
+                        "職員健康診断票 P5Y",
+                        "職員履歴書 P5Y");
     }
 
     @Test
@@ -109,7 +109,7 @@ class BuiltInScheduleTest {
     void anUnknownIdIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> RetentionSchedule.builtIn("tokyo"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("schedule: found \"tokyo\", allowed: joetsu-2006, statute-2026");
+                .hasMessage("schedule: found \"tokyo\", allowed: joetsu-2006, statute-2026, recommended-2026");
     }
 
     @Test

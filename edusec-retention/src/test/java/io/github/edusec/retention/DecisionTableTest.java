@@ -31,6 +31,13 @@ class DecisionTableTest {
         return checks(RetentionSchedule.builtIn("statute-2026"), "statute-decisions.csv");
     }
 
+    /** What the first says alone holds in the combination too. */
+    @TestFactory
+    Stream<DynamicTest> theTableOfTheRecommendedCombination() throws IOException {
+        RetentionSchedule combined = RetentionSchedule.builtIn("recommended-2026");
+        return Stream.concat(checks(combined, "recommended-decisions.csv"), checks(combined, "decisions.csv"));
+    }
+
     @TestFactory
     Stream<DynamicTest> theTableOfEveryStartRulePeriodAndChangeOfKind() throws IOException, URISyntaxException {
         Path kit = Path.of(Objects.requireNonNull(DecisionTableTest.class.getResource("rule-kit.json"))

@@ -202,7 +202,7 @@ class ExplanationTest {
                 .doesNotContain("疑義");
         assertThat(kit("要覧", Map.of(EventKind.OUT_OF_USE, LocalDate.of(2026, 3, 31)))
                         .ja())
-                .contains("常用終了の日令和8年3月31日（2026-03-31）から数えて規則の保存（常用）が");
+                .contains("常用終了の日令和8年3月31日（2026-03-31）から数えて規則の保存（常用、起算日は翌日）が");
         assertThat(kit("申告書控", Map.of(EventKind.SUBMISSION_DEADLINE, LocalDate.of(2025, 1, 31)))
                         .ja())
                 .contains("法定の7年（所得税法施行規則76条の3、起算日は翌年1月11日）が令和15年1月10日（2033-01-10）まで");

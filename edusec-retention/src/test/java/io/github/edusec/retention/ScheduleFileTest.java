@@ -56,7 +56,10 @@ class ScheduleFileTest {
                                 List.of(EventKind.GRADUATION, EventKind.TRANSFER),
                                 true,
                                 new StatutoryMinimum(
-                                        new RetentionPeriod.Years(20), StartRule.ByYear.DAY_AFTER_EVENT, "第1条"),
+                                        new RetentionPeriod.Years(20),
+                                        StartRule.ByYear.DAY_AFTER_EVENT,
+                                        List.of(),
+                                        "第1条"),
                                 Disposition.DESTROY,
                                 List.of(),
                                 "別表1",
