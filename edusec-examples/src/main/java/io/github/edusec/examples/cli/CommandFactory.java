@@ -17,6 +17,7 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
             Map.entry(LabelsCommand.class, LabelsCommand::new),
             Map.entry(UnlabelCommand.class, UnlabelCommand::new),
             Map.entry(LedgerCommand.class, LedgerCommand::new),
+            Map.entry(RetentionCommand.class, RetentionCommand::new),
             Map.entry(SealCommand.class, SealCommand::new),
             Map.entry(OpenCommand.class, OpenCommand::new),
             Map.entry(InspectCommand.class, InspectCommand::new),

@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             OpenCommand.class,
             InspectCommand.class,
             PassphraseCommand.class,
+            RetentionCommand.class,
             LedgerCommand.class,
             KeyCommand.class,
             HelpCommand.class
