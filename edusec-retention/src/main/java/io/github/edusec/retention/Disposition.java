@@ -41,6 +41,11 @@ public enum Disposition {
         throw new IllegalArgumentException("disposition: found \"" + text + "\", allowed: " + ids());
     }
 
+    /** The one that lets less happen: a transfer keeps the record, a review asks a person. */
+    Disposition stricter(Disposition other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     static String ids() {
         return Arrays.stream(values()).map(Disposition::id).collect(Collectors.joining(", "));
     }

@@ -20,9 +20,10 @@ final class Explanation {
 
     static Text keepUntil(AppliedRule applied, RetentionDates dates) {
         return new Text(
-                subjectJa(applied) + countedJa(applied.rule(), dates) + "、" + day(dates.lastKeptDay()) + "まで保存し、廃棄できるのは"
-                        + day(dates.disposableFrom()) + "からです" + doubtJa(applied.rule()) + "。",
-                subjectEn(applied) + " must be kept until " + dates.lastKeptDay() + " and is disposable from "
+                subjectJa(applied) + countedJa(applied.rule(), dates) + "、" + day(dates.lastKeptDay()) + "まで保存し、"
+                        + endJa(applied.rule()) + day(dates.disposableFrom()) + "からです" + doubtJa(applied.rule()) + "。",
+                subjectEn(applied) + " must be kept until " + dates.lastKeptDay() + " and "
+                        + endEn(applied.rule())
                         + dates.disposableFrom() + ": " + countedEn(applied.rule(), dates) + doubtEn(applied.rule())
                         + ".");
     }
@@ -113,6 +114,22 @@ final class Explanation {
         return events.stream().map(EventKind::id).collect(Collectors.joining(", "));
     }
 
+    private static String endJa(RetentionRule rule) {
+        return switch (rule.disposition()) {
+            case DESTROY -> "廃棄できるのは";
+            case REVIEW -> "見直すのは";
+            case TRANSFER -> "移管するのは";
+        };
+    }
+
+    private static String endEn(RetentionRule rule) {
+        return switch (rule.disposition()) {
+            case DESTROY -> "is disposable from ";
+            case REVIEW -> "is to be reviewed from ";
+            case TRANSFER -> "goes to the archive from ";
+        };
+    }
+
     private static String subjectJa(AppliedRule applied) {
         RetentionRule rule = applied.rule();
         String subject = "「" + rule.name() + "」は保存期間表「" + applied.schedule() + "」の規則" + rule.id() + "（" + rule.source()
@@ -163,7 +180,8 @@ final class Explanation {
 
     private static String countedEn(RetentionRule rule, RetentionDates dates) {
         String ruleEn = (rule.period() instanceof RetentionPeriod.UntilEvent open
-                        ? "keeping by the rule (" + open.label().en() + ") ends on "
+                        ? "keeping by the rule (" + open.label().en() + ", to "
+                                + rule.start().label().en() + (rule.startAssumed() ? ", assumed" : "") + ") ends on "
                         : rule.period().label().en() + " by the rule from "
                                 + rule.start().label().en() + (rule.startAssumed() ? " (assumed)" : "") + " end on ")
                 + dates.ruleDisposableFrom().minusDays(1);
@@ -184,15 +202,13 @@ final class Explanation {
 
     /** Only what differs from the rule of every statute is worth a word. */
     private static String startJa(StatutoryMinimum statutory) {
-        return statutory.start().equals(StartRule.ByYear.DAY_AFTER_EVENT)
-                ? ""
-                : "、起算日は" + statutory.start().label().ja();
+        boolean usual = statutory.start().equals(StartRule.ByYear.DAY_AFTER_EVENT) && !statutory.startAssumed();
+        return usual ? "" : "、起算日は" + statutory.start().label().ja() + (statutory.startAssumed() ? "と仮定" : "");
     }
 
     private static String startEn(StatutoryMinimum statutory) {
-        return statutory.start().equals(StartRule.ByYear.DAY_AFTER_EVENT)
-                ? ""
-                : ", from " + statutory.start().label().en();
+        boolean usual = statutory.start().equals(StartRule.ByYear.DAY_AFTER_EVENT) && !statutory.startAssumed();
+        return usual ? "" : ", from " + statutory.start().label().en() + (statutory.startAssumed() ? ", assumed" : "");
     }
 
     private static String doubtJa(RetentionRule rule) {
@@ -205,8 +221,8 @@ final class Explanation {
         return doubt == null ? "" : " (doubtful: " + doubt.en() + ")";
     }
 
-    /** Both calendars: offices read the era, programs and lists sort by ISO. */
+    /** Both calendars: offices read the era, programs and lists sort by ISO. Before the first era's calendar there is one. */
     private static String day(LocalDate day) {
-        return JapaneseDates.format(day) + "（" + day + "）";
+        return day.isBefore(SupportedDays.FIRST) ? day.toString() : JapaneseDates.format(day) + "（" + day + "）";
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,15 +84,15 @@ public final class RetentionSchedule implements Serializable {
 
     /**
      * Combines this schedule with what statutes demand at least, so that both hold and the later date wins. A rule of the
-     * statutes that has a name of one of ours becomes its statutory minimum, in place of one it may have had, with the
-     * statute's own start and events; if it is permanent, so is ours. One that is unverified changes nothing. Those that have
-     * none of our names are added.
+     * statutes that has a name of one of ours becomes its statutory minimum, with the statute's own start and events; if it is
+     * permanent, so is ours; what it asks for at the end holds too, where it is stricter. One that is unverified makes ours
+     * doubtful. Rules of the statutes are added with the names that none of ours has.
      *
      * @param id the combination's id, ASCII letters, digits, '.', '_' and '-'
      * @param statute what statutes demand
      * @return the combination; its version names both, its hash is made of both hashes
-     * @throws IllegalArgumentException if a rule has names of several rules of the statutes, or an id or name would stand for
-     *     two rules
+     * @throws IllegalArgumentException if a rule has names of several rules of the statutes, or a minimum already that theirs
+     *     does not cover; if a rule of the statutes has changes of kind; or if an id or name would stand for two rules
      */
     public RetentionSchedule withMinimums(String id, RetentionSchedule statute) {
         byte[] hashes = (sha256() + "\n" + statute.sha256() + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -197,31 +198,35 @@ public final class RetentionSchedule implements Serializable {
         if (found.isEmpty()) {
             return new RetentionDecision.Undetermined(version, missingRule(facts.kind()));
         }
-        AppliedRule applied = inForce(found.get(), facts);
-        RetentionRule rule = applied.rule();
-        Text unverified = rule.unverified();
-        if (unverified != null) {
-            return new RetentionDecision.Undetermined(version, new MissingFact.Unverified(rule, unverified));
+        List<AppliedRule> chain = chain(found.get(), facts);
+        for (AppliedRule applied : chain) {
+            Text unverified = applied.rule().unverified();
+            if (unverified != null) {
+                return new RetentionDecision.Undetermined(
+                        version, new MissingFact.Unverified(applied.rule(), unverified));
+            }
         }
-        if (rule.period() instanceof RetentionPeriod.Permanent) {
-            return new RetentionDecision.KeepPermanently(applied);
+        for (AppliedRule applied : chain) {
+            if (applied.rule().period() instanceof RetentionPeriod.Permanent) {
+                return new RetentionDecision.KeepPermanently(applied);
+            }
         }
-        Optional<RetentionDates> dates = rule.dates(facts);
-        if (dates.isEmpty()) {
-            return new RetentionDecision.Undetermined(version, rule.missing(facts));
-        }
-        return dated(applied, dates.get(), today);
+        return dated(chain, facts, today);
     }
 
-    /** The rule of the record's kind, or of the kind that events have made it since; changes lead in no circle. */
-    private AppliedRule inForce(RetentionRule own, RecordFacts facts) {
+    /**
+     * The rule of the record's kind and those of the kinds that events have made it since; changes lead in no circle. What an
+     * earlier kind demanded is not taken back by a change.
+     */
+    private List<AppliedRule> chain(RetentionRule own, RecordFacts facts) {
+        List<AppliedRule> chain = new ArrayList<>(List.of(new AppliedRule(version, own, null)));
         RetentionRule rule = own;
-        ChangeOfKind last = null;
         for (RetentionRule.Change change = rule.change(facts); change != null; change = rule.change(facts)) {
-            last = new ChangeOfKind(rule, change.event(), facts.on(change.event()));
+            ChangeOfKind changed = new ChangeOfKind(rule, change.event(), facts.on(change.event()));
             rule = index.byId(change.rule());
+            chain.add(new AppliedRule(version, rule, changed));
         }
-        return new AppliedRule(version, rule, last);
+        return chain;
     }
 
     private MissingFact missingRule(String kind) {
@@ -231,18 +236,37 @@ public final class RetentionSchedule implements Serializable {
                 : new MissingFact.AmbiguousKind(kind, candidates);
     }
 
-    private static RetentionDecision dated(AppliedRule applied, RetentionDates dates, LocalDate today) {
+    private RetentionDecision dated(List<AppliedRule> chain, RecordFacts facts, LocalDate today) {
+        AppliedRule latest = null;
+        RetentionDates dates = null;
+        Text doubt = null;
+        Disposition disposition = Disposition.DESTROY;
+        for (AppliedRule applied : chain) {
+            RetentionRule rule = applied.rule();
+            RetentionDates own = rule.dates(facts).orElse(null);
+            if (own == null) {
+                return new RetentionDecision.Undetermined(version, rule.missing(facts));
+            }
+            if (dates == null || !own.disposableFrom().isBefore(dates.disposableFrom())) {
+                latest = applied;
+                dates = own;
+            }
+            doubt = doubt == null ? rule.doubt() : doubt;
+            disposition = disposition.stricter(rule.disposition());
+        }
+        if (latest == null || dates == null) {
+            throw new IllegalStateException("a chain has its own rule at least");
+        }
         if (today.isBefore(dates.disposableFrom())) {
-            return new RetentionDecision.KeepUntil(applied, dates);
+            return new RetentionDecision.KeepUntil(latest, dates);
         }
-        Text doubt = applied.rule().doubt();
         if (doubt != null) {
-            return new RetentionDecision.Review(applied, dates, doubt);
+            return new RetentionDecision.Review(latest, dates, doubt);
         }
-        return switch (applied.rule().disposition()) {
-            case DESTROY -> new RetentionDecision.Due(applied, dates);
-            case TRANSFER -> new RetentionDecision.DueForTransfer(applied, dates);
-            case REVIEW -> new RetentionDecision.Review(applied, dates, Explanation.REVIEW_ASKED_FOR);
+        return switch (disposition) {
+            case DESTROY -> new RetentionDecision.Due(latest, dates);
+            case TRANSFER -> new RetentionDecision.DueForTransfer(latest, dates);
+            case REVIEW -> new RetentionDecision.Review(latest, dates, Explanation.REVIEW_ASKED_FOR);
         };
     }
 

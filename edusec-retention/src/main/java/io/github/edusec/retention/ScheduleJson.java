@@ -97,6 +97,7 @@ final class ScheduleJson {
         if (start.get().events().isEmpty() && !permanent) {
             return Optional.empty();
         }
+        checkUntilEvent(object, period.get(), start.get());
         return Optional.of(new RetentionRule(
                 id.get(),
                 kinds,
@@ -201,6 +202,27 @@ final class ScheduleJson {
         }
     }
 
+    /** Such a period must not be over before its event. */
+    private static void checkUntilEvent(JsonObject rule, RetentionPeriod period, Start start) {
+        if (!(period instanceof RetentionPeriod.UntilEvent)) {
+            return;
+        }
+        if (start.rule() == StartRule.ByYear.APRIL_1_OF_FISCAL_YEAR) {
+            rule.problem(
+                    "start",
+                    "a period until an event that would end before it",
+                    start.rule().id(),
+                    "another rule");
+        }
+        if (period == RetentionPeriod.UntilEvent.IN_USE && !start.events().equals(Set.of(EventKind.OUT_OF_USE))) {
+            rule.problem(
+                    "start",
+                    "in use until another event",
+                    String.join(", ", start.events().stream().map(EventKind::id).toList()),
+                    EventKind.OUT_OF_USE.id());
+        }
+    }
+
     private static <T> Optional<T> one(JsonObject rule, String key, Function<String, T> parse, String allowed) {
         return rule.optionalString(key).flatMap(text -> {
             try {
@@ -255,12 +277,17 @@ final class ScheduleJson {
                 ? object.string("start").flatMap(text -> startRule(object, "start", text))
                 : Optional.of(StartRule.ByYear.DAY_AFTER_EVENT);
         Set<EventKind> events = object.has("events") ? events(object) : Set.of();
+        boolean assumed = object.flag("assumed");
         Optional<String> clause = object.string("clause");
         object.refuseUnknown();
         return years.isEmpty() || start.isEmpty() || clause.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new StatutoryMinimum(
-                        new RetentionPeriod.Years(years.getAsInt()), start.get(), List.copyOf(events), clause.get()));
+                        new RetentionPeriod.Years(years.getAsInt()),
+                        start.get(),
+                        assumed,
+                        List.copyOf(events),
+                        clause.get()));
     }
 
     private static Optional<Text> text(JsonObject rule, String key) {

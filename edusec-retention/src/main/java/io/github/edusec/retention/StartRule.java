@@ -86,11 +86,19 @@ public sealed interface StartRule extends Serializable {
                 return FiscalYear.of(event).next().next().start();
             }
         },
-        /** 同年度4月1日: for what is completed in 出納整理期間 (April and May) for the accounts of the year before. */
-        APRIL_1_OF_FISCAL_YEAR("april-1-of-fiscal-year", "その年度の4月1日", "April 1 of the fiscal year of the event") {
+        /**
+         * 同年度4月1日: for what is completed in 出納整理期間 (April and May) for the accounts of the year before; of what is
+         * completed in another month, the next April 1.
+         */
+        APRIL_1_OF_FISCAL_YEAR(
+                "april-1-of-fiscal-year",
+                "出納整理期間のものは同年度4月1日、ほかは翌年度4月1日",
+                "April 1 of the fiscal year of an event in April or May, else the April 1 after it") {
             @Override
             public LocalDate firstDay(LocalDate event) {
-                return FiscalYear.of(event).start();
+                boolean settling = event.getMonth() == Month.APRIL || event.getMonth() == Month.MAY;
+                FiscalYear year = FiscalYear.of(event);
+                return settling ? year.start() : year.next().start();
             }
         },
         /** 翌年1月1日: for records kept by calendar years. */

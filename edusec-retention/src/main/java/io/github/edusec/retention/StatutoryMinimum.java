@@ -11,17 +11,20 @@ import java.util.List;
  *
  * @param period how long; not for good
  * @param start which day it starts on; the day after the event, unless the statute says otherwise (民法140条)
+ * @param startAssumed whether start and events are our assumption, because the statute states none
  * @param events the events that start it, of those that happened the latest counts; empty for those of the rule
  * @param clause the statute's clause, for example "学校教育法施行規則28条2項"
  * @since 0.1.0
  */
-public record StatutoryMinimum(RetentionPeriod period, StartRule start, List<EventKind> events, String clause)
+public record StatutoryMinimum(
+        RetentionPeriod period, StartRule start, boolean startAssumed, List<EventKind> events, String clause)
         implements Serializable {
     /**
      * Copies the list.
      *
      * @param period not permanent
      * @param start not null
+     * @param startAssumed true if the statute states no start
      * @param events may be empty
      * @param clause not blank
      * @throws IllegalArgumentException if the period is permanent: then the rule is

@@ -13,6 +13,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,15 +86,75 @@ class CombinedScheduleTest {
     }
 
     @Test
-    void anUnverifiedStatuteChangesNothingAndADoubtfulOneMakesTheRuleDoubtful() throws IOException {
+    void anUnverifiedOrDoubtfulStatuteMakesTheRuleDoubtfulAndItsOwnMinimumStays() throws IOException {
+        String own = FORM.replace("\"start\"", "\"statutory\": {\"years\": 9, \"clause\": \"別法\"}, \"start\"");
         String unverified = TAX.replace("\"period\"", "\"unverified\": {\"ja\": \"未\", \"en\": \"un\"}, \"period\"");
-        assertThat(combined(FORM, unverified).rules())
-                .isEqualTo(schedule("city", FORM).rules());
+        assertThat(combined(own, unverified).rules().get(0)).satisfies(rule -> {
+            assertThat(Objects.requireNonNull(rule.doubt()).ja()).contains("税規則1条）が未確認です");
+            assertThat(Objects.requireNonNull(rule.statutory()).clause()).isEqualTo("別法");
+        });
         String doubtful = TAX.replace("\"period\"", "\"doubtful\": {\"ja\": \"疑\", \"en\": \"d\"}, \"period\"");
-        assertThat(combined(FORM, doubtful).rules())
-                .singleElement()
-                .satisfies(rule ->
-                        assertThat(Objects.requireNonNull(rule.doubt()).ja()).isEqualTo("疑"));
+        assertThat(Objects.requireNonNull(
+                                combined(FORM, doubtful).rules().get(0).doubt())
+                        .ja())
+                .isEqualTo("疑");
+    }
+
+    @Test
+    void nothingThatEitherDemandsGetsLost() throws IOException {
+        String transfer = TAX.replace("\"period\"", "\"disposition\": \"transfer\", \"period\"");
+        assertThat(combined(FORM, transfer).rules().get(0).disposition()).isEqualTo(Disposition.TRANSFER);
+        String own = FORM.replace("\"start\"", "\"statutory\": {\"years\": 20, \"clause\": \"別法\"}, \"start\"");
+        assertThatThrownBy(() -> combined(own, TAX))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule form: found a minimum of its own (別法) that 税規則1条 does not cover");
+        String longer = "{\"id\": \"tax\", \"names\": [\"申告書\"], \"period\": \"P20Y\", \"source\": \"税規則3条\","
+                + " \"start\": {\"rule\": \"day-after-event\", \"events\": [\"completed\"]}}";
+        assertThat(Objects.requireNonNull(combined(own, longer).rules().get(0).statutory())
+                        .clause())
+                .isEqualTo("税規則3条");
+        String changing =
+                TAX.replace("\"period\"", "\"changes\": [{\"event\": \"separation\", \"rule\": \"kept\"}], \"period\"");
+        String kept = "{\"id\": \"kept\", \"names\": [\"旧申告書\"], \"period\": \"permanent\", \"source\": \"税規則4条\"}";
+        assertThatThrownBy(() -> combined(FORM, changing + "," + kept))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rule tax: found changes of kind in a schedule of statutes");
+    }
+
+    @Test
+    void aStatutesOtherNamesStay() throws IOException {
+        RetentionSchedule combined = combined(FORM, TAX.replace("[\"申告書\"]", "[\"申告書\", \"届出書\"]"));
+        assertThat(combined.rules())
+                .extracting(RetentionRule::names)
+                .containsExactly(List.of("申告書", "申告書控"), List.of("届出書"));
+    }
+
+    @Test
+    void aCombinationIsNeverDueBeforeEitherOfItsSchedules() {
+        RetentionSchedule combined = RetentionSchedule.builtIn("recommended-2026");
+        int due = 0;
+        for (RetentionRule rule : combined.rules()) {
+            for (EventKind event : EventKind.values()) {
+                for (EventKind other : EventKind.values()) {
+                    Map<EventKind, LocalDate> events = new EnumMap<>(Map.of(event, LocalDate.of(2012, 2, 29)));
+                    events.put(other, LocalDate.of(2014, 4, 1));
+                    RecordFacts facts = new RecordFacts(rule.name(), events);
+                    if (combined.decide(facts, List.of(), LocalDate.of(2026, 4, 1)) instanceof RetentionDecision.Due) {
+                        due++;
+                        for (String id : List.of("joetsu-2006", "statute-2026")) {
+                            RetentionDecision alone =
+                                    RetentionSchedule.builtIn(id).decide(facts, List.of(), LocalDate.of(2026, 4, 1));
+                            boolean silent = alone instanceof RetentionDecision.Undetermined undetermined
+                                    && !(undetermined.missing() instanceof MissingFact.MissingEvent);
+                            assertThat(silent || alone instanceof RetentionDecision.Due)
+                                    .describedAs("%s under %s: %s", facts, id, alone)
+                                    .isTrue();
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(due).isGreaterThan(100);
     }
 
     @Test

@@ -31,11 +31,13 @@ class DecisionTableTest {
         return checks(RetentionSchedule.builtIn("statute-2026"), "statute-decisions.csv");
     }
 
-    /** What the first says alone holds in the combination too. */
+    /** What the first says alone holds in the combination too, but where a statute is unverified. */
     @TestFactory
     Stream<DynamicTest> theTableOfTheRecommendedCombination() throws IOException {
         RetentionSchedule combined = RetentionSchedule.builtIn("recommended-2026");
-        return Stream.concat(checks(combined, "recommended-decisions.csv"), checks(combined, "decisions.csv"));
+        Stream<DynamicTest> same = checks(combined, "decisions.csv")
+                .filter(test -> !test.getDisplayName().startsWith("職員健康診断票|"));
+        return Stream.concat(checks(combined, "recommended-decisions.csv"), same);
     }
 
     @TestFactory

@@ -208,6 +208,20 @@ class ExplanationTest {
                 .contains("法定の7年（所得税法施行規則76条の3、起算日は翌年1月11日）が令和15年1月10日（2033-01-10）まで");
     }
 
+    @Test
+    void whatIsNotDestroyedAtTheEndIsNeverCalledDisposable() throws IOException, URISyntaxException {
+        Map<EventKind, LocalDate> completed = Map.of(EventKind.COMPLETED, LocalDate.of(2098, 6, 30));
+        assertThat(kit("移管するもの", completed).ja()).contains("移管するのは").doesNotContain("廃棄できる");
+        assertThat(kit("移管するもの", completed).en())
+                .contains("goes to the archive from")
+                .doesNotContain("disposable");
+        assertThat(kit("満了時に見直すもの", completed).ja()).contains("見直すのは").doesNotContain("廃棄できる");
+        // The day before the first one that an era's calendar has is no reason to fail.
+        assertThat(kit("当日のもの", Map.of(EventKind.COMPLETED, LocalDate.of(1873, 1, 1)))
+                        .ja())
+                .contains("1873-12-31");
+    }
+
     private static Text kit(String kind, Map<EventKind, LocalDate> events) throws IOException, URISyntaxException {
         Path kit = Path.of(Objects.requireNonNull(ExplanationTest.class.getResource("rule-kit.json"))
                 .toURI());

@@ -58,6 +58,7 @@ class ScheduleFileTest {
                                 new StatutoryMinimum(
                                         new RetentionPeriod.Years(20),
                                         StartRule.ByYear.DAY_AFTER_EVENT,
+                                        false,
                                         List.of(),
                                         "第1条"),
                                 Disposition.DESTROY,
@@ -275,6 +276,7 @@ class ScheduleFileTest {
                 "\"start\": {\"rule\": \"next-year-on-02-29\", \"events\": [\"created\"]}",
                 "\"start\": {\"rule\": \"next-year-on-13-01\", \"events\": [\"created\"]}",
                 "\"disposition\": \"forget\"",
+                "\"period\": \"in-use\"",
                 "\"confidence\": \"sure\"",
                 "\"unverified\": true",
                 "\"changes\": 7",
