@@ -65,7 +65,7 @@ public record FiscalYear(int year) implements Serializable, Comparable<FiscalYea
     }
 
     /**
-     * Returns the year's name; a year in which the era changed bears the new era's first year (令和元年度).
+     * Returns the year's name, by the era that its calendar year ended in: 令和元年度 for 2019, 昭和63年度 for 1988.
      *
      * @return for example 令和7年度, "fiscal year 2025"
      */
