@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param startAssumed whether start rule and events are our assumption, because the source states none
  * @param statutory the statute's minimum, or null if none is known
  * @param disposition what happens when the period is over
- * @param changes events that make the record one of another kind, whose rule then decides; the first that happened counts
+ * @param changes events that make the record one of another kind, whose rule then holds too; the first that happened counts
  * @param source where the rule is written
  * @param confidence how sure that is
  * @param unverified why the rule decides nothing yet, or null; a city that has verified it writes it into a schedule of its own

@@ -91,10 +91,13 @@ public final class RetentionSchedule implements Serializable {
      * @param id the combination's id, ASCII letters, digits, '.', '_' and '-'
      * @param statute what statutes demand
      * @return the combination; its version names both, its hash is made of both hashes
-     * @throws IllegalArgumentException if a rule has names of several rules of the statutes, or a minimum already that theirs
+     * @throws IllegalArgumentException if the id is none; if a rule has names of several rules of the statutes, or a minimum already that theirs
      *     does not cover; if a rule of the statutes has changes of kind; or if an id or name would stand for two rules
      */
     public RetentionSchedule withMinimums(String id, RetentionSchedule statute) {
+        if (!ScheduleJson.isId(id)) {
+            throw new IllegalArgumentException("schedule id: found another form, allowed: " + ScheduleJson.ID_ALLOWED);
+        }
         byte[] hashes = (sha256() + "\n" + statute.sha256() + "\n").getBytes(StandardCharsets.US_ASCII);
         PolicyVersion combined = new PolicyVersion(
                 id,
@@ -138,14 +141,14 @@ public final class RetentionSchedule implements Serializable {
     /**
      * Returns the schedule's version.
      *
-     * @return the version as the file states it
+     * @return the version as the file states it; of a combination, those of both as ID/VERSION+ID/VERSION
      */
     public String version() {
         return version.version();
     }
 
     /**
-     * Returns the hash of the exact bytes the schedule was read from.
+     * Returns the hash of the exact bytes the schedule was read from, or of both hashes of a combination.
      *
      * @return 64 lower-case hexadecimal digits
      */

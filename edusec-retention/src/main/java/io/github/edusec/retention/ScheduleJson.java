@@ -24,6 +24,7 @@ final class ScheduleJson {
     private static final String FORMAT = "edusec-retention-schedule/";
     private static final int FORMAT_VERSION = 1;
     private static final String TWICE = "stands twice in this schedule";
+    static final String ID_ALLOWED = "ASCII letters, digits, '.', '_' and '-', at most 100";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Problems<ScheduleException> problems;
@@ -299,14 +300,18 @@ final class ScheduleJson {
         });
     }
 
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
     private static Optional<String> id(JsonObject object) {
         return id(object, "id");
     }
 
     private static Optional<String> id(JsonObject object, String key) {
         Optional<String> id = object.string(key);
-        if (id.isPresent() && !ID.matcher(id.get()).matches()) {
-            object.problem(key, "not an id", id.get(), "ASCII letters, digits, '.', '_' and '-', at most 100");
+        if (id.isPresent() && !isId(id.get())) {
+            object.problem(key, "not an id", id.get(), ID_ALLOWED);
             return Optional.empty();
         }
         return id;

@@ -122,6 +122,15 @@ class CombinedScheduleTest {
     }
 
     @Test
+    void aCombinationHasAnIdLikeEverySchedule() throws IOException {
+        RetentionSchedule own = schedule("city", FORM);
+        RetentionSchedule statute = schedule("statute", TAX);
+        for (String id : List.of("", "our city", "組合せ", "a\n")) {
+            assertThatThrownBy(() -> own.withMinimums(id, statute)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void aStatutesOtherNamesStay() throws IOException {
         RetentionSchedule combined = combined(FORM, TAX.replace("[\"申告書\"]", "[\"申告書\", \"届出書\"]"));
         assertThat(combined.rules())
