@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A check reads in one transaction. On SQLite with its default rollback journal the host's writes then wait for it, and
  * fail with SQLITE_BUSY once their busy timeout (3 seconds in the driver) is over: set {@code journal_mode=WAL}, with which
- * readers hinder no writer, and a longer timeout.
+ * readers hinder no writer, and a longer timeout. Set the mode once, when the file is made (it lasts): a connection that
+ * sets it while another one is at work fails with SQLITE_BUSY at once, whatever its timeout.
  *
  * <p><b>Not guaranteed.</b> The ledger fixes what a row says at the time it is anchored; whoever can write to the database
  * can add or change rows before that, and rows that are removed before it leave no trace. Nothing says that a record is

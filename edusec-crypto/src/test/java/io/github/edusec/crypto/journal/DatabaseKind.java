@@ -15,7 +15,7 @@ import org.sqlite.SQLiteDataSource;
 enum DatabaseKind {
     SQLITE {
         @Override
-        DataSource empty(Path folder) {
+        DataSource empty(Path folder) throws SQLException {
             return sqlite(folder.resolve("host.sqlite"));
         }
     },
@@ -40,12 +40,16 @@ enum DatabaseKind {
     /** Gives a database without tables. */
     abstract DataSource empty(Path folder) throws SQLException;
 
-    static DataSource sqlite(Path file) {
+    /** The file keeps its mode, and only one connection sets it: SQLite waits for no other one while it switches. */
+    static DataSource sqlite(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(60_000);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+        }
         return source;
     }
 
