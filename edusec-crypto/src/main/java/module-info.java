@@ -21,4 +21,6 @@ module io.github.edusec.crypto {
     exports io.github.edusec.crypto.seal;
     exports io.github.edusec.crypto.takeout;
     exports io.github.edusec.crypto.timestamp;
+    exports io.github.edusec.crypto.jdbc to
+            io.github.edusec.retention;
 }

@@ -81,7 +81,8 @@ class ArchitectureTest {
                             "crypto",
                             "crypto.keys",
                             "crypto.ledger")),
-            Map.entry("crypto.journal", Set.of("classify", "crypto", "crypto.ledger")),
+            Map.entry("crypto.jdbc", Set.of("classify", "crypto")),
+            Map.entry("crypto.journal", Set.of("classify", "crypto", "crypto.jdbc", "crypto.ledger")),
             Map.entry("crypto.policy", Set.of("classify", "classify.policyfile", "crypto")),
             Map.entry(
                     "crypto.seal",

@@ -2,6 +2,7 @@ package io.github.edusec.crypto.journal;
 
 import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.JournalException;
+import io.github.edusec.crypto.jdbc.Database;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;

@@ -1,6 +1,7 @@
 package io.github.edusec.crypto.journal;
 
 import io.github.edusec.crypto.VerificationKey;
+import io.github.edusec.crypto.jdbc.Database;
 import io.github.edusec.crypto.journal.JournalCheck.Compared;
 import io.github.edusec.crypto.journal.JournalCheck.LedgerNotVerified;
 import io.github.edusec.crypto.journal.JournalFinding.ChangedBeforeAnchoring;

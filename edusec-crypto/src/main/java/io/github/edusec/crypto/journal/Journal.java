@@ -3,6 +3,7 @@ package io.github.edusec.crypto.journal;
 import io.github.edusec.crypto.JournalException;
 import io.github.edusec.crypto.NewerFormatException;
 import io.github.edusec.crypto.VerificationKey;
+import io.github.edusec.crypto.jdbc.Database;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import java.io.IOException;
@@ -79,8 +80,8 @@ public final class Journal {
      * @throws IOException never otherwise
      */
     public static Journal in(DataSource source) throws SQLException, IOException {
-        Database database = Database.of(source);
-        Schema.prepare(database);
+        Database database = Database.of(source, JournalSchema.LOCK, JournalException::new);
+        JournalSchema.TABLES.prepare(database);
         return new Journal(database);
     }
 
