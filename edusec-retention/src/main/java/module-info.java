@@ -8,6 +8,7 @@ module io.github.edusec.retention {
     requires tools.jackson.core;
 
     exports io.github.edusec.retention;
+    exports io.github.edusec.retention.catalog;
     exports io.github.edusec.retention.disposal;
     exports io.github.edusec.retention.erase;
 }

@@ -99,6 +99,19 @@ class ArchitectureTest {
             Map.entry("retention", Set.of("classify", "classify.policyfile")),
             Map.entry("retention.erase", Set.of("classify", "retention")),
             Map.entry(
+                    "retention.catalog",
+                    Set.of(
+                            "classify",
+                            "classify.label",
+                            "classify.policyfile",
+                            "classify.register",
+                            "crypto",
+                            "crypto.approval",
+                            "crypto.jdbc",
+                            "crypto.journal",
+                            "crypto.ledger",
+                            "retention")),
+            Map.entry(
                     "retention.disposal",
                     Set.of(
                             "classify",

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @since 0.1.0
  */
-public abstract sealed class RetentionException extends IOException permits ScheduleException, DisposalException {
+public abstract sealed class RetentionException extends IOException
+        permits ScheduleException, CatalogException, DisposalException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
