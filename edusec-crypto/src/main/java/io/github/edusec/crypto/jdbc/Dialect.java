@@ -61,6 +61,15 @@ public enum Dialect {
             execute(connection, "BEGIN");
         }
 
+        /** There is one writer at a time anyway. */
+        @Override
+        public void share(Connection connection, long lock) {}
+
+        @Override
+        public String position(String part, String text) {
+            return "instr(" + text + ", " + part + ")";
+        }
+
         @Override
         void commit(Connection connection) throws SQLException {
             execute(connection, "COMMIT");
@@ -111,6 +120,16 @@ public enum Dialect {
         void beginReading(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
+
+        @Override
+        public void share(Connection connection, long lock) throws SQLException {
+            execute(connection, "SELECT pg_advisory_xact_lock_shared(" + lock + ")");
+        }
+
+        @Override
+        public String position(String part, String text) {
+            return "strpos(" + text + ", " + part + ")";
         }
 
         @Override
@@ -193,6 +212,24 @@ public enum Dialect {
      * @throws SQLException if the column holds no day
      */
     public abstract @Nullable LocalDate day(ResultSet row, int index) throws SQLException;
+
+    /**
+     * Keeps what {@link Database#exclusively} does under the same lock from running until the transaction ends.
+     *
+     * @param connection in a transaction that writes
+     * @param lock the advisory lock
+     * @throws SQLException if the database refuses
+     */
+    public abstract void share(Connection connection, long lock) throws SQLException;
+
+    /**
+     * Makes the expression that finds a text in another.
+     *
+     * @param part an expression
+     * @param text an expression
+     * @return an expression: the place of the first character in characters, from 1, or 0
+     */
+    public abstract String position(String part, String text);
 
     abstract void beginWriting(Connection connection) throws SQLException;
 

@@ -105,6 +105,22 @@ public final class Journal {
     }
 
     /**
+     * Adds a row to a transaction that JDBC does not know of: one that was begun with a statement, such as SQLite's {@code
+     * BEGIN IMMEDIATE}, on a connection in auto-commit mode. Whether there is one is not asked; without one the row stands by
+     * itself.
+     *
+     * @param connection the caller's, to the same database; neither committed nor closed here
+     * @param record what to record
+     * @return the row's id
+     * @throws SQLException if the database fails
+     * @throws IllegalArgumentException if the action is one of the journal's own
+     */
+    public UUID recordInBegun(Connection connection, JournalRecord record) throws SQLException {
+        requireForeignAction(record);
+        return insert(connection, UUID.randomUUID(), record);
+    }
+
+    /**
      * Adds a row in a transaction of its own.
      *
      * @param record what to record

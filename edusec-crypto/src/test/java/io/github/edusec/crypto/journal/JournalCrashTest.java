@@ -7,6 +7,7 @@ import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.journal.JournalCheck.Compared;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
+import io.github.edusec.testkit.DatabaseKind;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

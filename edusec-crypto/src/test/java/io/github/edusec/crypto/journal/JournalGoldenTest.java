@@ -6,6 +6,7 @@ import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.VerificationKey;
 import io.github.edusec.crypto.journal.JournalCheck.Compared;
 import io.github.edusec.crypto.ledger.Ledger;
+import io.github.edusec.testkit.DatabaseKind;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.edusec.crypto.journal;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.journal.JournalCheck.Compared;
 import io.github.edusec.crypto.ledger.Ledger;
+import io.github.edusec.testkit.DatabaseKind;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.DriverManager;

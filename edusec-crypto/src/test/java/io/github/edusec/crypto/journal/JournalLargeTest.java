@@ -2,6 +2,7 @@ package io.github.edusec.crypto.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.edusec.testkit.DatabaseKind;
 import io.github.edusec.testkit.Tool;
 import java.nio.file.Path;
 import java.sql.Connection;

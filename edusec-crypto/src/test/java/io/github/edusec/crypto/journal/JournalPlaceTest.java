@@ -7,6 +7,7 @@ import io.github.edusec.crypto.journal.JournalCheck.Compared;
 import io.github.edusec.crypto.journal.JournalFinding.EntryWithoutRow;
 import io.github.edusec.crypto.journal.JournalFinding.HalfAnchored;
 import io.github.edusec.crypto.ledger.Ledger;
+import io.github.edusec.testkit.DatabaseKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

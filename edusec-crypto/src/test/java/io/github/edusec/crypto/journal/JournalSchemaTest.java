@@ -7,6 +7,7 @@ import io.github.edusec.crypto.JournalException;
 import io.github.edusec.crypto.NewerFormatException;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.ledger.Ledger;
+import io.github.edusec.testkit.DatabaseKind;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -17,6 +17,7 @@ import io.github.edusec.crypto.journal.JournalFinding.UnfoundedExpiry;
 import io.github.edusec.crypto.ledger.Commitment;
 import io.github.edusec.crypto.ledger.Ledger;
 import io.github.edusec.crypto.ledger.LedgerEntry;
+import io.github.edusec.testkit.DatabaseKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

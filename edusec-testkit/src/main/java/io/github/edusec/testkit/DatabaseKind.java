@@ -1,4 +1,4 @@
-package io.github.edusec.crypto.journal;
+package io.github.edusec.testkit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Assumptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The databases that every promise of the journal is tried on. */
-enum DatabaseKind {
+/** The databases that every promise of tables is tried on; drivers and servers are the using module's test dependencies. */
+public enum DatabaseKind {
     SQLITE {
         @Override
-        DataSource empty(Path folder) throws SQLException {
+        public DataSource empty(Path folder) throws SQLException {
             return sqlite(folder.resolve("host.sqlite"));
         }
     },
     POSTGRESQL {
         @Override
-        DataSource empty(Path folder) throws SQLException {
+        public DataSource empty(Path folder) throws SQLException {
             boolean binaries = System.getProperty("os.name").equals("Linux")
                     && System.getProperty("os.arch").equals("amd64");
             if (!binaries) {
@@ -31,17 +31,30 @@ enum DatabaseKind {
             DataSource source = Server.RUNNING.getPostgresDatabase();
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("DROP TABLE IF EXISTS edusec_journal, edusec_journal_version, host");
+                statement.execute("DROP SCHEMA public CASCADE");
+                statement.execute("CREATE SCHEMA public");
             }
             return source;
         }
     };
 
-    /** Gives a database without tables. */
-    abstract DataSource empty(Path folder) throws SQLException;
+    /**
+     * Gives a database without tables.
+     *
+     * @param folder for a database that is a file
+     * @return connections to it
+     * @throws SQLException if it does not answer
+     */
+    public abstract DataSource empty(Path folder) throws SQLException;
 
-    /** The file keeps its mode, and only one connection sets it: SQLite waits for no other one while it switches. */
-    static DataSource sqlite(Path file) throws SQLException {
+    /**
+     * Opens an SQLite file. It keeps its mode, and only one connection sets it: SQLite waits for no other one while it switches.
+     *
+     * @param file made if it does not exist
+     * @return connections to it
+     * @throws SQLException if it is no database
+     */
+    public static DataSource sqlite(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(60_000);
         SQLiteDataSource source = new SQLiteDataSource(config);
