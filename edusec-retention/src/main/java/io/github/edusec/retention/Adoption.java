@@ -1,5 +1,6 @@
 package io.github.edusec.retention;
 
+import io.github.edusec.classify.policyfile.OneLine;
 import java.io.Serializable;
 import java.time.LocalDate;
 
@@ -14,18 +15,19 @@ import java.time.LocalDate;
  * @since 0.1.0
  */
 public record Adoption(String by, LocalDate on, String decisionNumber) implements Serializable {
+    private static final int MAX_TEXT = 200;
+
     /**
-     * Checks the texts.
+     * Checks the parts.
      *
-     * @param by not blank
-     * @param on not null
-     * @param decisionNumber not blank
-     * @throws IllegalArgumentException if a text is blank
+     * @param by 1 to 200 characters on one line
+     * @param on 1873-01-01 to 2999-12-31
+     * @param decisionNumber 1 to 200 characters on one line
+     * @throws IllegalArgumentException if a part is not of its form
      */
     public Adoption {
-        if (by.isBlank() || decisionNumber.isBlank()) {
-            throw new IllegalArgumentException(
-                    "adoption: found a blank text, allowed: who adopted it and the number of the decision");
-        }
+        OneLine.require("adoption, by", by, MAX_TEXT);
+        SupportedDays.require("adoption", on);
+        OneLine.require("adoption, decision number", decisionNumber, MAX_TEXT);
     }
 }

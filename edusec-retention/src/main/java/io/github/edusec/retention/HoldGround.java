@@ -1,6 +1,8 @@
 package io.github.edusec.retention;
 
 import io.github.edusec.classify.Text;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * Why records must not be destroyed although their period has ended. Immutable and thread-safe.
@@ -29,6 +31,23 @@ public enum HoldGround {
         this.id = id;
         this.ja = ja;
         this.releaseRule = releaseRule;
+    }
+
+    /**
+     * Finds a ground by its id or its Japanese name.
+     *
+     * @param text an id ("audit") or name (監査・検査), exactly
+     * @return the ground
+     * @throws IllegalArgumentException if there is no such ground; the message names what was found and what is allowed
+     */
+    public static HoldGround parse(String text) {
+        for (HoldGround value : values()) {
+            if (value.id.equals(text) || value.ja.equals(text)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("hold ground: found \"" + text + "\", allowed: "
+                + Arrays.stream(values()).map(HoldGround::id).collect(Collectors.joining(", ")));
     }
 
     /**

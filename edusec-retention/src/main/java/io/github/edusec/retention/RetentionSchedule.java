@@ -273,6 +273,28 @@ public final class RetentionSchedule implements Serializable {
         };
     }
 
+    /**
+     * Finds the rules that a kind may stand for.
+     *
+     * @param kind a rule's id or a name, compared as {@link #decide} does
+     * @return one rule if the kind is one's id or name, all whose names contain it if it is none's, or none
+     */
+    public List<RetentionRule> rulesFor(String kind) {
+        return index.find(kind).map(List::of).orElseGet(() -> index.containing(kind));
+    }
+
+    /**
+     * Finds the rules that a record may stand under.
+     *
+     * @param facts its kind and events
+     * @return as {@link #rulesFor}, and those of the kinds that events have made it since
+     */
+    public List<RetentionRule> rulesOf(RecordFacts facts) {
+        return index.find(facts.kind())
+                .map(own -> chain(own, facts).stream().map(AppliedRule::rule).toList())
+                .orElseGet(() -> index.containing(facts.kind()));
+    }
+
     @Override
     public String toString() {
         return version.toString();
