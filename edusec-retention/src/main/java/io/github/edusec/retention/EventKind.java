@@ -1,7 +1,12 @@
 package io.github.edusec.retention;
 
 import io.github.edusec.classify.Text;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +66,16 @@ public enum EventKind {
             }
         }
         throw new IllegalArgumentException("event: found \"" + text + "\", allowed: " + ids());
+    }
+
+    /** An unmodifiable copy in the order of the kinds. */
+    static Map<EventKind, LocalDate> days(Map<EventKind, LocalDate> days) {
+        if (days.isEmpty()) {
+            return Map.of();
+        }
+        Map<EventKind, LocalDate> copy = new EnumMap<>(EventKind.class);
+        days.forEach((event, day) -> copy.put(event, Objects.requireNonNull(day, event.id())));
+        return Collections.unmodifiableMap(copy);
     }
 
     static String ids() {

@@ -4,6 +4,7 @@ import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The sentences of decisions. */
@@ -67,10 +68,12 @@ final class Explanation {
                         + otherwise.en());
     }
 
-    static Text undetermined(PolicyVersion schedule, Text missing) {
+    static Text undetermined(PolicyVersion schedule, Text missing, Map<EventKind, LocalDate> facts) {
         return new Text(
-                "保存期間表「" + schedule + "」では判定できないため保存を続けます（" + missing.ja() + "）。",
-                "Schedule " + schedule + " cannot decide, so the record is kept: " + missing.en() + ".");
+                "保存期間表「" + schedule + "」では判定できないため保存を続けます（" + missing.ja()
+                        + (facts.isEmpty() ? "" : "。考慮した出来事: " + daysJa(facts)) + "）。",
+                "Schedule " + schedule + " cannot decide, so the record is kept: " + missing.en()
+                        + (facts.isEmpty() ? "" : "; weighed: " + daysEn(facts)) + ".");
     }
 
     static Text unknownKind(String kind) {
@@ -114,6 +117,18 @@ final class Explanation {
         return events.stream().map(EventKind::id).collect(Collectors.joining(", "));
     }
 
+    private static String daysJa(Map<EventKind, LocalDate> days) {
+        return days.entrySet().stream()
+                .map(each -> each.getKey().label().ja() + "（" + day(each.getValue()) + "）")
+                .collect(Collectors.joining("・"));
+    }
+
+    private static String daysEn(Map<EventKind, LocalDate> days) {
+        return days.entrySet().stream()
+                .map(each -> each.getKey().id() + " on " + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     private static String endJa(RetentionRule rule) {
         return switch (rule.disposition()) {
             case DESTROY -> "廃棄できるのは";
@@ -134,25 +149,48 @@ final class Explanation {
         RetentionRule rule = applied.rule();
         String subject = "「" + rule.name() + "」は保存期間表「" + applied.schedule() + "」の規則" + rule.id() + "（" + rule.source()
                 + "）により、";
-        ChangeOfKind change = applied.change();
-        return change == null
-                ? subject
-                : "「" + change.from().name() + "」は" + change.event().label().ja() + "（" + day(change.on()) + "）により「"
-                        + rule.name() + "」となり、" + subject;
+        StringBuilder changes = new StringBuilder();
+        List<ChangeOfKind> changed = applied.changes();
+        for (int i = 0; i < changed.size(); i++) {
+            ChangeOfKind change = changed.get(i);
+            changes.append("「").append(change.from().name()).append("」は");
+            changes.append(change.event().label().ja())
+                    .append("（")
+                    .append(day(change.on()))
+                    .append("）により「");
+            changes.append(becameBy(applied, i).name()).append("」となり、");
+        }
+        return changes + subject;
     }
 
     private static String subjectEn(AppliedRule applied) {
         RetentionRule rule = applied.rule();
         String subject = "\"" + rule.name() + "\" (rule " + rule.id() + " of schedule " + applied.schedule()
                 + ", source: " + rule.source() + ")";
-        ChangeOfKind change = applied.change();
-        return change == null
-                ? subject
-                : "\"" + change.from().name() + "\" became one of this kind by "
-                        + change.event().label().en() + " on " + change.on() + ": " + subject;
+        StringBuilder changes = new StringBuilder();
+        List<ChangeOfKind> changed = applied.changes();
+        for (int i = 0; i < changed.size(); i++) {
+            ChangeOfKind change = changed.get(i);
+            boolean last = i == changed.size() - 1;
+            changes.append('"').append(change.from().name()).append("\" became one of ");
+            changes.append(
+                    last ? "this kind" : "the kind \"" + becameBy(applied, i).name() + '"');
+            changes.append(" by ").append(change.event().label().en()).append(" on ");
+            changes.append(change.on()).append(last ? ": " : ", ");
+        }
+        return changes + subject;
+    }
+
+    private static RetentionRule becameBy(AppliedRule applied, int change) {
+        List<ChangeOfKind> changes = applied.changes();
+        return change + 1 < changes.size() ? changes.get(change + 1).from() : applied.rule();
     }
 
     private static String countedJa(RetentionRule rule, RetentionDates dates) {
+        return (dates.besides().isEmpty() ? "" : daysJa(dates.besides()) + "も考慮し、") + periodsJa(rule, dates);
+    }
+
+    private static String periodsJa(RetentionRule rule, RetentionDates dates) {
         String start = "、起算日は" + rule.start().label().ja() + (rule.startAssumed() ? "と仮定" : "");
         String ruleJa = "規則の" + periodJa(rule.period(), start.substring(1)) + "が"
                 + day(dates.ruleDisposableFrom().minusDays(1)) + "まで";
@@ -179,6 +217,11 @@ final class Explanation {
     }
 
     private static String countedEn(RetentionRule rule, RetentionDates dates) {
+        return periodsEn(rule, dates)
+                + (dates.besides().isEmpty() ? "" : "; weighed besides: " + daysEn(dates.besides()));
+    }
+
+    private static String periodsEn(RetentionRule rule, RetentionDates dates) {
         String ruleEn = (rule.period() instanceof RetentionPeriod.UntilEvent open
                         ? "keeping by the rule (" + open.label().en() + ", to "
                                 + rule.start().label().en() + (rule.startAssumed() ? ", assumed" : "") + ") ends on "

@@ -17,14 +17,14 @@ import java.util.Optional;
  */
 public record RecordFacts(String kind, Map<EventKind, LocalDate> events) implements Serializable {
     /**
-     * Copies the events.
+     * Copies the events, in the order of their kinds.
      *
      * @param kind not null
      * @param events may be empty; days from 1873-01-01 to 2999-12-31
      * @throws IllegalArgumentException if a day is outside that range
      */
     public RecordFacts {
-        events = Map.copyOf(events);
+        events = EventKind.days(events);
         events.forEach((event, day) -> SupportedDays.require(event.id(), day));
     }
 

@@ -2,6 +2,8 @@ package io.github.edusec.retention;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule what the schedule's period gives
  * @param statute what the statute's minimum gives, or null if none is known
+ * @param besides further events that were weighed, of a record whose kind has changed: those that brought it under the rules
+ *     that end no later, and those that these count from; else empty
  * @since 0.1.0
  */
-public record RetentionDates(Counted rule, @Nullable Counted statute) implements Serializable {
+public record RetentionDates(Counted rule, @Nullable Counted statute, Map<EventKind, LocalDate> besides)
+        implements Serializable {
+    /**
+     * Copies the events.
+     *
+     * @param rule not null
+     * @param statute null if no minimum is known
+     * @param besides may be empty
+     */
+    public RetentionDates {
+        besides = EventKind.days(besides);
+    }
+
     /**
      * A period that was counted. A value: immutable and thread-safe.
      *
@@ -78,5 +94,20 @@ public record RetentionDates(Counted rule, @Nullable Counted statute) implements
      */
     public LocalDate lastKeptDay() {
         return disposableFrom().minusDays(1);
+    }
+
+    RetentionDates besides(Map<EventKind, LocalDate> events) {
+        return new RetentionDates(rule, statute, events);
+    }
+
+    /** The days of all events that the dates rest on. */
+    Map<EventKind, LocalDate> days() {
+        Map<EventKind, LocalDate> days = new EnumMap<>(EventKind.class);
+        days.putAll(besides);
+        days.put(rule.event(), rule.eventDate());
+        if (statute != null) {
+            days.put(statute.event(), statute.eventDate());
+        }
+        return days;
     }
 }

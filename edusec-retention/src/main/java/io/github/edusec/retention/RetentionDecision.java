@@ -4,7 +4,9 @@ import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,9 +47,17 @@ public sealed interface RetentionDecision extends Serializable {
     Optional<RetentionDates> appliedDates();
 
     /**
+     * Returns what the decision rests on: exactly the events without which, or on another day of which, it could be another
+     * one. Whatever else happened to the record, if no later than these, changes nothing.
+     *
+     * @return the day of each such event, in the order of the kinds; empty if none counts
+     */
+    Map<EventKind, LocalDate> facts();
+
+    /**
      * Returns the decision in one sentence.
      *
-     * @return the sentence in Japanese and English
+     * @return the sentence in Japanese and English; it names all {@link #facts()}
      */
     Text explanation();
 
@@ -91,6 +101,13 @@ public sealed interface RetentionDecision extends Serializable {
         @Override
         default Optional<RetentionRule> appliedRule() {
             return Optional.of(rule());
+        }
+
+        @Override
+        default Map<EventKind, LocalDate> facts() {
+            Map<EventKind, LocalDate> days = applied().changeDays();
+            appliedDates().ifPresent(dates -> days.putAll(dates.days()));
+            return Collections.unmodifiableMap(days);
         }
     }
 
@@ -270,6 +287,11 @@ public sealed interface RetentionDecision extends Serializable {
         }
 
         @Override
+        public Map<EventKind, LocalDate> facts() {
+            return otherwise.facts();
+        }
+
+        @Override
         public Text explanation() {
             return Explanation.held(by, otherwise.explanation());
         }
@@ -280,9 +302,22 @@ public sealed interface RetentionDecision extends Serializable {
      *
      * @param schedule the schedule
      * @param missing what is missing
+     * @param facts the events by which that was found
      * @since 0.1.0
      */
-    record Undetermined(PolicyVersion schedule, MissingFact missing) implements RetentionDecision {
+    record Undetermined(PolicyVersion schedule, MissingFact missing, Map<EventKind, LocalDate> facts)
+            implements RetentionDecision {
+        /**
+         * Copies the events.
+         *
+         * @param schedule not null
+         * @param missing not null
+         * @param facts may be empty
+         */
+        public Undetermined {
+            facts = EventKind.days(facts);
+        }
+
         @Override
         public String id() {
             return "undetermined";
@@ -300,7 +335,7 @@ public sealed interface RetentionDecision extends Serializable {
 
         @Override
         public Text explanation() {
-            return Explanation.undetermined(schedule, missing.label());
+            return Explanation.undetermined(schedule, missing.label(), facts);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.github.edusec.retention;
 import io.github.edusec.classify.Text;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +131,22 @@ public record RetentionRule(
                                 : new RetentionDates.Counted(
                                         statutoryEvent,
                                         facts.on(statutoryEvent),
-                                        statutory.disposableFrom(facts.on(statutoryEvent)))));
+                                        statutory.disposableFrom(facts.on(statutoryEvent))),
+                        Map.of()));
+    }
+
+    /** The days that the rule's periods count from; a statute's, only if the rule's own is known. */
+    Map<EventKind, LocalDate> countedDays(RecordFacts facts) {
+        Map<EventKind, LocalDate> days = new EnumMap<>(EventKind.class);
+        EventKind event = latest(startEvents, facts);
+        if (event != null) {
+            days.put(event, facts.on(event));
+            EventKind statutoryEvent = statutoryEvent(facts);
+            if (statutoryEvent != null) {
+                days.put(statutoryEvent, facts.on(statutoryEvent));
+            }
+        }
+        return days;
     }
 
     /** What the period cannot start without: the rule's events, or, if one of them happened, the statute's. */

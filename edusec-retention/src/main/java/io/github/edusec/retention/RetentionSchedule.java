@@ -2,7 +2,6 @@ package io.github.edusec.retention;
 
 import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyVersion;
-import io.github.edusec.classify.Text;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.IOException;
@@ -14,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -199,37 +198,9 @@ public final class RetentionSchedule implements Serializable {
     private RetentionDecision withoutHolds(RecordFacts facts, LocalDate today) {
         Optional<RetentionRule> found = index.find(facts.kind());
         if (found.isEmpty()) {
-            return new RetentionDecision.Undetermined(version, missingRule(facts.kind()));
+            return new RetentionDecision.Undetermined(version, missingRule(facts.kind()), Map.of());
         }
-        List<AppliedRule> chain = chain(found.get(), facts);
-        for (AppliedRule applied : chain) {
-            Text unverified = applied.rule().unverified();
-            if (unverified != null) {
-                return new RetentionDecision.Undetermined(
-                        version, new MissingFact.Unverified(applied.rule(), unverified));
-            }
-        }
-        for (AppliedRule applied : chain) {
-            if (applied.rule().period() instanceof RetentionPeriod.Permanent) {
-                return new RetentionDecision.KeepPermanently(applied);
-            }
-        }
-        return dated(chain, facts, today);
-    }
-
-    /**
-     * The rule of the record's kind and those of the kinds that events have made it since; changes lead in no circle. What an
-     * earlier kind demanded is not taken back by a change.
-     */
-    private List<AppliedRule> chain(RetentionRule own, RecordFacts facts) {
-        List<AppliedRule> chain = new ArrayList<>(List.of(new AppliedRule(version, own, null)));
-        RetentionRule rule = own;
-        for (RetentionRule.Change change = rule.change(facts); change != null; change = rule.change(facts)) {
-            ChangeOfKind changed = new ChangeOfKind(rule, change.event(), facts.on(change.event()));
-            rule = index.byId(change.rule());
-            chain.add(new AppliedRule(version, rule, changed));
-        }
-        return chain;
+        return KindChain.of(version, found.get(), facts, index).decide(today);
     }
 
     private MissingFact missingRule(String kind) {
@@ -237,40 +208,6 @@ public final class RetentionSchedule implements Serializable {
         return candidates.isEmpty()
                 ? new MissingFact.UnknownKind(kind)
                 : new MissingFact.AmbiguousKind(kind, candidates);
-    }
-
-    private RetentionDecision dated(List<AppliedRule> chain, RecordFacts facts, LocalDate today) {
-        AppliedRule latest = null;
-        RetentionDates dates = null;
-        Text doubt = null;
-        Disposition disposition = Disposition.DESTROY;
-        for (AppliedRule applied : chain) {
-            RetentionRule rule = applied.rule();
-            RetentionDates own = rule.dates(facts).orElse(null);
-            if (own == null) {
-                return new RetentionDecision.Undetermined(version, rule.missing(facts));
-            }
-            if (dates == null || !own.disposableFrom().isBefore(dates.disposableFrom())) {
-                latest = applied;
-                dates = own;
-            }
-            doubt = doubt == null ? rule.doubt() : doubt;
-            disposition = disposition.stricter(rule.disposition());
-        }
-        if (latest == null || dates == null) {
-            throw new IllegalStateException("a chain has its own rule at least");
-        }
-        if (today.isBefore(dates.disposableFrom())) {
-            return new RetentionDecision.KeepUntil(latest, dates);
-        }
-        if (doubt != null) {
-            return new RetentionDecision.Review(latest, dates, doubt);
-        }
-        return switch (disposition) {
-            case DESTROY -> new RetentionDecision.Due(latest, dates);
-            case TRANSFER -> new RetentionDecision.DueForTransfer(latest, dates);
-            case REVIEW -> new RetentionDecision.Review(latest, dates, Explanation.REVIEW_ASKED_FOR);
-        };
     }
 
     /**
@@ -291,7 +228,9 @@ public final class RetentionSchedule implements Serializable {
      */
     public List<RetentionRule> rulesOf(RecordFacts facts) {
         return index.find(facts.kind())
-                .map(own -> chain(own, facts).stream().map(AppliedRule::rule).toList())
+                .map(own -> KindChain.of(version, own, facts, index).rules().stream()
+                        .map(AppliedRule::rule)
+                        .toList())
                 .orElseGet(() -> index.containing(facts.kind()));
     }
 

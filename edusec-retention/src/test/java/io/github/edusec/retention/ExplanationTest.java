@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,6 +191,47 @@ class ExplanationTest {
                                         + "「旧職員履歴書」は保存期間表「rule-kit 1」の規則former-resume（第16項）により、永年保存のため、廃棄できません。",
                                 "\"職員履歴書\" became one of this kind by separation on 2018-03-31: \"旧職員履歴書\" (rule former-resume of"
                                         + " schedule rule-kit 1, source: 第16項) is kept permanently and must not be destroyed."));
+    }
+
+    @Test
+    void everyChangeOfKindIsSaidAndWhatElseWasWeighed() {
+        RetentionSchedule changes = Schedules.kit("change-kit.json");
+        Map<EventKind, LocalDate> events = Map.of(
+                EventKind.COMPLETED, LocalDate.of(2010, 3, 31),
+                EventKind.REASSIGNMENT, LocalDate.of(2011, 4, 1),
+                EventKind.SEPARATION, LocalDate.of(2012, 3, 31),
+                EventKind.CREATED, LocalDate.of(2009, 4, 1));
+        Text weighed = changes.decide(new RecordFacts("file", events), List.of(), TODAY)
+                .explanation();
+        assertThat(weighed.ja())
+                .startsWith("「職員の記録」は異動（平成23年4月1日（2011-04-01））により「転出した職員の記録」となり、「転出した職員の記録」は")
+                .contains("完結（平成22年3月31日（2010-03-31））・離職（平成24年3月31日（2012-03-31））も考慮し、異動の日")
+                .doesNotContain("作成");
+        assertThat(weighed.en())
+                .startsWith("\"職員の記録\" became one of this kind by reassignment on 2011-04-01: \"転出した職員の記録\" (rule")
+                .endsWith("; weighed besides: completed on 2010-03-31, separation on 2012-03-31.");
+        Map<EventKind, LocalDate> kept = new HashMap<>(events);
+        kept.put(EventKind.GRADUATION, LocalDate.of(2013, 3, 15));
+        Text changed =
+                changes.decide(new RecordFacts("file", kept), List.of(), TODAY).explanation();
+        assertThat(changed.ja())
+                .startsWith("「職員の記録」は異動（平成23年4月1日（2011-04-01））により「転出した職員の記録」となり、"
+                        + "「転出した職員の記録」は離職（平成24年3月31日（2012-03-31））により「離職した職員の記録」となり、"
+                        + "「離職した職員の記録」は卒業（平成25年3月15日（2013-03-15））により「永年の職員の記録」となり、「永年の職員の記録」は");
+        assertThat(changed.en())
+                .startsWith("\"職員の記録\" became one of the kind \"転出した職員の記録\" by reassignment on 2011-04-01, "
+                        + "\"転出した職員の記録\" became one of the kind \"離職した職員の記録\" by separation on 2012-03-31, "
+                        + "\"離職した職員の記録\" became one of this kind by graduation on 2013-03-15: \"永年の職員の記録\"");
+        kept.put(EventKind.OUT_OF_USE, LocalDate.of(2014, 3, 31));
+        Text unverified =
+                changes.decide(new RecordFacts("file", kept), List.of(), TODAY).explanation();
+        assertThat(unverified.ja())
+                .endsWith("条文を確かめていません。考慮した出来事: 卒業（平成25年3月15日（2013-03-15））・離職（平成24年3月31日（2012-03-31））・"
+                        + "異動（平成23年4月1日（2011-04-01））・常用終了（平成26年3月31日（2014-03-31）））。");
+        assertThat(unverified.en())
+                .endsWith(
+                        "not read; weighed: graduation on 2013-03-15, separation on 2012-03-31, reassignment on 2011-04-01,"
+                                + " out-of-use on 2014-03-31.");
     }
 
     @Test

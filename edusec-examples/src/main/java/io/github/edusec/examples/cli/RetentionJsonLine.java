@@ -8,7 +8,6 @@ import io.github.edusec.retention.RetentionRule;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One retention decision as JSON. */
 final class RetentionJsonLine {
@@ -24,19 +23,26 @@ final class RetentionJsonLine {
             line.text("scheduleSha256", decision.schedule().sha256());
             decision.appliedRule().ifPresent(rule -> writeRule(line, rule));
             if (decision instanceof RetentionDecision.ByRule byRule) {
-                writeChange(line, byRule.applied().change());
+                writeChange(line, byRule.applied().changes());
             }
             decision.appliedDates().ifPresent(dates -> writeDates(line, dates));
             if (decision instanceof RetentionDecision.Undetermined undetermined
                     && undetermined.missing() instanceof MissingFact.AmbiguousKind ambiguous) {
                 line.texts("candidates", ids(ambiguous.candidates()));
             }
+            line.texts("facts", facts(decision));
             line.text("explanation", decision.explain(locale));
         }
     }
 
     private static List<String> ids(List<RetentionRule> rules) {
         return rules.stream().map(RetentionRule::id).toList();
+    }
+
+    private static List<String> facts(RetentionDecision decision) {
+        return decision.facts().entrySet().stream()
+                .map(fact -> fact.getKey().id() + "=" + fact.getValue())
+                .toList();
     }
 
     private static void writeRule(JsonLine line, RetentionRule rule) {
@@ -48,11 +54,13 @@ final class RetentionJsonLine {
         line.flag("doubtful", rule.doubt() != null);
     }
 
-    private static void writeChange(JsonLine line, @Nullable ChangeOfKind change) {
-        if (change != null) {
-            line.text("changedFrom", change.from().id());
-            line.text("changedBy", change.event().id());
-            line.text("changedOn", change.on().toString());
+    /** The last change is the one by which the record came under the rule; those before it are among the facts. */
+    private static void writeChange(JsonLine line, List<ChangeOfKind> changes) {
+        if (!changes.isEmpty()) {
+            ChangeOfKind last = changes.get(changes.size() - 1);
+            line.text("changedFrom", last.from().id());
+            line.text("changedBy", last.event().id());
+            line.text("changedOn", last.on().toString());
         }
     }
 

@@ -80,6 +80,7 @@ class RetentionCommandTest {
                 .containsEntry("changedFrom", "shokuin-rirekisho")
                 .containsEntry("changedBy", "separation")
                 .containsEntry("changedOn", "2018-03-31");
+        assertThat(changed.out()).contains("\"facts\":[\"separation=2018-03-31\"]");
     }
 
     @Test
