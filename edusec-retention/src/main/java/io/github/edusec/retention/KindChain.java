@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +54,14 @@ record KindChain(PolicyVersion schedule, List<AppliedRule> rules, RecordFacts fa
         for (int i = 0; i < rules.size(); i++) {
             AppliedRule applied = rules.get(i);
             RetentionRule rule = applied.rule();
-            Optional<RetentionDates> own = rule.dates(facts);
-            if (own.isEmpty()) {
+            RetentionDates own = rule.dates(facts);
+            if (own == null) {
                 return new RetentionDecision.Undetermined(
                         schedule, rule.missing(facts), weighed(rules.subList(0, i + 1)));
             }
-            if (dates == null || !own.get().disposableFrom().isBefore(dates.disposableFrom())) {
+            if (dates == null || !own.disposableFrom().isBefore(dates.disposableFrom())) {
                 latest = applied;
-                dates = own.get();
+                dates = own;
             }
             doubt = doubt == null ? rule.doubt() : doubt;
             disposition = disposition.stricter(rule.disposition());

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,29 +109,32 @@ public record RetentionRule(
     }
 
     /**
-     * Applies the rule to what happened.
+     * Applies the rule to what happened; the period must be one that ends.
      *
      * @param facts the record
-     * @return the dates; empty if the record is permanent, or none of the events that start the period, or the statute's, has
-     *     happened
+     * @return the dates; null if none of the events that start the period, or the statute's, has happened
      */
-    Optional<RetentionDates> dates(RecordFacts facts) {
+    @Nullable
+    RetentionDates dates(RecordFacts facts) {
         EventKind event = latest(startEvents, facts);
-        EventKind statutoryEvent = statutoryEvent(facts);
-        if (event == null || (statutory != null && statutoryEvent == null)) {
-            return Optional.empty();
+        if (event == null) {
+            return null;
         }
         LocalDate day = facts.on(event);
-        return period.endsBefore(start.firstDay(day))
-                .map(end -> new RetentionDates(
-                        new RetentionDates.Counted(event, day, end),
-                        statutory == null || statutoryEvent == null
-                                ? null
-                                : new RetentionDates.Counted(
-                                        statutoryEvent,
-                                        facts.on(statutoryEvent),
-                                        statutory.disposableFrom(facts.on(statutoryEvent))),
-                        Map.of()));
+        LocalDate end = period.endsBefore(start.firstDay(day)).orElseThrow();
+        RetentionDates.Counted own = new RetentionDates.Counted(event, day, end);
+        if (statutory == null) {
+            return new RetentionDates(own, null, Map.of());
+        }
+        EventKind statutoryEvent = statutory.events().isEmpty() ? event : latest(statutory.events(), facts);
+        if (statutoryEvent == null) {
+            return null;
+        }
+        LocalDate statutoryDay = facts.on(statutoryEvent);
+        return new RetentionDates(
+                own,
+                new RetentionDates.Counted(statutoryEvent, statutoryDay, statutory.disposableFrom(statutoryDay)),
+                Map.of());
     }
 
     /** The days that the rule's periods count from; a statute's, only if the rule's own is known. */
@@ -141,7 +143,7 @@ public record RetentionRule(
         EventKind event = latest(startEvents, facts);
         if (event != null) {
             days.put(event, facts.on(event));
-            EventKind statutoryEvent = statutoryEvent(facts);
+            EventKind statutoryEvent = statutory == null ? null : latest(statutory.events(), facts);
             if (statutoryEvent != null) {
                 days.put(statutoryEvent, facts.on(statutoryEvent));
             }
@@ -156,18 +158,14 @@ public record RetentionRule(
                 : new MissingFact.MissingEvent(this);
     }
 
-    private @Nullable EventKind statutoryEvent(RecordFacts facts) {
-        return statutory == null
-                ? null
-                : latest(statutory.events().isEmpty() ? startEvents : statutory.events(), facts);
-    }
-
     private static @Nullable EventKind latest(List<EventKind> events, RecordFacts facts) {
         EventKind latest = null;
+        LocalDate last = null;
         for (EventKind kind : events) {
-            if (facts.events().containsKey(kind)
-                    && (latest == null || facts.on(kind).isAfter(facts.on(latest)))) {
+            LocalDate day = facts.events().get(kind);
+            if (day != null && (last == null || day.isAfter(last))) {
                 latest = kind;
+                last = day;
             }
         }
         return latest;
