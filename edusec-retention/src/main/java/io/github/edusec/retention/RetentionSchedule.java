@@ -4,18 +4,19 @@ import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A retention schedule (保存期間表): rules per kind of record, versioned and hashed.
@@ -30,12 +31,15 @@ public final class RetentionSchedule implements Serializable {
     private static final String RECOMMENDED = "recommended-2026";
 
     private final transient PolicyVersion version;
+    private final transient byte[] content;
     private final transient String source;
     private final transient List<RetentionRule> rules;
     private final transient KindIndex index;
 
-    RetentionSchedule(PolicyVersion version, String source, List<RetentionRule> rules) {
+    /** Takes the bytes over: nobody else may keep them. */
+    RetentionSchedule(PolicyVersion version, byte[] content, String source, List<RetentionRule> rules) {
         this.version = version;
+        this.content = content;
         this.source = source;
         this.rules = List.copyOf(rules);
         this.index = new KindIndex(this.rules);
@@ -89,20 +93,25 @@ public final class RetentionSchedule implements Serializable {
      *
      * @param id the combination's id, ASCII letters, digits, '.', '_' and '-'
      * @param statute what statutes demand
-     * @return the combination; its version names both, its hash is made of both hashes
+     * @return the combination; its version names both, its content is its canonical JSON, as {@link #toJson} writes it
      * @throws IllegalArgumentException if the id is none; if a rule has names of several rules of the statutes, or a minimum already that theirs
-     *     does not cover; if a rule of the statutes has changes of kind; or if an id or name would stand for two rules
+     *     does not cover; if a rule of the statutes has changes of kind; if an id or name would stand for two rules; or if the combination
+     *     is too large for a schedule
      */
     public RetentionSchedule withMinimums(String id, RetentionSchedule statute) {
         if (!ScheduleJson.isId(id)) {
             throw new IllegalArgumentException("schedule id: found another form, allowed: " + ScheduleJson.ID_ALLOWED);
         }
-        byte[] hashes = (sha256() + "\n" + statute.sha256() + "\n").getBytes(StandardCharsets.US_ASCII);
-        PolicyVersion combined = new PolicyVersion(
+        byte[] json = ScheduleJsonWriter.bytes(
                 id,
                 this.id() + "/" + version() + "+" + statute.id() + "/" + statute.version(),
-                PolicyFile.sha256Of(hashes));
-        return new RetentionSchedule(combined, source + "; " + statute.source, CombinedRules.of(rules, statute.rules));
+                source + "; " + statute.source,
+                CombinedRules.of(rules, statute.rules));
+        try {
+            return parse(id, json, json.length);
+        } catch (ScheduleException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /**
@@ -117,6 +126,51 @@ public final class RetentionSchedule implements Serializable {
     public static RetentionSchedule read(Path file, Limits limits) throws IOException {
         Problems<ScheduleException> problems = new Problems<>(PolicyFile.nameOf(file), ScheduleException::new);
         return ScheduleJson.parse(PolicyFile.read(file, limits.maxPolicyFileBytes(), problems), problems);
+    }
+
+    /**
+     * Reads a schedule from bytes that are kept elsewhere than in a file, for example in a database.
+     *
+     * @param name what they are called, for messages
+     * @param content the bytes of a file that {@link #read} would read
+     * @param limits bounds how many bytes there may be
+     * @return the schedule
+     * @throws ScheduleException if they are wrong, too many or of a newer format, with all problems
+     */
+    public static RetentionSchedule parse(String name, byte[] content, Limits limits) throws ScheduleException {
+        return parse(name, content, limits.maxPolicyFileBytes());
+    }
+
+    private static RetentionSchedule parse(String name, byte[] content, long maxBytes) throws ScheduleException {
+        Problems<ScheduleException> problems = new Problems<>(name, ScheduleException::new);
+        try {
+            return ScheduleJson.parse(
+                    PolicyFile.read(name, new ByteArrayInputStream(content), maxBytes, problems), problems);
+        } catch (ScheduleException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail", e);
+        }
+    }
+
+    /**
+     * Returns the exact bytes the schedule was read from; {@link #parse} makes an equal schedule of them.
+     *
+     * @return a copy; of a combination its canonical JSON
+     */
+    public byte[] content() {
+        return content.clone();
+    }
+
+    /**
+     * Writes the schedule as JSON, always in the same form: UTF-8, indented by two spaces, lines ending in LF, members in the
+     * order of {@code docs/formats.md}, and none that says what its absence says.
+     *
+     * @return a file of the format {@code edusec-retention-schedule/1} with the same id, version, source and rules; its hash is
+     *     this schedule's only if this one was written so itself
+     */
+    public byte[] toJson() {
+        return ScheduleJsonWriter.bytes(id(), version(), source, rules);
     }
 
     /**
@@ -147,7 +201,7 @@ public final class RetentionSchedule implements Serializable {
     }
 
     /**
-     * Returns the hash of the exact bytes the schedule was read from, or of both hashes of a combination.
+     * Returns the hash of the exact bytes the schedule was read from, {@link #content}.
      *
      * @return 64 lower-case hexadecimal digits
      */
@@ -234,23 +288,45 @@ public final class RetentionSchedule implements Serializable {
                 .orElseGet(() -> index.containing(facts.kind()));
     }
 
+    /** Schedules are equal if they are the same version of the same schedule, read from the same bytes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetentionSchedule schedule && version.equals(schedule.version);
+    }
+
+    @Override
+    public int hashCode() {
+        return version.hashCode();
+    }
+
     @Override
     public String toString() {
         return version.toString();
     }
 
     private Object writeReplace() {
-        return new Form(version, source, rules);
+        return new Form(content);
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a schedule is read through its serialized form");
     }
 
-    /** The serialized form: the index is made anew, so that it cannot disagree with the rules. */
-    private record Form(PolicyVersion version, String source, List<RetentionRule> rules) implements Serializable {
-        private Object readResolve() {
-            return new RetentionSchedule(version, source, rules);
+    /** The serialized form: everything is read anew, so that nothing can disagree with the bytes. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private final byte[] content;
+
+        Form(byte[] content) {
+            this.content = content;
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            try {
+                return parse("serialized schedule", content.clone(), content.length);
+            } catch (ScheduleException e) {
+                throw (InvalidObjectException) new InvalidObjectException(e.getMessage()).initCause(e);
+            }
         }
     }
 }

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /** The schedule's JSON format, version 1. */
 final class ScheduleJson {
-    private static final String FORMAT = "edusec-retention-schedule/";
-    private static final int FORMAT_VERSION = 1;
+    static final String FORMAT = "edusec-retention-schedule/";
+    static final int FORMAT_VERSION = 1;
     private static final String TWICE = "stands twice in this schedule";
     static final String ID_ALLOWED = "ASCII letters, digits, '.', '_' and '-', at most 100";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -58,7 +58,10 @@ final class ScheduleJson {
         }
         problems.throwIfAny();
         return new RetentionSchedule(
-                new PolicyVersion(id.orElseThrow(), version.orElseThrow(), file.sha256()), source.orElseThrow(), rules);
+                new PolicyVersion(id.orElseThrow(), version.orElseThrow(), file.sha256()),
+                file.bytes(),
+                source.orElseThrow(),
+                rules);
     }
 
     /** A newer format may mean anything, so nothing else of the file is judged. */
@@ -273,7 +276,7 @@ final class ScheduleJson {
     }
 
     private Optional<StatutoryMinimum> statutory(JsonObject object) {
-        OptionalInt years = object.integer("years", 1, 200);
+        Optional<RetentionPeriod> period = object.has("period") ? untilEvent(object) : years(object);
         Optional<StartRule> start = object.has("start")
                 ? object.string("start").flatMap(text -> startRule(object, "start", text))
                 : Optional.of(StartRule.ByYear.DAY_AFTER_EVENT);
@@ -281,14 +284,27 @@ final class ScheduleJson {
         boolean assumed = object.flag("assumed");
         Optional<String> clause = object.string("clause");
         object.refuseUnknown();
-        return years.isEmpty() || start.isEmpty() || clause.isEmpty()
+        return period.isEmpty() || start.isEmpty() || clause.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StatutoryMinimum(
-                        new RetentionPeriod.Years(years.getAsInt()),
-                        start.get(),
-                        assumed,
-                        List.copyOf(events),
-                        clause.get()));
+                : Optional.of(
+                        new StatutoryMinimum(period.get(), start.get(), assumed, List.copyOf(events), clause.get()));
+    }
+
+    private static Optional<RetentionPeriod> years(JsonObject object) {
+        OptionalInt years = object.integer("years", 1, 200);
+        return years.isEmpty() ? Optional.empty() : Optional.of(new RetentionPeriod.Years(years.getAsInt()));
+    }
+
+    /** What a combination makes of a statute that states no number of years. */
+    private static Optional<RetentionPeriod> untilEvent(JsonObject object) {
+        return period(object).filter(period -> {
+            boolean ends = period instanceof RetentionPeriod.UntilEvent;
+            if (!ends) {
+                object.problem(
+                        "period", "not a period until an event", period.code(), "years, or a period of another kind");
+            }
+            return ends;
+        });
     }
 
     private static Optional<Text> text(JsonObject rule, String key) {

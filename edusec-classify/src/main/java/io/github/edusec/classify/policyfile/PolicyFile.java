@@ -97,6 +97,15 @@ public final class PolicyFile {
     }
 
     /**
+     * Returns the exact bytes.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
      * Returns the SHA-256 of the exact bytes.
      *
      * @return 64 lower-case hexadecimal digits
