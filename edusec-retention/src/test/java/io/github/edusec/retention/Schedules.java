@@ -61,6 +61,7 @@ final class Schedules {
     static RetentionSchedule longer(RetentionSchedule schedule, int years) {
         return new RetentionSchedule(
                 schedule.schedule(),
+                schedule.content(),
                 schedule.source(),
                 schedule.rules().stream().map(rule -> longer(rule, years)).toList());
     }

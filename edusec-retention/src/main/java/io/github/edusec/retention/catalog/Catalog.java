@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -156,14 +157,36 @@ public final class Catalog implements RecordSource {
 
     private void write(Connection connection, CatalogRecord record) throws SQLException, IOException {
         database.dialect().share(connection, CatalogSchema.LOCK);
-        try (RecordWriter writer = writer(connection, RecordWriter.PUT, id -> {})) {
-            writer.put(record);
+        try (RecordWriter writer = writer(connection, RecordWriter.PUT, line -> {})) {
+            writer.put(new RecordFeed.Row.Good(1, record));
             writer.flush();
         }
     }
 
-    private RecordWriter writer(Connection connection, long load, java.util.function.Consumer<String> twice)
+    /**
+     * Puts all records of a feed, in one transaction with a row in the journal ("catalog.loaded"). An id that comes twice is a
+     * wrong row; one that is catalogued already replaces what was known. Memory does not grow with the feed.
+     *
+     * @param feed the records; read to its end, and closed by the caller
+     * @param onBad what happens to the others if a row is wrong
+     * @param name what is loaded, for the journal, for example a file's name; 1 to 200 characters on one line
+     * @param by who loads, for the journal; 1 to 200 characters on one line
+     * @param time when, for the journal
+     * @return what came of it; nothing is changed if it was not {@linkplain LoadReceipt#stored() stored}
+     * @throws SQLException if the database refuses; nothing is changed
+     * @throws IOException if the feed cannot be read to its end, or the tables are wrong; nothing is changed
+     */
+    public LoadReceipt load(RecordFeed feed, OnBadRows onBad, String name, String by, Instant time)
             throws SQLException, IOException {
+        Load load = new Load(database.dialect(), scheduleTable, journal);
+        try {
+            return database.writing(connection -> load.run(connection, feed, onBad, name, by, time));
+        } catch (Load.NotStored refused) {
+            return refused.receipt();
+        }
+    }
+
+    private RecordWriter writer(Connection connection, long load, LongConsumer twice) throws SQLException, IOException {
         AdoptedSchedule adopted = scheduleTable.adopted(connection);
         @Nullable RetentionSchedule schedule = adopted == null ? null : adopted.schedule();
         return new RecordWriter(connection, database.dialect(), schedule, load, twice);

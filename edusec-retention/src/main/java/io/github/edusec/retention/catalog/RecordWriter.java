@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records into the catalogue page by page, in the caller's transaction. Not thread-safe. */
@@ -29,12 +29,12 @@ final class RecordWriter implements AutoCloseable {
     private final RecordTable table;
     private final @Nullable RetentionSchedule schedule;
     private final long load;
-    private final Consumer<String> twice;
+    private final LongConsumer twice;
     private final PreparedStatement insert;
     private final PreparedStatement update;
     private final PreparedStatement place;
     private final PreparedStatement clear;
-    private final Map<String, CatalogRecord> page = new LinkedHashMap<>();
+    private final Map<String, RecordFeed.Row.Good> page = new LinkedHashMap<>();
     private long added;
     private long changed;
     private long unchanged;
@@ -44,14 +44,10 @@ final class RecordWriter implements AutoCloseable {
      * Starts.
      *
      * @param load the number of this load, by which a record that comes twice in it is known
-     * @param twice hears of such a record's id; the first one stays
+     * @param twice hears of such a record's line; the first one stays
      */
     RecordWriter(
-            Connection connection,
-            Dialect dialect,
-            @Nullable RetentionSchedule schedule,
-            long load,
-            Consumer<String> twice)
+            Connection connection, Dialect dialect, @Nullable RetentionSchedule schedule, long load, LongConsumer twice)
             throws SQLException {
         this.connection = connection;
         this.table = new RecordTable(dialect);
@@ -69,9 +65,9 @@ final class RecordWriter implements AutoCloseable {
         return schedule == null ? NO_SCHEDULE : RetentionOutlook.of(schedule, facts);
     }
 
-    void put(CatalogRecord record) throws SQLException, IOException {
-        if (page.putIfAbsent(record.id(), record) != null) {
-            twice.accept(record.id());
+    void put(RecordFeed.Row.Good row) throws SQLException, IOException {
+        if (page.putIfAbsent(row.record().id(), row) != null) {
+            twice.accept(row.line());
         }
         if (page.size() >= RecordTable.PAGE) {
             flush();
@@ -88,10 +84,11 @@ final class RecordWriter implements AutoCloseable {
                 List.copyOf(page.keySet()),
                 stored -> there.put(stored.record().id(), stored));
         List<CatalogRecord> toPlace = new ArrayList<>();
-        for (CatalogRecord record : page.values()) {
+        for (RecordFeed.Row.Good row : page.values()) {
+            CatalogRecord record = row.record();
             Stored before = there.get(record.id());
             if (before != null && load != PUT && before.load() == load) {
-                twice.accept(record.id());
+                twice.accept(row.line());
                 continue;
             }
             RetentionOutlook outlook = outlook(schedule, record.facts());
