@@ -137,6 +137,13 @@ public record RetentionRule(
                 Map.of());
     }
 
+    /** The day that the schedule's period counts from, if it has started. */
+    @Nullable
+    LocalDate started(RecordFacts facts) {
+        EventKind event = latest(startEvents, facts);
+        return event == null ? null : facts.on(event);
+    }
+
     /** The days that the rule's periods count from; a statute's, only if the rule's own is known. */
     Map<EventKind, LocalDate> countedDays(RecordFacts facts) {
         Map<EventKind, LocalDate> days = new EnumMap<>(EventKind.class);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,6 +248,20 @@ public final class RetentionSchedule implements Serializable {
             }
         }
         return last == null ? otherwise : new RetentionDecision.Held(last, otherwise);
+    }
+
+    /**
+     * Prepares the decisions of one day over columns of many records.
+     *
+     * @param today the day asked about, in Japan; another day simulates
+     * @return what decides the same as {@link #decide} without holds, where one day is all that counts
+     */
+    public DueCutoffs cutoffs(LocalDate today) {
+        return new DueCutoffs(this, today);
+    }
+
+    OptionalInt number(String kind) {
+        return index.find(kind).map(rule -> OptionalInt.of(rules.indexOf(rule))).orElse(OptionalInt.empty());
     }
 
     private RetentionDecision withoutHolds(RecordFacts facts, LocalDate today) {

@@ -370,7 +370,7 @@ class RetentionLawsTest {
                         new Hold("H" + id, ground, placed, length == null ? null : placed.plusDays(length)));
     }
 
-    private static Object copy(Object value) throws IOException, ClassNotFoundException {
+    static Object copy(Object value) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(value);
