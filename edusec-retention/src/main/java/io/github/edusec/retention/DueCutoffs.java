@@ -39,26 +39,26 @@ public final class DueCutoffs implements Serializable {
      */
     public enum Outcome {
         /** {@link RetentionDecision.KeepPermanently}. */
-        KEEP_PERMANENTLY("keep-permanently"),
+        KEEP_PERMANENTLY("keep-permanently", 0),
         /** {@link RetentionDecision.KeepUntil}. */
-        KEEP_UNTIL("keep-until"),
+        KEEP_UNTIL("keep-until", 1),
         /** {@link RetentionDecision.Due}. */
-        DUE("due"),
+        DUE("due", 2),
         /** {@link RetentionDecision.DueForTransfer}. */
-        TRANSFER("transfer"),
+        TRANSFER("transfer", 3),
         /** {@link RetentionDecision.Review}. */
-        REVIEW("review"),
+        REVIEW("review", 4),
         /** {@link RetentionDecision.Undetermined}. */
-        UNDETERMINED("undetermined"),
+        UNDETERMINED("undetermined", 5),
         /** One day does not tell: the record's facts must be given to {@link RetentionSchedule#decide}. */
-        BY_ROW("by-row");
-
-        private static final Outcome[] ALL = values();
+        BY_ROW("by-row", 6);
 
         private final String id;
+        private final byte code;
 
-        Outcome(String id) {
+        Outcome(String id, int code) {
             this.id = id;
+            this.code = (byte) code;
         }
 
         /**
@@ -71,14 +71,28 @@ public final class DueCutoffs implements Serializable {
         }
 
         /**
+         * Returns what stands for the outcome in a column.
+         *
+         * @return 0 to 6, in the order of the outcomes; a code is never given another meaning
+         */
+        public byte code() {
+            return code;
+        }
+
+        /**
          * Returns the outcome that stands in a column.
          *
-         * @param code a value that {@link DueCutoffs#outcomes} wrote: the outcome's ordinal
+         * @param code as {@link #code()} returns it
          * @return the outcome
-         * @throws IndexOutOfBoundsException if it is none
+         * @throws IllegalArgumentException if it is none
          */
         public static Outcome of(byte code) {
-            return ALL[code];
+            for (Outcome outcome : values()) {
+                if (outcome.code == code) {
+                    return outcome;
+                }
+            }
+            throw new IllegalArgumentException("outcome: found " + code + ", allowed: 0 to 6");
         }
     }
 
@@ -135,9 +149,9 @@ public final class DueCutoffs implements Serializable {
     }
 
     private void states(int number, Outcome unknown, Outcome running, Outcome ended) {
-        states[STATES * number] = (byte) unknown.ordinal();
-        states[STATES * number + 1] = (byte) running.ordinal();
-        states[STATES * number + 2] = (byte) ended.ordinal();
+        states[STATES * number] = unknown.code();
+        states[STATES * number + 1] = running.code();
+        states[STATES * number + 2] = ended.code();
     }
 
     private static boolean hasEventsOfItsOwn(RetentionRule rule) {
@@ -237,7 +251,7 @@ public final class DueCutoffs implements Serializable {
      *
      * @param rules the rules' numbers
      * @param days for each record the day, as {@link #outcome} takes it
-     * @param outcomes where the ordinal of each {@link Outcome} is written
+     * @param outcomes where the {@linkplain Outcome#code code} of each outcome is written
      * @throws IllegalArgumentException if the columns are not of one length; nothing is written then
      * @throws IndexOutOfBoundsException if no rule has a number; the outcomes before it are written
      */

@@ -134,7 +134,7 @@ class DueCutoffsTest {
         assertThatThrownBy(() -> cutoffs.count(new int[] {55}, new int[1]))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> cutoffs.outcome(-1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> Outcome.of((byte) 7)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Outcome.of((byte) 7)).hasMessage("outcome: found 7, allowed: 0 to 6");
         assertThat(cutoffs.number("指導要録")).isEmpty();
     }
 
