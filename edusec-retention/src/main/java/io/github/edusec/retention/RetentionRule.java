@@ -60,7 +60,7 @@ public record RetentionRule(
      * Checks and copies the lists.
      *
      * @param id not blank
-     * @param names at least one
+     * @param names at least one, none blank
      * @param description null if there is none
      * @param period not null
      * @param start not null
@@ -74,7 +74,7 @@ public record RetentionRule(
      * @param unverified null if the rule is in force
      * @param doubt null if there is none
      * @param note null if there is none
-     * @throws IllegalArgumentException if there is no name, or no event although the period ends
+     * @throws IllegalArgumentException if a text is blank, there is no name, or no event although the period ends
      */
     public RetentionRule {
         names = List.copyOf(names);
@@ -82,6 +82,9 @@ public record RetentionRule(
         changes = List.copyOf(changes);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("names: found none, allowed: one or more");
+        }
+        if (id.isBlank() || source.isBlank() || names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("rule: found a blank id, name or source, allowed: texts");
         }
         if (startEvents.isEmpty() && !(period instanceof RetentionPeriod.Permanent)) {
             throw new IllegalArgumentException("start events: found none, allowed: one or more");

@@ -100,8 +100,8 @@ public final class RetentionSchedule implements Serializable {
      *     is too large for a schedule
      */
     public RetentionSchedule withMinimums(String id, RetentionSchedule statute) {
-        if (!ScheduleJson.isId(id)) {
-            throw new IllegalArgumentException("schedule id: found another form, allowed: " + ScheduleJson.ID_ALLOWED);
+        if (!RawRules.isId(id)) {
+            throw new IllegalArgumentException("schedule id: found another form, allowed: " + RawRules.ID_ALLOWED);
         }
         byte[] json = ScheduleJsonWriter.bytes(
                 id,
@@ -116,7 +116,8 @@ public final class RetentionSchedule implements Serializable {
     }
 
     /**
-     * Reads a schedule: JSON in UTF-8, format {@code edusec-retention-schedule/1}; see {@code docs/formats.md}.
+     * Reads a schedule in the format {@code edusec-retention-schedule/1}: JSON in UTF-8, if the first character that is no
+     * space is a brace, else CSV in UTF-8 or CP932; see {@code docs/formats.md}.
      *
      * @param file the file
      * @param limits bounds the file's size
@@ -126,7 +127,7 @@ public final class RetentionSchedule implements Serializable {
      */
     public static RetentionSchedule read(Path file, Limits limits) throws IOException {
         Problems<ScheduleException> problems = new Problems<>(PolicyFile.nameOf(file), ScheduleException::new);
-        return ScheduleJson.parse(PolicyFile.read(file, limits.maxPolicyFileBytes(), problems), problems);
+        return parse(PolicyFile.read(file, limits.maxPolicyFileBytes(), problems), problems);
     }
 
     /**
@@ -145,13 +146,17 @@ public final class RetentionSchedule implements Serializable {
     private static RetentionSchedule parse(String name, byte[] content, long maxBytes) throws ScheduleException {
         Problems<ScheduleException> problems = new Problems<>(name, ScheduleException::new);
         try {
-            return ScheduleJson.parse(
-                    PolicyFile.read(name, new ByteArrayInputStream(content), maxBytes, problems), problems);
+            return parse(PolicyFile.read(name, new ByteArrayInputStream(content), maxBytes, problems), problems);
         } catch (ScheduleException e) {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail", e);
         }
+    }
+
+    private static RetentionSchedule parse(PolicyFile file, Problems<ScheduleException> problems)
+            throws ScheduleException {
+        return file.startsWith('{') ? ScheduleJson.parse(file, problems) : ScheduleCsv.parse(file, problems);
     }
 
     /**
@@ -172,6 +177,16 @@ public final class RetentionSchedule implements Serializable {
      */
     public byte[] toJson() {
         return ScheduleJsonWriter.bytes(id(), version(), source, rules);
+    }
+
+    /**
+     * Writes the schedule as CSV for spreadsheets: UTF-8 with byte order mark, lines ending in CR LF, Japanese column names, an
+     * apostrophe before what a spreadsheet would run as a formula, which reading takes away again.
+     *
+     * @return a file of the format {@code edusec-retention-schedule/1} with the same id, version, source and rules
+     */
+    public byte[] toCsv() {
+        return ScheduleCsv.bytes(this);
     }
 
     /**

@@ -1,35 +1,17 @@
 package io.github.edusec.retention;
 
 import io.github.edusec.classify.PolicyVersion;
-import io.github.edusec.classify.Text;
 import io.github.edusec.classify.policyfile.JsonObject;
 import io.github.edusec.classify.policyfile.JsonReader;
-import io.github.edusec.classify.policyfile.KindName;
 import io.github.edusec.classify.policyfile.PolicyFile;
 import io.github.edusec.classify.policyfile.Problems;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
-/** The schedule's JSON format, version 1. */
+/** Reads the schedule's JSON format, version 1. */
 final class ScheduleJson {
-    static final String FORMAT = "edusec-retention-schedule/";
-    static final int FORMAT_VERSION = 1;
-    private static final String TWICE = "stands twice in this schedule";
-    static final String ID_ALLOWED = "ASCII letters, digits, '.', '_' and '-', at most 100";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
     private final Problems<ScheduleException> problems;
-    private final Map<String, JsonObject> rules = new HashMap<>();
-    private final List<Link> links = new ArrayList<>();
 
     private ScheduleJson(Problems<ScheduleException> problems) {
         this.problems = problems;
@@ -42,20 +24,16 @@ final class ScheduleJson {
 
     private RetentionSchedule schedule(JsonObject root, PolicyFile file) throws ScheduleException {
         checkFormat(root);
-        Optional<String> id = id(root);
-        Optional<String> version = root.string("version");
-        Optional<String> source = root.string("source");
-        List<RetentionRule> rules = new ArrayList<>();
-        List<JsonObject> objects = root.objects("rules");
-        if (root.has("rules") && objects.isEmpty()) {
+        RawPart part = new JsonPart(root);
+        Optional<String> id = RawRules.id(part);
+        Optional<String> version = part.string("version");
+        Optional<String> source = part.string("source");
+        List<RawPart> parts = part.objects("rules");
+        if (part.isEmptyList("rules")) {
             root.problem("rules", "a schedule without rules", "none", "one or more");
         }
-        objects.forEach(object -> rule(object).ifPresent(rules::add));
+        List<RetentionRule> rules = RawRules.judge(parts);
         root.refuseUnknown();
-        // Of a rule that is wrong itself nobody can say whether it is there.
-        if (rules.size() == objects.size()) {
-            checkChanges(rules);
-        }
         problems.throwIfAny();
         return new RetentionSchedule(
                 new PolicyVersion(id.orElseThrow(), version.orElseThrow(), file.sha256()),
@@ -67,274 +45,62 @@ final class ScheduleJson {
     /** A newer format may mean anything, so nothing else of the file is judged. */
     private void checkFormat(JsonObject root) throws ScheduleException {
         String format = root.string("format").orElse("");
-        if (!format.isEmpty() && !format.equals(FORMAT + FORMAT_VERSION)) {
-            String what = format.matches(FORMAT + "[0-9]{1,9}")
-                    ? "a format version this library does not read"
-                    : "not a retention schedule";
-            root.problem("format", what, format, FORMAT + FORMAT_VERSION);
+        if (!format.isEmpty() && !format.equals(RawRules.FORMAT + RawRules.FORMAT_VERSION)) {
+            root.problem("format", RawRules.formatProblem(format), format, RawRules.FORMAT + RawRules.FORMAT_VERSION);
         }
         problems.throwIfAny();
     }
 
-    private Optional<RetentionRule> rule(JsonObject object) {
-        Optional<String> id = id(object);
-        id.ifPresent(value -> once(object, "id", KindName.normalize(value), value));
-        List<String> kinds = names(object);
-        Optional<RetentionPeriod> period = period(object);
-        boolean permanent =
-                period.filter(RetentionPeriod.Permanent.class::isInstance).isPresent();
-        Optional<Start> start = start(object, permanent);
-        Optional<StatutoryMinimum> statutory =
-                object.optionalObject("statutory").flatMap(this::statutory);
-        Optional<Disposition> disposition = one(object, "disposition", Disposition::parse, Disposition.ids());
-        List<RetentionRule.Change> changes = changes(object);
-        Optional<String> source = object.string("source");
-        Optional<Confidence> confidence = one(object, "confidence", Confidence::parse, Confidence.ids());
-        Optional<Text> unverified = text(object, "unverified");
-        Optional<String> description = object.optionalString("description");
-        Optional<Text> doubt = text(object, "doubtful");
-        Optional<Text> note = text(object, "note");
-        object.refuseUnknown();
-        if (id.isEmpty() || kinds.isEmpty() || period.isEmpty() || start.isEmpty() || source.isEmpty()) {
-            return Optional.empty();
+    private record JsonPart(JsonObject object) implements RawPart {
+        @Override
+        public boolean has(String key) {
+            return object.has(key);
         }
-        if (start.get().events().isEmpty() && !permanent) {
-            return Optional.empty();
-        }
-        checkUntilEvent(object, period.get(), start.get());
-        return Optional.of(new RetentionRule(
-                id.get(),
-                kinds,
-                description.orElse(null),
-                period.get(),
-                start.get().rule(),
-                List.copyOf(start.get().events()),
-                start.get().assumed(),
-                statutory.orElse(null),
-                disposition.orElse(Disposition.DESTROY),
-                changes,
-                source.get(),
-                confidence.orElse(Confidence.HIGH),
-                unverified.orElse(null),
-                doubt.orElse(null),
-                note.orElse(null)));
-    }
 
-    private List<String> names(JsonObject object) {
-        List<String> kinds = object.strings("names");
-        if (kinds.isEmpty()) {
-            object.problem("names", "a rule without a name", "none", "one or more");
+        @Override
+        public Optional<String> string(String key) {
+            return object.string(key).map(String::strip);
         }
-        Set<String> own = new HashSet<>();
-        for (String name : kinds) {
-            String key = KindName.normalize(name);
-            if (key.isEmpty()) {
-                object.problem("names", "a name without letters", name, "letters or digits");
-            } else {
-                boolean again = !own.add(key);
-                if (again) {
-                    object.problem("names", TWICE, name, "each id and name once");
-                } else {
-                    once(object, "names", key, name);
-                }
-            }
-        }
-        return kinds;
-    }
 
-    /** Ids and names are looked up alike, so no two rules may share one; a rule's id may be its own name. */
-    private void once(JsonObject rule, String member, String key, String shown) {
-        JsonObject before = rules.putIfAbsent(key, rule);
-        if (before != null && before != rule) {
-            rule.problem(member, TWICE, shown, "each id and name once");
+        @Override
+        public List<String> strings(String key) {
+            return object.strings(key).stream().map(String::strip).toList();
         }
-    }
 
-    private static Optional<RetentionPeriod> period(JsonObject object) {
-        return object.string("period").flatMap(text -> {
-            try {
-                return Optional.of(RetentionPeriod.parse(text));
-            } catch (IllegalArgumentException e) {
-                object.problem("period", "no such period", text, RetentionPeriod.UntilEvent.allowed());
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Optional<Start> start(JsonObject rule, boolean permanent) {
-        if (permanent && !rule.has("start")) {
-            return Optional.of(new Start(StartRule.ByYear.APRIL_1_AFTER_FISCAL_YEAR, Set.of(), false));
+        @Override
+        public boolean isEmptyList(String key) {
+            return object.isEmptyArray(key);
         }
-        return rule.object("start").flatMap(object -> {
-            Optional<StartRule> startRule = object.string("rule").flatMap(text -> startRule(object, "rule", text));
-            Set<EventKind> events = events(object);
-            boolean assumed = object.flag("assumed");
+
+        @Override
+        public boolean flag(String key) {
+            return object.flag(key);
+        }
+
+        @Override
+        public Optional<RawPart> object(String key) {
+            return object.object(key).map(JsonPart::new);
+        }
+
+        @Override
+        public List<RawPart> objects(String key) {
+            return object.objects(key).stream().<RawPart>map(JsonPart::new).toList();
+        }
+
+        @Override
+        public Optional<String> years() {
+            OptionalInt years = object.integer("years", 1, 200);
+            return years.isEmpty() ? Optional.empty() : Optional.of("P" + years.getAsInt() + "Y");
+        }
+
+        @Override
+        public void problem(String key, String what, String found, String allowed) {
+            object.problem(key, what, found, allowed);
+        }
+
+        @Override
+        public void refuseUnknown() {
             object.refuseUnknown();
-            return startRule.map(value -> new Start(value, events, assumed));
-        });
-    }
-
-    private static Optional<StartRule> startRule(JsonObject object, String key, String text) {
-        try {
-            return Optional.of(StartRule.parse(text));
-        } catch (IllegalArgumentException e) {
-            object.problem(key, "no such start rule", text, StartRule.ByYear.allowed());
-            return Optional.empty();
         }
     }
-
-    private static Set<EventKind> events(JsonObject object) {
-        Set<EventKind> events = new LinkedHashSet<>();
-        List<String> texts = object.strings("events");
-        if (object.has("events") && texts.isEmpty()) {
-            object.problem("events", "no event starts the period", "none", "one or more of " + EventKind.ids());
-        }
-        for (String text : texts) {
-            if (event(object, "events", text).filter(each -> !events.add(each)).isPresent()) {
-                object.problem("events", "the event stands twice", text, "each event once");
-            }
-        }
-        return events;
-    }
-
-    private static Optional<EventKind> event(JsonObject object, String key, String text) {
-        try {
-            return Optional.of(EventKind.parse(text));
-        } catch (IllegalArgumentException e) {
-            object.problem(key, "no such event", text, EventKind.ids());
-            return Optional.empty();
-        }
-    }
-
-    /** Such a period must not be over before its event. */
-    private static void checkUntilEvent(JsonObject rule, RetentionPeriod period, Start start) {
-        if (!(period instanceof RetentionPeriod.UntilEvent)) {
-            return;
-        }
-        if (start.rule() == StartRule.ByYear.APRIL_1_OF_FISCAL_YEAR) {
-            rule.problem(
-                    "start",
-                    "a period until an event that would end before it",
-                    start.rule().id(),
-                    "another rule");
-        }
-        if (period == RetentionPeriod.UntilEvent.IN_USE && !start.events().equals(Set.of(EventKind.OUT_OF_USE))) {
-            rule.problem(
-                    "start",
-                    "in use until another event",
-                    String.join(", ", start.events().stream().map(EventKind::id).toList()),
-                    EventKind.OUT_OF_USE.id());
-        }
-    }
-
-    private static <T> Optional<T> one(JsonObject rule, String key, Function<String, T> parse, String allowed) {
-        return rule.optionalString(key).flatMap(text -> {
-            try {
-                return Optional.of(parse.apply(text));
-            } catch (IllegalArgumentException e) {
-                rule.problem(key, "no such value", text, allowed);
-                return Optional.empty();
-            }
-        });
-    }
-
-    private List<RetentionRule.Change> changes(JsonObject rule) {
-        List<RetentionRule.Change> changes = new ArrayList<>();
-        for (JsonObject object : rule.has("changes") ? rule.objects("changes") : List.<JsonObject>of()) {
-            Optional<EventKind> event = object.string("event").flatMap(text -> event(object, "event", text));
-            Optional<String> to = id(object, "rule");
-            object.refuseUnknown();
-            if (event.isPresent() && to.isPresent()) {
-                changes.add(new RetentionRule.Change(event.get(), to.get()));
-                links.add(new Link(object, to.get()));
-            }
-        }
-        return changes;
-    }
-
-    /** Whoever follows a change of kind must arrive at a rule, and not come back. */
-    private void checkChanges(List<RetentionRule> all) {
-        Map<String, RetentionRule> byId = new HashMap<>();
-        all.forEach(rule -> byId.put(rule.id(), rule));
-        links.removeIf(link -> {
-            boolean unknown = !byId.containsKey(link.to());
-            if (unknown) {
-                link.object().problem("rule", "no such rule in this schedule", link.to(), "the id of a rule");
-            }
-            return unknown;
-        });
-        // What leads to an end is taken away until nothing more does; what is left leads in circles.
-        boolean more = true;
-        while (more) {
-            more = byId.values()
-                    .removeIf(rule -> rule.changes().stream().noneMatch(change -> byId.containsKey(change.rule())));
-        }
-        links.stream()
-                .filter(link -> byId.containsKey(link.to()))
-                .forEach(link -> link.object()
-                        .problem("rule", "the changes of kind lead in a circle", link.to(), "a rule that does not"));
-    }
-
-    private Optional<StatutoryMinimum> statutory(JsonObject object) {
-        Optional<RetentionPeriod> period = object.has("period") ? untilEvent(object) : years(object);
-        Optional<StartRule> start = object.has("start")
-                ? object.string("start").flatMap(text -> startRule(object, "start", text))
-                : Optional.of(StartRule.ByYear.DAY_AFTER_EVENT);
-        Set<EventKind> events = object.has("events") ? events(object) : Set.of();
-        boolean assumed = object.flag("assumed");
-        Optional<String> clause = object.string("clause");
-        object.refuseUnknown();
-        return period.isEmpty() || start.isEmpty() || clause.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new StatutoryMinimum(period.get(), start.get(), assumed, List.copyOf(events), clause.get()));
-    }
-
-    private static Optional<RetentionPeriod> years(JsonObject object) {
-        OptionalInt years = object.integer("years", 1, 200);
-        return years.isEmpty() ? Optional.empty() : Optional.of(new RetentionPeriod.Years(years.getAsInt()));
-    }
-
-    /** What a combination makes of a statute that states no number of years. */
-    private static Optional<RetentionPeriod> untilEvent(JsonObject object) {
-        return period(object).filter(period -> {
-            boolean ends = period instanceof RetentionPeriod.UntilEvent;
-            if (!ends) {
-                object.problem(
-                        "period", "not a period until an event", period.code(), "years, or a period of another kind");
-            }
-            return ends;
-        });
-    }
-
-    private static Optional<Text> text(JsonObject rule, String key) {
-        return rule.optionalObject(key).flatMap(object -> {
-            Optional<String> ja = object.string("ja");
-            Optional<String> en = object.string("en");
-            object.refuseUnknown();
-            return ja.isEmpty() || en.isEmpty() ? Optional.empty() : Optional.of(new Text(ja.get(), en.get()));
-        });
-    }
-
-    static boolean isId(String text) {
-        return ID.matcher(text).matches();
-    }
-
-    private static Optional<String> id(JsonObject object) {
-        return id(object, "id");
-    }
-
-    private static Optional<String> id(JsonObject object, String key) {
-        Optional<String> id = object.string(key);
-        if (id.isPresent() && !isId(id.get())) {
-            object.problem(key, "not an id", id.get(), ID_ALLOWED);
-            return Optional.empty();
-        }
-        return id;
-    }
-
-    /** A change of kind, and where it stands in the file. */
-    private record Link(JsonObject object, String to) {}
-
-    private record Start(StartRule rule, Set<EventKind> events, boolean assumed) {}
 }

@@ -16,7 +16,7 @@ final class ScheduleJsonWriter {
     }
 
     private byte[] schedule(String id, String version, String source, List<RetentionRule> rules) {
-        json.text("format", ScheduleJson.FORMAT + ScheduleJson.FORMAT_VERSION);
+        json.text("format", RawRules.FORMAT + RawRules.FORMAT_VERSION);
         json.text("id", id);
         json.text("version", version);
         json.text("source", source);

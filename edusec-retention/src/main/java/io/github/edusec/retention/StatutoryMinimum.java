@@ -27,12 +27,15 @@ public record StatutoryMinimum(
      * @param startAssumed true if the statute states no start
      * @param events may be empty
      * @param clause not blank
-     * @throws IllegalArgumentException if the period is permanent: then the rule is
+     * @throws IllegalArgumentException if the period is permanent, since then the rule is, or the clause is blank
      */
     public StatutoryMinimum {
         events = List.copyOf(events);
         if (period instanceof RetentionPeriod.Permanent) {
             throw new IllegalArgumentException("statutory minimum: found permanent, allowed: a period that ends");
+        }
+        if (clause.isBlank()) {
+            throw new IllegalArgumentException("statutory minimum: found a blank clause, allowed: a text");
         }
     }
 

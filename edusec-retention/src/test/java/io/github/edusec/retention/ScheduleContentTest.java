@@ -88,14 +88,29 @@ class ScheduleContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P5Y", "permanent", "soon"})
-    void aMinimumThatIsNoPeriodUntilAnEventIsRefused(String period) {
+    @ValueSource(strings = {"permanent", "soon"})
+    void aMinimumThatIsNoPeriodThatEndsIsRefused(String period) {
         String text = schedule(
                 "city", "\"P3Y\", \"statutory\": {\"period\": \"" + period + "\", \"clause\": \"c\"}", "completed");
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(ScheduleException.class)
                 .hasMessageContaining("rules[0].statutory.period")
                 .hasMessageContaining("found: " + period);
+    }
+
+    /** What one form could not say, or what nobody can mean, is refused in both. */
+    @Test
+    void whatNoRuleCanMeanIsRefused() {
+        String good = schedule("city", "\"P3Y\"", "completed");
+        assertThatThrownBy(() -> parse(good.replace("甲票", "甲|票"))).hasMessageContaining("a name with the sign");
+        assertThatThrownBy(() -> parse(good.replace("\"P3Y\"", "\"P3Y\", \"confidence\": \"low\"")))
+                .hasMessageContaining("rules[0].confidence")
+                .hasMessageContaining("found: low");
+        String change = "{\"event\": \"separation\", \"rule\": \"a\"}";
+        assertThatThrownBy(
+                        () -> parse(good.replace("\"P3Y\"", "\"P3Y\", \"changes\": [" + change + ", " + change + "]")))
+                .hasMessageContaining("rules[0].changes[1].event")
+                .hasMessageContaining("the event stands twice");
     }
 
     @Test

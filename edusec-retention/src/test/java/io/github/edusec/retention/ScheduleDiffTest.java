@@ -76,7 +76,7 @@ class ScheduleDiffTest {
                                 "disposition"),
                         List.of("resume", "\"event\": \"separation\"", "\"event\": \"contract-end\"", "changes"),
                         List.of("next-april", "第1項", "第2条", "source"),
-                        List.of("next-april", "\"source\"", "\"confidence\": \"low\", \"source\"", "confidence"),
+                        List.of("next-april", "\"source\"", "\"confidence\": \"medium\", \"source\"", "confidence"),
                         List.of(
                                 "next-april",
                                 "\"source\"",

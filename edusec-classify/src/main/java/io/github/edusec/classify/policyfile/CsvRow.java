@@ -31,6 +31,16 @@ public final class CsvRow {
     }
 
     /**
+     * Tells whether the file has a column.
+     *
+     * @param column the column's name
+     * @return true if it does, whatever stands in the cell
+     */
+    public boolean hasColumn(String column) {
+        return columns.containsKey(column);
+    }
+
+    /**
      * Returns a cell's text.
      *
      * @param column the column's name

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -92,6 +93,15 @@ public final class CsvRows<E extends IOException> {
      */
     public List<String> preamble() {
         return preamble;
+    }
+
+    /**
+     * Returns the known columns that the file has.
+     *
+     * @return their names
+     */
+    public Set<String> columns() {
+        return columns.keySet();
     }
 
     /**

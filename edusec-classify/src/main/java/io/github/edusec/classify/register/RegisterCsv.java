@@ -3,6 +3,7 @@ package io.github.edusec.classify.register;
 import io.github.edusec.classify.PolicyFileException;
 import io.github.edusec.classify.PolicyVersion;
 import io.github.edusec.classify.policyfile.CsvColumns;
+import io.github.edusec.classify.policyfile.CsvGuard;
 import io.github.edusec.classify.policyfile.CsvRow;
 import io.github.edusec.classify.policyfile.CsvRows;
 import io.github.edusec.classify.policyfile.PolicyFile;

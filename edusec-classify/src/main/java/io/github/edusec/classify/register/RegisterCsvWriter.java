@@ -1,6 +1,7 @@
 package io.github.edusec.classify.register;
 
 import io.github.edusec.classify.PolicyFileException;
+import io.github.edusec.classify.policyfile.CsvOutput;
 import io.github.edusec.classify.policyfile.CsvSize;
 import io.github.edusec.classify.policyfile.Problems;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,6 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the register's CSV format, version 1: every column, lines ending in CR LF. */
@@ -92,35 +92,18 @@ final class RegisterCsvWriter {
     }
 
     private static String text(RegisterContent content) {
-        StringBuilder out = new StringBuilder();
-        line(out, Stream.of(RegisterBuilder.FORMAT + RegisterBuilder.FORMAT_VERSION, content.id(), content.version()));
-        line(
-                out,
-                Stream.concat(
-                        Stream.of(RegisterColumn.values()).map(RegisterColumn::header),
-                        content.ownColumns().stream().map(name -> RegisterCsv.OWN_PREFIX + name)));
+        CsvOutput out = new CsvOutput();
+        out.line(Stream.of(RegisterBuilder.FORMAT + RegisterBuilder.FORMAT_VERSION, content.id(), content.version()));
+        out.line(Stream.concat(
+                Stream.of(RegisterColumn.values()).map(RegisterColumn::header),
+                content.ownColumns().stream().map(name -> RegisterCsv.OWN_PREFIX + name)));
         for (RegisterEntry entry : content.entries()) {
-            line(
-                    out,
-                    Stream.concat(
-                            Stream.of(RegisterColumn.values()).map(entry::text),
-                            content.ownColumns().stream()
-                                    .map(name -> entry.details().own().getOrDefault(name, ""))));
+            out.line(Stream.concat(
+                    Stream.of(RegisterColumn.values()).map(entry::text),
+                    content.ownColumns().stream()
+                            .map(name -> entry.details().own().getOrDefault(name, ""))));
         }
-        return out.toString();
-    }
-
-    private static void line(StringBuilder out, Stream<String> cells) {
-        out.append(cells.map(RegisterCsvWriter::cell).collect(Collectors.joining(",")));
-        out.append("\r\n");
-    }
-
-    /** Spaces at the ends are quoted although the format does not ask for it: other readers drop them. */
-    private static String cell(String text) {
-        String guarded = CsvGuard.add(text);
-        boolean plain = guarded.equals(guarded.strip())
-                && guarded.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? guarded : '"' + guarded.replace("\"", "\"\"") + '"';
+        return out.text();
     }
 
     /** Looks for characters that do not come back from CP932 as they were. */

@@ -1,22 +1,34 @@
-package io.github.edusec.classify.register;
+package io.github.edusec.classify.policyfile;
 
 /**
  * Keeps spreadsheets from running a cell as a formula: a text that starts with a dangerous character, or with apostrophes
  * before one, gets one apostrophe more, and loses it when it is read.
  *
- * <p>The two directions undo each other for every text, so nothing is lost.
+ * <p>The two directions undo each other for every text, so nothing is lost. Stateless and thread-safe.
  */
-final class CsvGuard {
+public final class CsvGuard {
     /** Japanese spreadsheets take the full-width signs for the plain ones. */
     private static final String DANGEROUS = "=+-@＝＋－＠\t\r\n";
 
     private CsvGuard() {}
 
-    static String add(String text) {
+    /**
+     * Guards a text that is written.
+     *
+     * @param text the text
+     * @return the cell
+     */
+    public static String add(String text) {
         return isDangerous(text, 0) ? "'" + text : text;
     }
 
-    static String remove(String cell) {
+    /**
+     * Takes the guard away from a cell that is read.
+     *
+     * @param cell the cell
+     * @return the text
+     */
+    public static String remove(String cell) {
         return cell.startsWith("'") && isDangerous(cell, 1) ? cell.substring(1) : cell;
     }
 
