@@ -5,6 +5,7 @@ module io.github.edusec.retention {
     requires transitive io.github.edusec.crypto;
     requires static transitive org.jspecify;
     requires jdk.unsupported;
+    requires org.apache.commons.csv;
     requires tools.jackson.core;
 
     exports io.github.edusec.retention;

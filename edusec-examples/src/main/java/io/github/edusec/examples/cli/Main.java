@@ -31,6 +31,9 @@ import picocli.CommandLine.TypeConversionException;
             InspectCommand.class,
             PassphraseCommand.class,
             RetentionCommand.class,
+            ScheduleCommand.class,
+            HoldCommand.class,
+            CatalogCommand.class,
             LedgerCommand.class,
             KeyCommand.class,
             HelpCommand.class

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +24,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code edusec retention explain}: until when a record is kept, and why. */
-@Command(name = "retention", mixinStandardHelpOptions = true)
+/** {@code edusec retention}: until when a record is kept and why, and what would be. */
+@Command(
+        name = "retention",
+        mixinStandardHelpOptions = true,
+        subcommands = {RetentionSimulateCommand.class, RetentionCalendarCommand.class})
 final class RetentionCommand {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
@@ -92,14 +96,23 @@ final class RetentionCommand {
         }
     }
 
-    /** A built-in id wins over a file of the same name; a word that is neither is a wrong id. */
     private RetentionSchedule schedule(String name) throws IOException {
+        return schedule(name, "--schedule", this::usage);
+    }
+
+    static RetentionSchedule schedule(String name, String option, RingOptions options) throws IOException {
+        return schedule(name, option, options::usage);
+    }
+
+    /** A built-in id wins over a file of the same name; a word that is neither is a wrong id. */
+    private static RetentionSchedule schedule(String name, String option, Function<String, ParameterException> usage)
+            throws IOException {
         if (RetentionSchedule.builtInIds().contains(name)) {
             return RetentionSchedule.builtIn(name);
         }
         Path file = Path.of(name);
-        if (!Files.exists(file) && !name.endsWith(".json")) {
-            throw usage("--schedule: found \"" + name + "\", allowed: "
+        if (!Files.exists(file) && !name.endsWith(".json") && !name.endsWith(".csv")) {
+            throw usage.apply(option + ": found \"" + name + "\", allowed: "
                     + String.join(", ", RetentionSchedule.builtInIds()) + ", or a file");
         }
         return RetentionSchedule.read(file, Limits.DEFAULT);

@@ -24,6 +24,7 @@ final class RingOptions {
     private static final String RING = "keys.p12";
     private static final String APPOINTMENTS = "appointments.json";
     private static final String LEDGER = "ledger.txt";
+    private static final String CATALOG = "catalog.sqlite";
 
     private final Console console;
     private final Locale locale;
@@ -158,6 +159,23 @@ final class RingOptions {
 
     Path ring() throws IOException {
         return folder().resolve(RING);
+    }
+
+    /** Returns the file of the catalogue, which need not exist. */
+    Path catalog() throws IOException {
+        return folder().resolve(CATALOG);
+    }
+
+    Console console() {
+        return console;
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    boolean isJson() {
+        return json;
     }
 
     /** A mistyped home is not made: its keys would be looked for elsewhere. */
