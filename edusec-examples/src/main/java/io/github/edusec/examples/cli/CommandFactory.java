@@ -18,6 +18,7 @@ record CommandFactory(Console console, Locale locale) implements IFactory {
             Map.entry(UnlabelCommand.class, UnlabelCommand::new),
             Map.entry(LedgerCommand.class, LedgerCommand::new),
             Map.entry(RetentionCommand.class, RetentionCommand::new),
+            Map.entry(ScheduleCommand.class, ScheduleCommand::new),
             Map.entry(SealCommand.class, SealCommand::new),
             Map.entry(OpenCommand.class, OpenCommand::new),
             Map.entry(InspectCommand.class, InspectCommand::new),

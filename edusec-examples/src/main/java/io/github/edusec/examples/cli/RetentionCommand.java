@@ -1,22 +1,17 @@
 package io.github.edusec.examples.cli;
 
-import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.Text;
 import io.github.edusec.retention.EventKind;
 import io.github.edusec.retention.JapaneseDates;
 import io.github.edusec.retention.RecordFacts;
 import io.github.edusec.retention.RetentionDecision;
-import io.github.edusec.retention.RetentionSchedule;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code edusec retention}: until when a record is kept and why, and what would be. */
+/** {@code edusec retention explain}: until when a record is kept, and why. */
 @Command(
         name = "retention",
         mixinStandardHelpOptions = true,
@@ -63,7 +58,7 @@ final class RetentionCommand {
         for (String event : events == null ? List.<String>of() : events) {
             addEvent(happened, event, lenient);
         }
-        RetentionDecision decision = schedule(schedule)
+        RetentionDecision decision = Schedules.find("--schedule", schedule, spec)
                 .decide(new RecordFacts(kind, happened), List.of(), today == null ? LocalDate.now(JAPAN) : today);
         if (json) {
             RetentionJsonLine.print(kind, decision, locale, console.out());
@@ -94,28 +89,6 @@ final class RetentionCommand {
         } catch (IllegalArgumentException e) {
             throw usage("--event: " + e.getMessage());
         }
-    }
-
-    private RetentionSchedule schedule(String name) throws IOException {
-        return schedule(name, "--schedule", this::usage);
-    }
-
-    static RetentionSchedule schedule(String name, String option, RingOptions options) throws IOException {
-        return schedule(name, option, options::usage);
-    }
-
-    /** A built-in id wins over a file of the same name; a word that is neither is a wrong id. */
-    private static RetentionSchedule schedule(String name, String option, Function<String, ParameterException> usage)
-            throws IOException {
-        if (RetentionSchedule.builtInIds().contains(name)) {
-            return RetentionSchedule.builtIn(name);
-        }
-        Path file = Path.of(name);
-        if (!Files.exists(file) && !name.endsWith(".json") && !name.endsWith(".csv")) {
-            throw usage.apply(option + ": found \"" + name + "\", allowed: "
-                    + String.join(", ", RetentionSchedule.builtInIds()) + ", or a file");
-        }
-        return RetentionSchedule.read(file, Limits.DEFAULT);
     }
 
     private ParameterException usage(String message) {

@@ -60,7 +60,7 @@ final class RetentionSimulateCommand implements Callable<Integer> {
     static RetentionSchedule schedule(Catalog catalog, @Nullable String named, RingOptions options)
             throws SQLException, IOException {
         if (named != null) {
-            return RetentionCommand.schedule(named, "--schedule", options);
+            return Schedules.find("--schedule", named, options.spec());
         }
         return catalog.schedules()
                 .adopted()
@@ -123,7 +123,7 @@ final class RetentionSimulateCommand implements Callable<Integer> {
 
     private int compare(Catalog catalog, String other) throws SQLException, IOException {
         RetentionSchedule before = schedule(catalog, schedule, options);
-        RetentionSchedule after = RetentionCommand.schedule(other, "--against", options);
+        RetentionSchedule after = Schedules.find("--against", other, options.spec());
         Changes changes = Simulation.compare(catalog, before, after, this::print);
         List<String> kinds = Shortening.kinds(before, after);
         if (options.isJson()) {

@@ -170,6 +170,10 @@ final class RingOptions {
         return console;
     }
 
+    CommandSpec spec() {
+        return spec;
+    }
+
     Locale locale() {
         return locale;
     }

@@ -73,7 +73,7 @@ final class ScheduleAdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String name = actor.name(options);
-        RetentionSchedule read = RetentionCommand.schedule(schedule, "ID|FILE", options);
+        RetentionSchedule read = Schedules.find("ID|FILE", schedule, options.spec());
         AdoptedSchedule next;
         try {
             next = new AdoptedSchedule(read, new Adoption(by, on, decision));
