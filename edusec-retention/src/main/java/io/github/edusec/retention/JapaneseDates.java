@@ -50,6 +50,9 @@ public final class JapaneseDates {
      * @throws IllegalArgumentException if the text is no such day; the message names what was found and what is allowed
      */
     public static LocalDate parse(String text) {
+        if (isPlainIso(text)) {
+            return isoDay(text);
+        }
         Read read = parseLeniently(text);
         if (read.warning() != null) {
             throw refused(text);
@@ -116,6 +119,26 @@ public final class JapaneseDates {
             }
         }
         throw new IllegalArgumentException("fiscal year: found " + year + ", allowed: 1868 or later");
+    }
+
+    /** Files of a system hold millions of these; normal forms and patterns would take most of the time of reading them. */
+    private static boolean isPlainIso(String text) {
+        if (text.length() != 10) {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            char c = text.charAt(i);
+            boolean hyphen = i == 4 || i == 7;
+            boolean right = hyphen ? c == '-' : c >= '0' && c <= '9';
+            if (!right) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static LocalDate isoDay(String text) {
+        return western(text, text.substring(0, 4), text.substring(5, 7), text.substring(8));
     }
 
     private static Read japanese(String text, Matcher match) {

@@ -1,7 +1,5 @@
 package io.github.edusec.classify.policyfile;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Texts by people that stand on one line of a file or a sheet of paper, so that nobody reads another line, or another order
  * of characters, into them. Stateless and thread-safe.
@@ -21,9 +19,17 @@ public final class OneLine {
      *     pair
      */
     public static boolean fits(String text, int most) {
-        return text.length() <= most
-                && text.codePoints().noneMatch(OneLine::isUnseen)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        if (text.length() > most) {
+            return false;
+        }
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (isUnseen(point)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -46,6 +52,7 @@ public final class OneLine {
         return Character.isISOControl(point)
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.FORMAT;
+                || type == Character.FORMAT
+                || type == Character.SURROGATE;
     }
 }

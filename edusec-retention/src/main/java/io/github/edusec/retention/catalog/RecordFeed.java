@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records on their way into a catalogue, one after the other: a file ({@code RecordRows}), an asset register or a folder. What
+ * Records on their way into a catalogue, one after the other: a file ({@link RecordRows}), an asset register or a folder. What
  * is wrong with one record keeps none of the others from coming.
  *
  * <p>Implementations hold one record at a time and are not thread-safe.
