@@ -34,7 +34,7 @@ class CatalogCommandTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--home");
         all.add(home.toString());
-        return Cli.run(Locale.ENGLISH, all.toArray(new String[0]));
+        return Cli.run(Locale.ENGLISH, all.toArray());
     }
 
     private Cli run(Path passphrase, String... arguments) {
