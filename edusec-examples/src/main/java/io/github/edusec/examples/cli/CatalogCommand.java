@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "catalog",
         mixinStandardHelpOptions = true,
-        subcommands = {CatalogListCommand.class, CatalogSealCommand.class, CatalogVerifyCommand.class})
+        subcommands = {
+            CatalogLoadCommand.class,
+            CatalogListCommand.class,
+            CatalogSealCommand.class,
+            CatalogVerifyCommand.class
+        })
 final class CatalogCommand {
     /** Made by the command line parser. */
     CatalogCommand() {}

@@ -1,7 +1,6 @@
 package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Text;
-import io.github.edusec.classify.policyfile.OneLine;
 import io.github.edusec.crypto.SigningKey;
 import io.github.edusec.crypto.journal.AnchorReceipt;
 import io.github.edusec.crypto.keys.KeyInfo;
@@ -132,7 +131,7 @@ final class CatalogHome {
 
     /** Checks a text that goes into the journal before anything is done. */
     static String checked(RingOptions options, String option, String text, int most) {
-        if (text.isBlank() || !OneLine.fits(text, most)) {
+        if (text.isBlank() || text.length() > most || !Printable.line(text).equals(text)) {
             throw options.usage(
                     option + ": found " + text.length() + " characters, allowed: 1 to " + most + " on one line");
         }

@@ -1,8 +1,6 @@
 package io.github.edusec.examples.cli;
 
 import io.github.edusec.classify.Text;
-import io.github.edusec.classify.policyfile.PolicyFile;
-import io.github.edusec.classify.policyfile.Problems;
 import io.github.edusec.retention.catalog.Catalog;
 import io.github.edusec.retention.catalog.LoadReceipt;
 import io.github.edusec.retention.catalog.OnBadRows;
@@ -22,6 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code edusec catalog load}: records from a CSV or JSON lines into the catalogue. */
 @Command(name = "load", mixinStandardHelpOptions = true)
 final class CatalogLoadCommand implements Callable<Integer> {
+    private static final int MAX_NAME = 200;
+
     @Parameters(paramLabel = "FILE", descriptionKey = "recordRows")
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private Path file;
@@ -50,11 +50,7 @@ final class CatalogLoadCommand implements Callable<Integer> {
         LoadReceipt receipt;
         try (RecordFeed rows = RecordRows.open(file)) {
             receipt = catalog.load(
-                    rows,
-                    keepGood ? OnBadRows.STORE_THE_OTHERS : OnBadRows.STORE_NOTHING,
-                    Problems.shown(PolicyFile.nameOf(file)),
-                    by,
-                    Instant.now());
+                    rows, keepGood ? OnBadRows.STORE_THE_OTHERS : OnBadRows.STORE_NOTHING, name(), by, Instant.now());
         }
         receipt.listed()
                 .forEach(row -> row.problems()
@@ -65,6 +61,11 @@ final class CatalogLoadCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         return receipt.stored() ? ExitCode.NEGATIVE_ANSWER : ExitCode.BAD_INPUT;
+    }
+
+    private String name() {
+        String name = Printable.line(String.valueOf(file.getFileName()));
+        return name.length() <= MAX_NAME ? name : name.substring(0, name.offsetByCodePoints(0, MAX_NAME / 2));
     }
 
     private void print(LoadReceipt receipt) {
