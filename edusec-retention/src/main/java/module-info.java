@@ -5,7 +5,6 @@ module io.github.edusec.retention {
     requires transitive io.github.edusec.crypto;
     requires static transitive org.jspecify;
     requires jdk.unsupported;
-    requires org.apache.commons.csv;
     requires tools.jackson.core;
 
     exports io.github.edusec.retention;

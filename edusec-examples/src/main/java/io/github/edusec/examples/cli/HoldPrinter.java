@@ -18,15 +18,17 @@ final class HoldPrinter {
             try (JsonLine line = new JsonLine(options.console().out())) {
                 line.text("type", type);
                 fields(line, changed.hold());
-                line.number("dueBefore", changed.dueBefore());
-                line.number("dueAfter", changed.dueAfter());
+                line.number("covered", changed.covered());
+                line.number("due", changed.due());
             }
         } else {
             options.console().out().println(Printable.line(sentence(changed.hold(), locale)));
             options.console()
                     .out()
-                    .println(new Text("廃棄できる記録: ", "records due: ").in(locale) + changed.dueBefore() + " → "
-                            + changed.dueAfter());
+                    .println(new Text("対象の記録 ", "records covered: ").in(locale)
+                            + changed.covered()
+                            + new Text("、うち廃棄できるもの ", ", due of them: ").in(locale)
+                            + changed.due());
         }
         return ExitCode.DONE;
     }

@@ -54,17 +54,17 @@ public final class CatalogHolds {
      * What came of a change of a hold.
      *
      * @param hold the hold now
-     * @param dueBefore how many records were due on the day of the change
-     * @param dueAfter how many are now; none of them is purged by that
+     * @param covered how many records it covers, whether it holds or has ended
+     * @param due how many of them are due on the day of the change; none of them is purged by that
      */
-    public record Changed(RegisteredHold hold, long dueBefore, long dueAfter) {}
+    public record Changed(RegisteredHold hold, long covered, long due) {}
 
     /**
      * Places a hold.
      *
      * @param hold the hold; its scope may cover no record yet
      * @param time when, for the journal
-     * @return the hold, and what is due with it
+     * @return the hold, and what it covers
      * @throws CatalogException if there is a hold of this id
      * @throws SQLException if the database refuses; nothing is changed
      * @throws IOException if the tables are wrong; nothing is changed
@@ -75,14 +75,11 @@ public final class CatalogHolds {
                 throw new CatalogException(new Problem(
                         "hold " + hold.hold().id(), "there is a hold of this id", "the id again", "an id of its own"));
             }
-            LocalDate day = Catalog.dayOf(time);
-            long before = due.count(connection, day);
             table.insert(connection, hold);
-            long after = due.count(connection, day);
             String detail = "ground=" + hold.hold().ground().id() + "\nscope="
                     + hold.scope().id() + "\n" + hold.scope().target() + "\n" + hold.reason();
             journal.recordInBegun(connection, row(time, PLACED, hold.placedBy(), hold, detail));
-            return new Changed(hold, before, after);
+            return due.under(connection, hold, Catalog.dayOf(time));
         });
     }
 
@@ -133,12 +130,9 @@ public final class CatalogHolds {
                         new Problem("hold " + id, "there is no such hold", "no hold of this id", "the id of a hold"));
             }
             RegisteredHold changed = found.with(change.apply(found.hold()));
-            LocalDate day = Catalog.dayOf(time);
-            long before = due.count(connection, day);
             table.setEnd(connection, changed.hold());
-            long after = due.count(connection, day);
             journal.recordInBegun(connection, row(time, action, by, changed, detail));
-            return new Changed(changed, before, after);
+            return due.under(connection, changed, Catalog.dayOf(time));
         });
     }
 

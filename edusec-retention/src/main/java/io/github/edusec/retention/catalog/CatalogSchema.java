@@ -75,7 +75,7 @@ final class CatalogSchema {
               size {number} NOT NULL,
               sha256 {text} NOT NULL,
               PRIMARY KEY (seal, record))""",
-            "CREATE INDEX IF NOT EXISTS edusec_catalog_due ON edusec_catalog_record (outcome, disposable_from)",
+            "CREATE INDEX IF NOT EXISTS edusec_catalog_due ON edusec_catalog_record (outcome, disposable_from, size)",
             "CREATE INDEX IF NOT EXISTS edusec_catalog_subject ON edusec_catalog_record (subject)"
                     + " WHERE subject IS NOT NULL",
             "CREATE INDEX IF NOT EXISTS edusec_catalog_place ON edusec_catalog_location (location)",

@@ -3,6 +3,7 @@ package io.github.edusec.retention.catalog;
 import io.github.edusec.crypto.jdbc.Dialect;
 import io.github.edusec.retention.AdoptedSchedule;
 import io.github.edusec.retention.RetentionOutlook.Outcome;
+import io.github.edusec.retention.RetentionSchedule;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,8 +25,24 @@ final class DueQuery {
         this.holds = new HoldTable(dialect);
     }
 
-    long count(Connection connection, LocalDate day) throws SQLException, IOException {
-        return counts(connection, day).due();
+    /** Counts what one hold covers, and how much of that is due nevertheless, because the hold has ended and no other holds it. */
+    CatalogHolds.Changed under(Connection connection, RegisteredHold hold, LocalDate day)
+            throws SQLException, IOException {
+        AdoptedSchedule adopted = schedules.adopted(connection);
+        RetentionSchedule schedule = adopted == null ? null : adopted.schedule();
+        Condition held = holds.held(connection, schedule, day);
+        Condition covered = holds.covered(schedule, hold.scope());
+        String sql = "SELECT count(*), sum(CASE WHEN r.outcome <> 'destroy' OR r.disposable_from IS NULL"
+                + " OR r.disposable_from > ? THEN 0 WHEN " + held.sql() + " THEN 0 ELSE 1 END)"
+                + " FROM edusec_catalog_record r WHERE " + covered.sql();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            dialect.setDay(query, 1, day);
+            covered.set(query, held.set(query, 2));
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return new CatalogHolds.Changed(hold, rows.getLong(1), rows.getLong(2));
+            }
+        }
     }
 
     DueCounts counts(Connection connection, LocalDate day) throws SQLException, IOException {

@@ -132,6 +132,20 @@ final class HoldTable {
         return held;
     }
 
+    /** The condition on a record "r" that one hold covers it, whether it holds or has ended. */
+    Condition covered(@Nullable RetentionSchedule schedule, HoldScope scope) {
+        Condition covered = new Condition(dialect);
+        if (scope instanceof HoldScope.OfSeries of) {
+            series(covered, schedule, of.kind());
+        } else if (scope instanceof HoldScope.OfQuery of) {
+            query(covered, schedule, of.query());
+        } else {
+            covered.add(scope instanceof HoldScope.OfRecord ? "r.id = ?" : "r.subject = ?");
+            covered.parameter(scope.target());
+        }
+        return covered;
+    }
+
     private void series(Condition held, @Nullable RetentionSchedule schedule, String kind) {
         held.add("(0 = 1");
         for (String key : Series.named(schedule, kind)) {

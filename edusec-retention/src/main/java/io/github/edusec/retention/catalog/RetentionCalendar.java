@@ -1,6 +1,6 @@
 package io.github.edusec.retention.catalog;
 
-import io.github.edusec.classify.policyfile.CsvGuard;
+import io.github.edusec.classify.policyfile.CsvOutput;
 import io.github.edusec.retention.FiscalYear;
 import io.github.edusec.retention.Hold;
 import io.github.edusec.retention.RetentionDecision;
@@ -8,7 +8,6 @@ import io.github.edusec.retention.RetentionOutlook;
 import io.github.edusec.retention.RetentionRule;
 import io.github.edusec.retention.RetentionSchedule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,25 +62,21 @@ public record RetentionCalendar(LocalDate day, List<Line> lines) {
      * @return the text, to be written as UTF-8; with a byte order mark spreadsheets on Windows read it
      */
     public String toCsv() {
-        StringBuilder out = new StringBuilder();
-        try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            csv.printRecord("年度", "規則", "名称", "保存期間満了時の措置", "件数", "バイト数", "うち停止中");
-            for (Line line : lines) {
-                FiscalYear year = line.year();
-                RetentionRule rule = line.rule();
-                csv.printRecord(
-                        year == null ? "" : year.year(),
-                        rule == null ? "" : CsvGuard.add(rule.id()),
-                        rule == null ? "" : CsvGuard.add(rule.names().get(0)),
-                        line.outcome().id(),
-                        line.records(),
-                        line.bytes(),
-                        line.held());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail", e);
+        CsvOutput csv = new CsvOutput();
+        csv.line(Stream.of("年度", "規則", "名称", "保存期間満了時の措置", "件数", "バイト数", "うち停止中"));
+        for (Line line : lines) {
+            FiscalYear year = line.year();
+            RetentionRule rule = line.rule();
+            csv.line(Stream.of(
+                    year == null ? "" : Integer.toString(year.year()),
+                    rule == null ? "" : rule.id(),
+                    rule == null ? "" : rule.names().get(0),
+                    line.outcome().id(),
+                    Long.toString(line.records()),
+                    Long.toString(line.bytes()),
+                    Long.toString(line.held())));
         }
-        return out.toString();
+        return csv.text();
     }
 
     private record Key(@Nullable Integer year, String rule, RetentionOutlook.Outcome outcome) {}

@@ -94,15 +94,16 @@ class CatalogHoldsTest {
     void placing_and_releasing_say_what_is_due_and_purge_nothing() throws Exception {
         CatalogHolds.Changed placed =
                 catalog.holds().place(Records.hold("H1", new HoldScope.OfSubject("p1")), Records.TIME);
-        assertThat(placed.dueBefore()).isEqualTo(3);
-        assertThat(placed.dueAfter()).isEqualTo(1);
+        assertThat(placed.covered()).isEqualTo(2);
+        assertThat(placed.due()).isZero();
+        catalog.holds().place(Records.hold("H2", new HoldScope.OfSeries("出席簿")), Records.TIME);
         CatalogHolds.Changed released =
                 catalog.holds().release("H1", LocalDate.of(2026, 11, 20), Records.BY, "監査が終結", Records.TIME);
         assertThat(released.hold().hold().endsBefore()).isEqualTo(LocalDate.of(2026, 11, 21));
-        assertThat(released.dueBefore()).isEqualTo(1);
-        assertThat(released.dueAfter()).isEqualTo(3);
+        assertThat(released.covered()).isEqualTo(2);
+        assertThat(released.due()).isEqualTo(1);
         assertThat(catalog.size()).isEqualTo(3);
-        assertThat(due()).containsExactly("R1", "R2", "R3");
+        assertThat(due()).containsExactly("R3");
     }
 
     @ParameterizedTest
