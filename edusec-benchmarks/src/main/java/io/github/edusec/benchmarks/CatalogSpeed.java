@@ -104,8 +104,8 @@ public final class CatalogSpeed {
         }
     }
 
-    private static void run(
-            DataSource source, Path csv, long rows, RetentionSchedule schedule, boolean postgresql) throws Exception {
+    private static void run(DataSource source, Path csv, long rows, RetentionSchedule schedule, boolean postgresql)
+            throws Exception {
         Catalog catalog = Catalog.in(source);
         catalog.schedules().adopt(new AdoptedSchedule(schedule, new Adoption("board", DAY, "1")), "benchmark", TIME);
         long start = System.nanoTime();

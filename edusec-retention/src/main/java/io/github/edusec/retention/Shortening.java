@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which kinds a schedule protects less than another one did. Stateless and thread-safe.
@@ -45,7 +46,8 @@ public final class Shortening {
     public static List<String> kinds(RetentionSchedule before, RetentionSchedule after) {
         List<String> shortened = new ArrayList<>();
         for (RetentionRule rule : before.rules()) {
-            if (rule.names().stream().anyMatch(name -> isShortened(name, before, after))) {
+            if (Stream.concat(Stream.of(rule.id()), rule.names().stream())
+                    .anyMatch(kind -> isShortened(kind, before, after))) {
                 shortened.add(rule.names().get(0));
             }
         }

@@ -26,7 +26,8 @@ public enum Dialect {
         @Override
         public String ddl(String statement) {
             // A column of type TEXT takes a BLOB too, which sorts after all texts.
-            return super.ddl(statement.replaceAll("\\{istext:(\\w+)}", " CHECK (typeof($1) = 'text')"));
+            return super.ddl(
+                    statement.replace("{hashed} ", "").replaceAll("\\{istext:(\\w+)}", " CHECK (typeof($1) = 'text')"));
         }
 
         /**
@@ -64,6 +65,17 @@ public enum Dialect {
         /** There is one writer at a time anyway. */
         @Override
         public void share(Connection connection, long lock) {}
+
+        @Override
+        public void lock(Connection connection, long lock) {}
+
+        @Override
+        public void lock(Connection connection, long lock, String key) {}
+
+        @Override
+        public String lockRows(String alias) {
+            return "";
+        }
 
         @Override
         public String position(String part, String text) {
@@ -124,7 +136,31 @@ public enum Dialect {
 
         @Override
         public void share(Connection connection, long lock) throws SQLException {
+            // A snapshot that is older than the lock would not see what was committed under it.
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                throw new IllegalStateException(
+                        "transaction: found an isolation other than READ COMMITTED, allowed on PostgreSQL: that one");
+            }
             execute(connection, "SELECT pg_advisory_xact_lock_shared(" + lock + ")");
+        }
+
+        @Override
+        public void lock(Connection connection, long lock) throws SQLException {
+            execute(connection, "SELECT pg_advisory_xact_lock(" + lock + ")");
+        }
+
+        @Override
+        public void lock(Connection connection, long lock, String key) throws SQLException {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, " + lock + "))")) {
+                query.setString(1, key);
+                query.execute();
+            }
+        }
+
+        @Override
+        public String lockRows(String alias) {
+            return " FOR UPDATE OF " + alias;
         }
 
         @Override
@@ -172,12 +208,13 @@ public enum Dialect {
     /**
      * Replaces the names of types in a statement.
      *
-     * @param statement with {text}, {bytes}, {number}, {day} and {istext:COLUMN}
+     * @param statement with {text}, {bytes}, {number}, {day}, {istext:COLUMN} and, of an index for equality only, {hashed}
      * @return the statement in this database's SQL
      */
     public String ddl(String statement) {
         return statement
                 .replaceAll("\\{istext:\\w+}", "")
+                .replace("{hashed}", "USING hash")
                 .replace("{text}", textType)
                 .replace("{bytes}", bytesType)
                 .replace("{number}", numberType)
@@ -218,9 +255,37 @@ public enum Dialect {
      *
      * @param connection in a transaction that writes
      * @param lock the advisory lock
+     * @throws IllegalStateException if the transaction would not see what was committed before it got the lock
      * @throws SQLException if the database refuses
      */
     public abstract void share(Connection connection, long lock) throws SQLException;
+
+    /**
+     * Lets only one transaction at a time go on from here, until it ends.
+     *
+     * @param connection in a transaction that writes
+     * @param lock the advisory lock
+     * @throws SQLException if the database refuses
+     */
+    public abstract void lock(Connection connection, long lock) throws SQLException;
+
+    /**
+     * As {@link #lock(Connection, long)}, but for one key only.
+     *
+     * @param connection in a transaction that writes
+     * @param lock tells this use of keys from others
+     * @param key the key
+     * @throws SQLException if the database refuses
+     */
+    public abstract void lock(Connection connection, long lock, String key) throws SQLException;
+
+    /**
+     * Makes the end of a query that keeps others from changing the rows it finds.
+     *
+     * @param alias the table's alias in the query
+     * @return the end, empty where a writer is alone anyway
+     */
+    public abstract String lockRows(String alias);
 
     /**
      * Makes the expression that finds a text in another.

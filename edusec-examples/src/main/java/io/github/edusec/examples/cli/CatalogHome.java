@@ -95,7 +95,8 @@ final class CatalogHome {
         int code = action.run(catalog);
         Set<LedgerEntry> there = new HashSet<>();
         ledger.replay((index, entry) -> {
-            if (entry.kind().equals(Seal.ENTRY)) {
+            // The journal's own entry of a seal has the same kind.
+            if (entry.kind().equals(Seal.ENTRY) && entry.commitments().containsKey("root")) {
                 there.add(entry);
             }
         });
@@ -119,9 +120,11 @@ final class CatalogHome {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try {
-            try (Connection connection = source.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode=WAL");
+            if (!Files.exists(file)) {
+                try (Connection connection = source.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("PRAGMA journal_mode=WAL");
+                }
             }
             return action.run(Catalog.in(source));
         } catch (SQLException e) {

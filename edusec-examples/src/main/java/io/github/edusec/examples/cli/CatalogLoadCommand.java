@@ -1,17 +1,24 @@
 package io.github.edusec.examples.cli;
 
+import io.github.edusec.classify.Limits;
 import io.github.edusec.classify.Text;
+import io.github.edusec.classify.register.AssetRegister;
+import io.github.edusec.retention.RecordEvents;
 import io.github.edusec.retention.catalog.Catalog;
+import io.github.edusec.retention.catalog.FolderFeed;
 import io.github.edusec.retention.catalog.LoadReceipt;
 import io.github.edusec.retention.catalog.OnBadRows;
 import io.github.edusec.retention.catalog.RecordFeed;
 import io.github.edusec.retention.catalog.RecordRows;
+import io.github.edusec.retention.catalog.RegisterFeed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +36,15 @@ final class CatalogLoadCommand implements Callable<Integer> {
     @Option(names = "--keep-good", descriptionKey = "keepGood")
     private boolean keepGood;
 
+    @Option(names = "--as-register", descriptionKey = "asRegister")
+    private boolean asRegister;
+
+    @Option(names = "--events", paramLabel = "CSV", descriptionKey = "folderEvents")
+    private @Nullable Path events;
+
+    @Option(names = "--register", paramLabel = "FILE", descriptionKey = "folderRegister")
+    private @Nullable Path register;
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private ActorOption actor;
@@ -43,12 +59,17 @@ final class CatalogLoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String by = actor.name(options);
+        if (Files.isDirectory(file) ? asRegister : events != null || register != null) {
+            throw options.usage(
+                    "--as-register, --events, --register: found one that does not fit what is loaded, allowed:"
+                            + " --as-register for a file, --events and --register for a folder");
+        }
         return new CatalogHome(options).acting(catalog -> load(catalog, by));
     }
 
     private int load(Catalog catalog, String by) throws SQLException, IOException {
         LoadReceipt receipt;
-        try (RecordFeed rows = RecordRows.open(file)) {
+        try (RecordFeed rows = feed()) {
             receipt = catalog.load(
                     rows, keepGood ? OnBadRows.STORE_THE_OTHERS : OnBadRows.STORE_NOTHING, name(), by, Instant.now());
         }
@@ -61,6 +82,17 @@ final class CatalogLoadCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         return receipt.stored() ? ExitCode.NEGATIVE_ANSWER : ExitCode.BAD_INPUT;
+    }
+
+    private RecordFeed feed() throws IOException {
+        if (Files.isDirectory(file)) {
+            return FolderFeed.open(
+                    file,
+                    "",
+                    events == null ? null : RecordEvents.read(events, Limits.DEFAULT),
+                    register == null ? null : AssetRegister.read(register, Limits.DEFAULT));
+        }
+        return asRegister ? new RegisterFeed(AssetRegister.read(file, Limits.DEFAULT)) : RecordRows.open(file);
     }
 
     private String name() {

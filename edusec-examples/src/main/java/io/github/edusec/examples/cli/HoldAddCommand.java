@@ -8,6 +8,7 @@ import io.github.edusec.retention.catalog.HoldScope;
 import io.github.edusec.retention.catalog.RecordQuery;
 import io.github.edusec.retention.catalog.RegisteredHold;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -95,7 +96,7 @@ final class HoldAddCommand implements Callable<Integer> {
             LocalDate end = until == null ? null : until.plusDays(1);
             return new RegisteredHold(
                     new Hold(id, HoldGround.parse(ground), day, end), scope(), actor.name(options), reason);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw options.usage(Printable.line(String.valueOf(e.getMessage())));
         }
     }

@@ -14,6 +14,11 @@ final class HoldPrinter {
 
     static int changed(RingOptions options, String type, CatalogHolds.Changed changed) {
         Locale locale = options.locale();
+        if (changed.covered() == 0) {
+            options.warn(new Text(
+                    "今のところ、対象の記録はありません。id や名称の書き方を確かめてください",
+                    "it covers no record so far; look at how the id or name is written"));
+        }
         if (options.isJson()) {
             try (JsonLine line = new JsonLine(options.console().out())) {
                 line.text("type", type);

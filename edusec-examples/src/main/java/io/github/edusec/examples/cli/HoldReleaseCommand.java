@@ -48,9 +48,10 @@ final class HoldReleaseCommand implements Callable<Integer> {
             if (found.isEmpty()) {
                 throw options.usage("ID: found no hold of this id, allowed: an id that hold list shows");
             }
-            if (ended.isBefore(found.get().hold().placed())) {
-                throw options.usage("--ended: found " + ended + ", allowed: from "
-                        + found.get().hold().placed() + ", when the hold was placed");
+            try {
+                found.get().hold().released(ended);
+            } catch (IllegalArgumentException e) {
+                throw options.usage("--ended: " + Printable.line(String.valueOf(e.getMessage())));
             }
             return HoldPrinter.changed(
                     options, "released-hold", catalog.holds().release(id, ended, by, why, Instant.now()));

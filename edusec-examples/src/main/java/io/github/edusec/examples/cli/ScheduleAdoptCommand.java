@@ -97,6 +97,13 @@ final class ScheduleAdoptCommand implements Callable<Integer> {
 
     private int adopt(Catalog catalog, AdoptedSchedule next, String name, @Nullable ShorteningApproval verified)
             throws SQLException, IOException {
+        if (catalog.schedules()
+                .adopted()
+                .filter(before ->
+                        before.schedule().sha256().equals(next.schedule().sha256()))
+                .isPresent()) {
+            throw options.usage("ID|FILE: found the schedule that decides already, allowed: another version");
+        }
         AdoptionResult result = catalog.schedules().adopt(next, name, Instant.now(), verified);
         boolean adopted = result instanceof AdoptionResult.Adopted;
         Changes counts = result instanceof AdoptionResult.Adopted done

@@ -176,7 +176,7 @@ class CatalogCommandTest {
         Cli sealed = run(passphrase, "catalog", "seal", "2025", "--as", "sato");
         assertThat(sealed.exit()).as(sealed.err()).isZero();
         assertThat(sealed.err()).contains("committed to the ledger: 3 entries");
-        run(
+        Cli held = run(
                 passphrase,
                 "hold",
                 "add",
@@ -190,6 +190,7 @@ class CatalogCommandTest {
                 "r",
                 "--as",
                 "sato");
+        assertThat(held.exit()).as(held.err()).isZero();
         Path key = folder.resolve("ledger.pem");
         assertThat(run(passphrase, "key", "export", "ledger", "-o", key.toString())
                         .exit())
@@ -325,5 +326,21 @@ class CatalogCommandTest {
         Files.write(file, other);
         assertThat(run("catalog", "list").exit()).isEqualTo(ExitCode.IO);
         assertThat(Files.readAllBytes(file)).isEqualTo(other);
+    }
+
+    @Test
+    void a_folder_and_a_register_can_be_loaded_too() throws IOException {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        Files.writeString(files.resolve("出席簿.txt"), "abc");
+        Path events = Files.writeString(folder.resolve("events.csv"), "文書,種別,完結\n出席簿.txt,出席簿,2010-03-31\n");
+        Cli loaded = run("catalog", "load", files.toString(), "--events", events.toString(), "--as", "sato", "--json");
+        assertThat(loaded.exit()).as(loaded.err()).isZero();
+        assertThat(only(loaded)).containsEntry("added", "1");
+        assertThat(run("catalog", "verify", "--files", files.toString()).exit()).isZero();
+        adopt(schedule("1", "P5Y"));
+        assertThat(run("retention", "simulate", "--at", "2026-11-28").out()).contains("出席簿  due  2015-04-01");
+        assertThat(run("catalog", "load", files.toString(), "--as-register", "--as", "sato")
+                        .exit())
+                .isEqualTo(ExitCode.USAGE);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.edusec.retention.catalog;
 
+import io.github.edusec.classify.policyfile.OneLine;
 import io.github.edusec.crypto.NewerFormatException;
 import io.github.edusec.crypto.jdbc.Database;
 import io.github.edusec.crypto.journal.Journal;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog implements RecordSource {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final int LAST_YEAR = 9999;
 
     private final Database database;
     private final Journal journal;
@@ -129,7 +131,8 @@ public final class Catalog implements RecordSource {
      *
      * @param connection in a transaction that the caller ends, not in auto-commit mode
      * @param record the record
-     * @throws IllegalStateException if the connection is in auto-commit mode, so that there is no transaction to join
+     * @throws IllegalStateException if the connection is in auto-commit mode, so that there is no transaction to join, or on
+     *     PostgreSQL its isolation is not READ COMMITTED, so that it may not see the schedule that decides now
      * @throws SQLException if the database refuses; the caller rolls back
      * @throws IOException if the tables are wrong
      */
@@ -157,6 +160,7 @@ public final class Catalog implements RecordSource {
 
     private void write(Connection connection, CatalogRecord record) throws SQLException, IOException {
         database.dialect().share(connection, CatalogSchema.LOCK);
+        database.dialect().lock(connection, CatalogSchema.RECORDS, record.id());
         try (RecordWriter writer = writer(connection, RecordWriter.PUT, line -> {})) {
             writer.put(new RecordFeed.Row.Good(1, record));
             writer.flush();
@@ -165,7 +169,7 @@ public final class Catalog implements RecordSource {
 
     /**
      * Puts all records of a feed, in one transaction with a row in the journal ("catalog.loaded"). An id that comes twice is a
-     * wrong row; one that is catalogued already replaces what was known. Memory does not grow with the feed. On PostgreSQL,
+     * wrong row; one that is catalogued already replaces what was known. One load runs at a time. Memory does not grow with the feed. On PostgreSQL,
      * {@code VACUUM ANALYZE edusec_catalog_record} after a large load lets what is due be counted from an index alone.
      *
      * @param feed the records; read to its end, and closed by the caller
@@ -174,11 +178,14 @@ public final class Catalog implements RecordSource {
      * @param by who loads, for the journal; 1 to 200 characters on one line
      * @param time when, for the journal
      * @return what came of it; nothing is changed if it was not {@linkplain LoadReceipt#stored() stored}
+     * @throws IllegalArgumentException if a text is not of its form
      * @throws SQLException if the database refuses; nothing is changed
      * @throws IOException if the feed cannot be read to its end, or the tables are wrong; nothing is changed
      */
     public LoadReceipt load(RecordFeed feed, OnBadRows onBad, String name, String by, Instant time)
             throws SQLException, IOException {
+        OneLine.require("load, name", name, CatalogRecord.MAX_TEXT);
+        OneLine.require("load, by", by, CatalogRecord.MAX_TEXT);
         Load load = new Load(database.dialect(), scheduleTable, journal);
         try {
             return database.writing(connection -> load.run(connection, feed, onBad, name, by, time));
@@ -247,13 +254,21 @@ public final class Catalog implements RecordSource {
     /**
      * Counts, in the database, the records whose periods are over.
      *
-     * @param day the day asked about, in Japan; another day simulates
+     * @param day the day asked about, in Japan, years 1 to 9999; another day simulates
      * @return how many by the adopted schedule and the holds known now
      * @throws SQLException if the database refuses
      * @throws IOException if the tables are wrong
      */
     public DueCounts due(LocalDate day) throws SQLException, IOException {
+        requireYear(day);
         return database.reading(connection -> due.counts(connection, day));
+    }
+
+    /** Text that is longer or signed does not sort as days do. */
+    private static void requireYear(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("day: found " + day + ", allowed: years 1 to " + LAST_YEAR);
+        }
     }
 
     /** Sees records with the decision on them. */
@@ -274,12 +289,13 @@ public final class Catalog implements RecordSource {
      * Visits the records whose periods are over, in the order of their ids, with the decision that the adopted schedule and the
      * holds give: due, transfer, review or held.
      *
-     * @param day the day asked about, in Japan; another day simulates
+     * @param day the day asked about, in Japan, years 1 to 9999; another day simulates
      * @param visitor sees each
      * @throws SQLException if the database refuses
      * @throws IOException if the tables are wrong, or the visitor fails
      */
     public void forEachDue(LocalDate day, DecisionVisitor visitor) throws SQLException, IOException {
+        requireYear(day);
         database.reading(connection -> {
             AdoptedSchedule adopted = scheduleTable.adopted(connection);
             if (adopted != null) {

@@ -70,16 +70,19 @@ public final class CatalogHolds {
      * @throws IOException if the tables are wrong; nothing is changed
      */
     public Changed place(RegisteredHold hold, Instant time) throws SQLException, IOException {
-        return database.exclusively(connection -> {
+        return database.writing(connection -> {
+            database.dialect().lock(connection, CatalogSchema.HOLDS);
             if (table.find(connection, hold.hold().id()) != null) {
                 throw new CatalogException(new Problem(
                         "hold " + hold.hold().id(), "there is a hold of this id", "the id again", "an id of its own"));
             }
-            table.insert(connection, hold);
+            AdoptedSchedule adopted = schedules.adopted(connection);
+            RegisteredHold placed = hold.standingFor(Series.of(hold, adopted == null ? null : adopted.schedule()));
+            table.insert(connection, placed);
             String detail = "ground=" + hold.hold().ground().id() + "\nscope="
                     + hold.scope().id() + "\n" + hold.scope().target() + "\n" + hold.reason();
             journal.recordInBegun(connection, row(time, PLACED, hold.placedBy(), hold, detail));
-            return due.under(connection, hold, Catalog.dayOf(time));
+            return due.under(connection, placed, Catalog.dayOf(time));
         });
     }
 
@@ -123,7 +126,8 @@ public final class CatalogHolds {
 
     private Changed change(String id, UnaryOperator<Hold> change, String action, String by, String detail, Instant time)
             throws SQLException, IOException {
-        return database.exclusively(connection -> {
+        return database.writing(connection -> {
+            database.dialect().lock(connection, CatalogSchema.HOLDS);
             RegisteredHold found = table.find(connection, id);
             if (found == null) {
                 throw new CatalogException(

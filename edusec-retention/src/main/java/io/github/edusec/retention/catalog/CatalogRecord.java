@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param locations where it is kept, each once: paths, table names, shelves; each 1 to 4,096 characters on one line; may be
  *     empty
  * @param classification its class without restrictions and provenance, or null if nobody stated one
- * @param size its bytes, or null
+ * @param size its bytes, 0 to 2^44, or null
  * @param sha256 the SHA-256 of its bytes, 64 lower-case hexadecimal digits, or null
  * @param originality whether this is the record itself
  * @param medium what the original is made of
@@ -44,6 +44,9 @@ public record CatalogRecord(
 
     /** Most characters (UTF-16 units) of a location. */
     public static final int MAX_LOCATION = 4_096;
+
+    /** Most bytes of a record, 16 TiB: so that those of very many can be added up. */
+    public static final long MAX_SIZE = 1L << 44;
 
     /** Most locations of a record. */
     public static final int MAX_LOCATIONS = 100;
@@ -79,8 +82,8 @@ public record CatalogRecord(
         if (classification != null) {
             classification = classification.withRestrictions(List.of()).withProvenance(null);
         }
-        if (size != null && size < 0) {
-            throw new IllegalArgumentException("record size: found " + size + ", allowed: 0 or more");
+        if (size != null && (size < 0 || size > MAX_SIZE)) {
+            throw new IllegalArgumentException("record size: found " + size + ", allowed: 0 to " + MAX_SIZE);
         }
         if (sha256 != null && !SHA256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("record sha256: found " + sha256.length()

@@ -163,6 +163,7 @@ public final class CatalogSchedules {
     private AdoptionResult adopt(
             Connection connection, AdoptedSchedule next, String by, Instant time, @Nullable ShorteningApproval approval)
             throws SQLException, IOException {
+        database.dialect().lock(connection, CatalogSchema.HOLDS);
         RetentionSchedule schedule = next.schedule();
         AdoptedSchedule current = table.adopted(connection);
         if (current != null && current.schedule().sha256().equals(schedule.sha256())) {
@@ -174,6 +175,7 @@ public final class CatalogSchedules {
         }
         table.publish(connection, schedule);
         table.adopt(connection, next);
+        new HoldTable(database.dialect()).widen(connection, schedule);
         Changes counts = new Recomputation(connection, database.dialect()).run(schedule);
         List<String> kinds = current == null ? List.of() : Shortening.kinds(current.schedule(), schedule);
         if (current != null && (!kinds.isEmpty() || counts.relaxed() > 0)) {

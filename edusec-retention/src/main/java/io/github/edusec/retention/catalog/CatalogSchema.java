@@ -11,6 +11,15 @@ final class CatalogSchema {
     /** "edusecct" in ASCII, so that it hardly collides with another program's. */
     static final long LOCK = 0x6564757365636374L;
 
+    /** Between loads. */
+    static final long LOADS = LOCK + 1;
+
+    /** Between changes of holds, and between those and an adoption. */
+    static final long HOLDS = LOCK + 2;
+
+    /** Between writers of one record, by its id. */
+    static final long RECORDS = LOCK + 3;
+
     private static final List<List<String>> MIGRATIONS = List.of(List.of(
             """
             CREATE TABLE IF NOT EXISTS edusec_catalog_record (
@@ -44,6 +53,7 @@ final class CatalogSchema {
               target {text} NOT NULL{istext:target},
               placed {day} NOT NULL,
               ends_before {day},
+              series {text} NOT NULL,
               placed_by {text} NOT NULL,
               reason {text} NOT NULL)""",
             """
@@ -78,8 +88,10 @@ final class CatalogSchema {
             "CREATE INDEX IF NOT EXISTS edusec_catalog_due ON edusec_catalog_record (outcome, disposable_from, size)",
             "CREATE INDEX IF NOT EXISTS edusec_catalog_subject ON edusec_catalog_record (subject)"
                     + " WHERE subject IS NOT NULL",
-            "CREATE INDEX IF NOT EXISTS edusec_catalog_place ON edusec_catalog_location (location)",
-            "CREATE INDEX IF NOT EXISTS edusec_catalog_target ON edusec_catalog_hold (scope, target)"));
+            // Places may be longer than what a tree's index takes, and are only asked for as a whole.
+            "CREATE INDEX IF NOT EXISTS edusec_catalog_place ON edusec_catalog_location {hashed} (location)",
+            "CREATE INDEX IF NOT EXISTS edusec_catalog_target ON edusec_catalog_hold (scope, target)"
+                    + " WHERE scope IN ('record', 'subject')"));
 
     private static final Map<String, Set<String>> COLUMNS = Map.of(
             "edusec_catalog_record",
@@ -103,7 +115,7 @@ final class CatalogSchema {
             "edusec_catalog_location",
             Set.of("location", "record", "position"),
             "edusec_catalog_hold",
-            Set.of("id", "ground", "scope", "target", "placed", "ends_before", "placed_by", "reason"),
+            Set.of("id", "ground", "scope", "target", "placed", "ends_before", "series", "placed_by", "reason"),
             "edusec_catalog_schedule",
             Set.of("id", "version", "sha256", "content"),
             "edusec_catalog_adoption",

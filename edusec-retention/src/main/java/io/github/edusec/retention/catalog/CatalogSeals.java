@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ public final class CatalogSeals {
         return database.reading(connection -> Optional.ofNullable(find(connection, name)));
     }
 
-    private static @Nullable Seal find(Connection connection, String name) throws SQLException {
+    private static @Nullable Seal find(Connection connection, String name) throws SQLException, CatalogException {
         try (PreparedStatement query = connection.prepareStatement(select("WHERE name = ?"))) {
             query.setString(1, name);
             List<Seal> found = read(query);
@@ -171,7 +172,7 @@ public final class CatalogSeals {
         return "SELECT name, root, records, without, sealed_at FROM edusec_catalog_seal " + which;
     }
 
-    private static List<Seal> read(PreparedStatement query) throws SQLException {
+    private static List<Seal> read(PreparedStatement query) throws SQLException, CatalogException {
         List<Seal> seals = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
@@ -182,6 +183,9 @@ public final class CatalogSeals {
                         rows.getLong(4),
                         Instant.parse(rows.getString(5))));
             }
+        } catch (DateTimeException e) {
+            throw new CatalogException(new Problem(
+                    "table edusec_catalog_seal, a row", "not a seal", "no time", "what this library wrote"));
         }
         return seals;
     }
@@ -192,7 +196,8 @@ public final class CatalogSeals {
      * @param name the seal's name
      * @param store where the originals are
      * @param visitor sees each original, in the order of the ids
-     * @return how many are in which state, and whether the seal itself is as it was
+     * @return how many are in which state, and whether the rows under the seal give its root; whether the seal is the one that was
+     *     made, only its entry in a ledger tells
      * @throws CatalogException if there is no such seal
      * @throws SQLException if the database refuses
      * @throws IOException if the tables are wrong

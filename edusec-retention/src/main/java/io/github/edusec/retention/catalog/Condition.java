@@ -21,6 +21,11 @@ final class Condition {
         sql.append(part);
     }
 
+    void add(Condition other) {
+        sql.append(other.sql);
+        parameters.addAll(other.parameters);
+    }
+
     void day(LocalDate day) {
         sql.append('?');
         parameters.add(day);

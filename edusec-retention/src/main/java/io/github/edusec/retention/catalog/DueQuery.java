@@ -31,7 +31,7 @@ final class DueQuery {
         AdoptedSchedule adopted = schedules.adopted(connection);
         RetentionSchedule schedule = adopted == null ? null : adopted.schedule();
         Condition held = holds.held(connection, schedule, day);
-        Condition covered = holds.covered(schedule, hold.scope());
+        Condition covered = holds.covered(schedule, hold);
         String sql = "SELECT count(*), sum(CASE WHEN r.outcome <> 'destroy' OR r.disposable_from IS NULL"
                 + " OR r.disposable_from > ? THEN 0 WHEN " + held.sql() + " THEN 0 ELSE 1 END)"
                 + " FROM edusec_catalog_record r WHERE " + covered.sql();

@@ -31,7 +31,7 @@ public final class HoldIndex {
     private HoldIndex(List<RegisteredHold> holds, @Nullable RetentionSchedule schedule) {
         this.schedule = schedule;
         for (RegisteredHold each : holds) {
-            add(each.hold(), each.scope());
+            add(each.hold(), each.scope(), Series.of(each, schedule));
         }
         needsSeries = !bySeries.isEmpty() || byQuery.stream().anyMatch(each -> each.series() != null);
     }
@@ -52,16 +52,15 @@ public final class HoldIndex {
         return new HoldIndex(holds, schedule);
     }
 
-    private void add(Hold hold, HoldScope scope) {
+    private void add(Hold hold, HoldScope scope, Set<String> series) {
         if (scope instanceof HoldScope.OfRecord of) {
             put(byRecord, of.record(), hold);
         } else if (scope instanceof HoldScope.OfSubject of) {
             put(bySubject, of.subject(), hold);
-        } else if (scope instanceof HoldScope.OfSeries of) {
-            Series.named(schedule, of.kind()).forEach(key -> put(bySeries, key, hold));
+        } else if (scope instanceof HoldScope.OfSeries) {
+            series.forEach(key -> put(bySeries, key, hold));
         } else if (scope instanceof HoldScope.OfQuery of) {
-            String series = of.query().series();
-            byQuery.add(new QueryHold(hold, of.query(), series == null ? null : Series.named(schedule, series)));
+            byQuery.add(new QueryHold(hold, of.query(), of.query().series() == null ? null : series));
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code edusec_catalog_hold}, and what they cover as SQL. Immutable and thread-safe. */
 final class HoldTable {
     private static final String SELECT =
-            "SELECT id, ground, scope, target, placed, ends_before, placed_by, reason FROM edusec_catalog_hold";
+            "SELECT id, ground, scope, target, placed, ends_before, placed_by, reason, series FROM edusec_catalog_hold";
 
     private final Dialect dialect;
 
@@ -35,8 +36,8 @@ final class HoldTable {
 
     void insert(Connection connection, RegisteredHold hold) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO edusec_catalog_hold (id, ground, scope, target, placed, ends_before, placed_by, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO edusec_catalog_hold (id, ground, scope, target, placed, ends_before, placed_by, reason,"
+                        + " series) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, hold.hold().id());
             insert.setString(2, hold.hold().ground().id());
             insert.setString(3, hold.scope().id());
@@ -45,6 +46,7 @@ final class HoldTable {
             dialect.setDay(insert, 6, hold.hold().endsBefore());
             insert.setString(7, hold.placedBy());
             insert.setString(8, hold.reason());
+            insert.setString(9, Series.column(hold.stoodFor()));
             insert.executeUpdate();
         }
     }
@@ -55,6 +57,21 @@ final class HoldTable {
             dialect.setDay(update, 1, hold.endsBefore());
             update.setString(2, hold.id());
             update.executeUpdate();
+        }
+    }
+
+    /** Adds to each hold on a series what its name stands for by a schedule. */
+    void widen(Connection connection, RetentionSchedule schedule) throws SQLException, CatalogException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE edusec_catalog_hold SET series = ? WHERE id = ?")) {
+            for (RegisteredHold hold : all(connection)) {
+                Set<String> keys = Series.of(hold, schedule);
+                if (!keys.equals(hold.stoodFor())) {
+                    update.setString(1, Series.column(keys));
+                    update.setString(2, hold.hold().id());
+                    update.executeUpdate();
+                }
+            }
         }
     }
 
@@ -91,7 +108,11 @@ final class HoldTable {
                     Objects.requireNonNull(dialect.day(row, 5)),
                     dialect.day(row, 6));
             return new RegisteredHold(
-                    hold, HoldScope.parse(row.getString(3), row.getString(4)), row.getString(7), row.getString(8));
+                    hold,
+                    HoldScope.parse(row.getString(3), row.getString(4)),
+                    row.getString(7),
+                    row.getString(8),
+                    Series.read(row.getString(9)));
         } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
             // Passing over a hold that cannot be read would let its records go.
             throw new CatalogException(new Problem(
@@ -108,59 +129,81 @@ final class HoldTable {
      */
     Condition held(Connection connection, @Nullable RetentionSchedule schedule, LocalDate day)
             throws SQLException, CatalogException {
-        Condition held = new Condition(dialect);
-        held.add("(0 = 1)");
+        List<Condition> terms = new ArrayList<>();
         Set<String> listed = new HashSet<>();
+        Set<String> series = new LinkedHashSet<>();
         for (RegisteredHold each : all(connection)) {
             if (!each.hold().holdsOn(day)) {
                 continue;
             }
-            if (each.scope() instanceof HoldScope.OfSeries of) {
-                held.add(" OR ");
-                series(held, schedule, of.kind());
+            if (each.scope() instanceof HoldScope.OfSeries) {
+                series.addAll(Series.of(each, schedule));
             } else if (each.scope() instanceof HoldScope.OfQuery of) {
-                held.add(" OR ");
-                query(held, schedule, of.query());
+                terms.add(query(of.query(), Series.of(each, schedule)));
             } else if (listed.add(each.scope().id())) {
-                String column = each.scope() instanceof HoldScope.OfRecord ? "r.id" : "r.subject";
-                held.add(" OR " + column + " IN (SELECT h.target FROM edusec_catalog_hold h WHERE h.scope = '"
-                        + each.scope().id() + "' AND (h.ends_before IS NULL OR h.ends_before > ");
-                held.day(day);
-                held.add("))");
+                terms.add(lookUp(each.scope(), day));
             }
         }
-        return held;
+        series.forEach(key -> terms.add(series(key)));
+        return anyOf(terms);
+    }
+
+    private Condition lookUp(HoldScope scope, LocalDate day) {
+        Condition found = new Condition(dialect);
+        String column = scope instanceof HoldScope.OfRecord ? "r.id" : "r.subject";
+        found.add(column + " IN (SELECT h.target FROM edusec_catalog_hold h WHERE h.scope = '" + scope.id()
+                + "' AND (h.ends_before IS NULL OR h.ends_before > ");
+        found.day(day);
+        found.add("))");
+        return found;
     }
 
     /** The condition on a record "r" that one hold covers it, whether it holds or has ended. */
-    Condition covered(@Nullable RetentionSchedule schedule, HoldScope scope) {
-        Condition covered = new Condition(dialect);
-        if (scope instanceof HoldScope.OfSeries of) {
-            series(covered, schedule, of.kind());
-        } else if (scope instanceof HoldScope.OfQuery of) {
-            query(covered, schedule, of.query());
-        } else {
-            covered.add(scope instanceof HoldScope.OfRecord ? "r.id = ?" : "r.subject = ?");
-            covered.parameter(scope.target());
+    Condition covered(@Nullable RetentionSchedule schedule, RegisteredHold hold) {
+        HoldScope scope = hold.scope();
+        if (scope instanceof HoldScope.OfSeries) {
+            return anyOf(Series.of(hold, schedule).stream().map(this::series).toList());
         }
+        if (scope instanceof HoldScope.OfQuery of) {
+            return query(of.query(), Series.of(hold, schedule));
+        }
+        Condition covered = new Condition(dialect);
+        covered.add(scope instanceof HoldScope.OfRecord ? "r.id = ?" : "r.subject = ?");
+        covered.parameter(scope.target());
         return covered;
     }
 
-    private void series(Condition held, @Nullable RetentionSchedule schedule, String kind) {
-        held.add("(0 = 1");
-        for (String key : Series.named(schedule, kind)) {
-            held.add(" OR " + dialect.position("?", "r.series") + " > 0");
-            held.parameter(Series.needle(key));
+    /** Halved again and again: a database takes conditions of a limited depth only. */
+    private Condition anyOf(List<Condition> terms) {
+        if (terms.size() == 1) {
+            return terms.get(0);
         }
-        held.add(")");
+        Condition any = new Condition(dialect);
+        if (terms.isEmpty()) {
+            any.add("(0 = 1)");
+            return any;
+        }
+        any.add("(");
+        any.add(anyOf(terms.subList(0, terms.size() / 2)));
+        any.add(" OR ");
+        any.add(anyOf(terms.subList(terms.size() / 2, terms.size())));
+        any.add(")");
+        return any;
     }
 
-    private void query(Condition held, @Nullable RetentionSchedule schedule, RecordQuery query) {
+    private Condition series(String key) {
+        Condition series = new Condition(dialect);
+        series.add(dialect.position("?", "r.series") + " > 0");
+        series.parameter(Series.needle(key));
+        return series;
+    }
+
+    private Condition query(RecordQuery query, Set<String> keys) {
+        Condition held = new Condition(dialect);
         held.add("(1 = 1");
-        String series = query.series();
-        if (series != null) {
+        if (query.series() != null) {
             held.add(" AND ");
-            series(held, schedule, series);
+            held.add(anyOf(keys.stream().map(this::series).toList()));
         }
         String within = query.within();
         if (within != null) {
@@ -185,5 +228,6 @@ final class HoldTable {
             held.add(" AND (r.importance IS NULL OR r.importance IN (" + classes + "))");
         }
         held.add(")");
+        return held;
     }
 }

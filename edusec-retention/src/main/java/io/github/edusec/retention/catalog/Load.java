@@ -33,6 +33,7 @@ final class Load {
 
     LoadReceipt run(Connection connection, RecordFeed feed, OnBadRows onBad, String name, String by, Instant time)
             throws SQLException, IOException {
+        dialect.lock(connection, CatalogSchema.LOADS);
         dialect.share(connection, CatalogSchema.LOCK);
         AdoptedSchedule adopted = schedules.adopted(connection);
         // Positive, since 0 is for records that come one by one; random, since no two loads may have one number.

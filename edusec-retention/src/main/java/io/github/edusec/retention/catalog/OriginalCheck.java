@@ -4,20 +4,14 @@ import io.github.edusec.classify.label.LabelReader;
 import io.github.edusec.classify.label.LabelReading.Obstacle;
 import io.github.edusec.classify.label.ReadObstacle;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Compares an original's bytes with its hash at every location, and opens it. Not thread-safe. */
 final class OriginalCheck {
-    private static final int BUFFER = 1 << 16;
-
     private final OriginalStore store;
     private final LabelReader reader = LabelReader.standard();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final ContentHash hash = new ContentHash();
 
     OriginalCheck(OriginalStore store) {
         this.store = store;
@@ -48,7 +42,7 @@ final class OriginalCheck {
                 return new Result(
                         OriginalState.CHANGED, location + ": " + channel.size() + " bytes, catalogued " + size);
             }
-            if (!sha256(channel).equals(record.sha256())) {
+            if (!hash.of(channel).sha256().equals(record.sha256())) {
                 return new Result(OriginalState.CHANGED, location + ": other bytes than catalogued");
             }
             channel.position(0);
@@ -63,21 +57,6 @@ final class OriginalCheck {
         } catch (IOException e) {
             return new Result(
                     OriginalState.UNREADABLE, location + ": " + e.getClass().getSimpleName());
-        }
-    }
-
-    private String sha256(SeekableByteChannel channel) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            buffer.clear();
-            while (channel.read(buffer) >= 0) {
-                buffer.flip();
-                digest.update(buffer);
-                buffer.clear();
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class OriginalFolder implements OriginalStore {
      * @param root an existing folder; read only
      */
     public OriginalFolder(Path root) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
     }
 
     @Override

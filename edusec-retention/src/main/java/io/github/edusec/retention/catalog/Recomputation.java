@@ -1,6 +1,5 @@
 package io.github.edusec.retention.catalog;
 
-import io.github.edusec.classify.Problem;
 import io.github.edusec.crypto.jdbc.Dialect;
 import io.github.edusec.retention.CatalogException;
 import io.github.edusec.retention.RecordFacts;
@@ -12,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
 
 /** Decides anew on every record of a catalogue, page by page, in the caller's transaction. Not thread-safe. */
 final class Recomputation {
@@ -44,7 +44,7 @@ final class Recomputation {
     }
 
     /** The rows of a page are read before any is written: what a cursor sees of its own table's changes is up to the driver. */
-    private @org.jspecify.annotations.Nullable String page(
+    private @Nullable String page(
             RetentionSchedule schedule, PreparedStatement page, String after, PreparedStatement update)
             throws SQLException, IOException {
         page.setString(1, after);
@@ -54,8 +54,7 @@ final class Recomputation {
             while (rows.next()) {
                 last = rows.getString(1);
                 RecordFacts facts = facts(rows);
-                RetentionOutlook before =
-                        new RetentionOutlook(RetentionOutlook.Outcome.parse(rows.getString(5)), dialect.day(rows, 6));
+                RetentionOutlook before = before(rows);
                 RetentionOutlook outlook = RetentionOutlook.of(schedule, facts);
                 String series = Series.column(Series.of(schedule, facts));
                 counts = counts.plus(before, outlook);
@@ -78,11 +77,15 @@ final class Recomputation {
         try {
             return new RecordFacts(row.getString(2), EventsText.read(row.getString(3)));
         } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
-            throw new CatalogException(new Problem(
-                    "table edusec_catalog_record, a row",
-                    "not a record",
-                    String.valueOf(e.getMessage()),
-                    "what this library wrote"));
+            throw RecordTable.notARecord(e);
+        }
+    }
+
+    private RetentionOutlook before(ResultSet row) throws SQLException, CatalogException {
+        try {
+            return new RetentionOutlook(RetentionOutlook.Outcome.parse(row.getString(5)), dialect.day(row, 6));
+        } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
+            throw RecordTable.notARecord(e);
         }
     }
 }

@@ -111,7 +111,12 @@ final class RecordDraft {
             case AVAILABILITY ->
                 availability = level(slot, text, availabilities, Availability::parse, "2B, 2A, 1 or nothing");
             case SIZE ->
-                size = read(slot, text, RecordDraft::bytes, "no number of bytes", "digits, at most " + Long.MAX_VALUE);
+                size = read(
+                        slot,
+                        text,
+                        RecordDraft::bytes,
+                        "no number of bytes",
+                        "digits, at most " + CatalogRecord.MAX_SIZE);
             case SHA256 -> sha256 = hash(slot, text.strip());
             case ORIGINAL -> {
                 Originality read = read(
@@ -250,6 +255,10 @@ final class RecordDraft {
         if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new NumberFormatException("not all digits");
         }
-        return Long.valueOf(text);
+        long bytes = Long.parseLong(text);
+        if (bytes > CatalogRecord.MAX_SIZE) {
+            throw new NumberFormatException("too many");
+        }
+        return bytes;
     }
 }

@@ -54,7 +54,7 @@ final class RecordSamples {
             all.add(record(id, "at/" + id, SHARED));
         }
         all.add(CatalogRecord.of("bare", new RecordFacts(KIND, Map.of())));
-        all.add(full("full", Long.MAX_VALUE, Originality.COPY, Medium.PAPER));
+        all.add(full("full", CatalogRecord.MAX_SIZE, Originality.COPY, Medium.PAPER));
         all.add(full("paper", 0L, Originality.ORIGINAL, Medium.PAPER));
         all.add(full("copy", 1L << 40, Originality.COPY, Medium.ELECTRONIC));
         all.add(full(ideographs(CatalogRecord.MAX_TEXT), 1L, Originality.ORIGINAL, Medium.ELECTRONIC));

@@ -10,6 +10,7 @@ import io.github.edusec.crypto.jdbc.Dialect;
 import io.github.edusec.retention.CatalogException;
 import io.github.edusec.retention.RecordFacts;
 import io.github.edusec.retention.RetentionOutlook;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,7 +50,7 @@ final class RecordTable {
     /** Sees stored records. */
     @FunctionalInterface
     interface Each {
-        void see(Stored stored) throws SQLException, java.io.IOException;
+        void see(Stored stored) throws SQLException, IOException;
     }
 
     /** A query for records, with "r" for the record, in the order of ids, so that the places of one stand together. */
@@ -60,7 +61,7 @@ final class RecordTable {
     }
 
     /** Sees every record that a {@link #query} finds. */
-    void forEach(PreparedStatement query, Each each) throws SQLException, java.io.IOException {
+    void forEach(PreparedStatement query, Each each) throws SQLException, IOException {
         query.setFetchSize(PAGE);
         try (ResultSet rows = query.executeQuery()) {
             List<String> places = new ArrayList<>();
@@ -112,12 +113,16 @@ final class RecordTable {
                     new RetentionOutlook(RetentionOutlook.Outcome.parse(row.getString(13)), dialect.day(row, 14));
             return new Stored(record, outlook, row.getLong(15));
         } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
-            throw new CatalogException(new Problem(
-                    "table edusec_catalog_record, a row",
-                    "not a record",
-                    String.valueOf(e.getMessage()),
-                    "what this library wrote"));
+            throw notARecord(e);
         }
+    }
+
+    static CatalogException notARecord(RuntimeException why) {
+        return new CatalogException(new Problem(
+                "table edusec_catalog_record, a row",
+                "not a record",
+                String.valueOf(why.getMessage()),
+                "what this library wrote"));
     }
 
     private static @Nullable Classification classification(ResultSet row) throws SQLException {
@@ -173,9 +178,18 @@ final class RecordTable {
     }
 
     /** Finds by ids, of which there may be at most {@link #PAGE}. */
-    void find(Connection connection, List<String> ids, Each each) throws SQLException, java.io.IOException {
+    void find(Connection connection, List<String> ids, Each each) throws SQLException, IOException {
+        find(connection, ids, "", each);
+    }
+
+    /** As {@link #find}, but nobody else changes these records until the transaction ends; their places may be older. */
+    void findToChange(Connection connection, List<String> ids, Each each) throws SQLException, IOException {
+        find(connection, ids, dialect.lockRows("r"), each);
+    }
+
+    private void find(Connection connection, List<String> ids, String end, Each each) throws SQLException, IOException {
         String marks = "?, ".repeat(ids.size() - 1) + "?";
-        try (PreparedStatement query = connection.prepareStatement(query("r.id IN (" + marks + ")"))) {
+        try (PreparedStatement query = connection.prepareStatement(query("r.id IN (" + marks + ")") + end)) {
             for (int i = 0; i < ids.size(); i++) {
                 query.setString(i + 1, ids.get(i));
             }

@@ -96,12 +96,11 @@ final class RecordWriter implements AutoCloseable {
             table.set(statement, record, Series.column(Series.of(schedule, record.facts())), outlook, load);
             statement.addBatch();
             count(record, outlook, before);
-            if (before == null || !before.record().locations().equals(record.locations())) {
-                toPlace.add(record);
-                if (before != null) {
-                    clear.setString(1, record.id());
-                    clear.addBatch();
-                }
+            toPlace.add(record);
+            if (before != null) {
+                // Whatever stood there: what was read of places may be older than the lock on their record.
+                clear.setString(1, record.id());
+                clear.addBatch();
             }
         }
         insert.executeBatch();

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -118,16 +119,23 @@ final class ScheduleTable {
                                 "no " + id + ", version " + version,
                                 "the versions that were published"));
                     }
-                    adoptions.add(new AdoptedSchedule(
-                            schedule,
-                            new Adoption(
-                                    rows.getString(3),
-                                    Objects.requireNonNull(dialect.day(rows, 4)),
-                                    rows.getString(5))));
+                    adoptions.add(new AdoptedSchedule(schedule, adoption(rows)));
                 }
             }
         }
         return adoptions;
+    }
+
+    private Adoption adoption(ResultSet row) throws SQLException, CatalogException {
+        try {
+            return new Adoption(row.getString(3), Objects.requireNonNull(dialect.day(row, 4)), row.getString(5));
+        } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
+            throw new CatalogException(new Problem(
+                    "table edusec_catalog_adoption, a row",
+                    "not an adoption",
+                    String.valueOf(e.getMessage()),
+                    "what this library wrote"));
+        }
     }
 
     @Nullable

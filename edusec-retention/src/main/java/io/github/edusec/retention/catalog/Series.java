@@ -22,8 +22,37 @@ final class Series {
         return keys(facts.kind(), schedule == null ? List.of() : schedule.rulesOf(facts));
     }
 
+    /** What a name stands for now, with all other names of the same kinds: a later schedule may divide them. */
     static Set<String> named(@Nullable RetentionSchedule schedule, String kind) {
-        return keys(kind, schedule == null ? List.of() : schedule.rulesFor(kind));
+        List<RetentionRule> rules = schedule == null ? List.of() : schedule.rulesFor(kind);
+        Set<String> keys = keys(kind, rules);
+        rules.forEach(rule -> rule.names().forEach(name -> keys.add(KindName.normalize(name))));
+        return keys;
+    }
+
+    /** The kind that a hold is aimed at, or null if it is aimed at none. */
+    static @Nullable String of(HoldScope scope) {
+        if (scope instanceof HoldScope.OfSeries of) {
+            return of.kind();
+        }
+        return scope instanceof HoldScope.OfQuery of ? of.query().series() : null;
+    }
+
+    /** What a hold stands for: what it stood for before, and what its name stands for now; only ever more. */
+    static Set<String> of(RegisteredHold hold, @Nullable RetentionSchedule schedule) {
+        String kind = of(hold.scope());
+        if (kind == null) {
+            return Set.of();
+        }
+        Set<String> keys = new LinkedHashSet<>(hold.stoodFor());
+        keys.addAll(named(schedule, kind));
+        return keys;
+    }
+
+    static Set<String> read(String column) {
+        Set<String> keys = new LinkedHashSet<>();
+        column.lines().filter(key -> !key.isEmpty()).forEach(keys::add);
+        return keys;
     }
 
     private static Set<String> keys(String kind, List<RetentionRule> rules) {

@@ -11,8 +11,11 @@ import io.github.edusec.retention.Hold;
 import io.github.edusec.retention.HoldGround;
 import io.github.edusec.retention.RetentionDecision.Due;
 import io.github.edusec.retention.RetentionDecision.Held;
+import io.github.edusec.retention.RetentionSchedule;
 import io.github.edusec.testkit.DatabaseKind;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
@@ -179,5 +183,48 @@ class CatalogHoldsTest {
         assertThatThrownBy(() -> catalog.forEachDue(Records.TODAY, (record, decision) -> {}))
                 .isInstanceOf(CatalogException.class);
         assertThatThrownBy(() -> catalog.holds().index()).isInstanceOf(CatalogException.class);
+    }
+
+    /** A rule that gets another id, and an alias that gets a rule of its own, take no record from a hold. */
+    @ParameterizedTest
+    @ValueSource(strings = {"attendance", "出席簿"})
+    void a_later_schedule_takes_no_record_from_a_hold_on_a_series(String series) throws Exception {
+        catalog.holds().place(Records.hold("H1", new HoldScope.OfSeries(series)), Records.TIME);
+        catalog.holds()
+                .place(
+                        Records.hold(
+                                "H2", new HoldScope.OfQuery(new RecordQuery(series, "3F/", null, null, null, null))),
+                        Records.TIME);
+        assertThat(due()).containsExactly("R3");
+        RetentionSchedule renamed = Records.renamed(Records.city("2", "P5Y"), "attendance", "roll-call");
+        assertThat(catalog.schedules().adopt(Records.adopted(renamed), Records.BY, Records.TIME))
+                .isInstanceOf(AdoptionResult.Adopted.class);
+        assertThat(due()).containsExactly("R3");
+        assertThat(HoldIndex.of(catalog.holds().all(), renamed)
+                        .on(Records.about(Records.attendance("R2", "2010-03-31"), null, "3F/x")))
+                .hasSize(2);
+    }
+
+    @Test
+    void there_may_be_thousands_of_holds_on_series_and_queries() throws Exception {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO edusec_catalog_hold (id, ground, scope, target, placed, series, placed_by, reason)"
+                            + " SELECT ?, 'audit', ?, ?, placed, '', 'x', 'x' FROM edusec_catalog_hold WHERE id = 'H0'")) {
+                catalog.holds().place(Records.hold("H0", new HoldScope.OfRecord("none")), Records.TIME);
+                for (int i = 1; i < 4_000; i++) {
+                    insert.setString(1, "H" + i);
+                    insert.setString(2, i % 2 == 0 ? "series" : "query");
+                    insert.setString(3, i % 2 == 0 ? "kind " + i : "within=place " + i);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            connection.commit();
+        }
+        assertThat(due()).containsExactly("R1", "R2", "R3");
+        catalog.holds().place(Records.hold("last", new HoldScope.OfSeries("出席簿")), Records.TIME);
+        assertThat(due()).containsExactly("R3");
     }
 }

@@ -18,6 +18,7 @@ import io.github.edusec.retention.CatalogException;
 import io.github.edusec.retention.EventKind;
 import io.github.edusec.retention.RecordFacts;
 import io.github.edusec.retention.RetentionSchedule;
+import io.github.edusec.retention.Shortening;
 import io.github.edusec.testkit.DatabaseKind;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -129,6 +130,18 @@ class CatalogSchedulesTest {
         AdoptionResult.Refused refused = (AdoptionResult.Refused) adopt(Records.city("2", "P3Y"));
         assertThat(refused.kinds()).containsExactly("出席簿");
         assertThat(refused.counts().relaxed()).isZero();
+    }
+
+    @Test
+    void a_rule_whose_id_is_given_to_a_shorter_one_is_named() throws Exception {
+        RetentionSchedule swapped = Records.renamed(
+                Records.renamed(
+                        Records.renamed(Records.city("2", "P5Y"), "register-enrolment", "x"),
+                        "survey",
+                        "register-enrolment"),
+                "x",
+                "survey");
+        assertThat(Shortening.kinds(Records.city("1", "P5Y"), swapped)).contains("指導要録(学籍)");
     }
 
     @Test

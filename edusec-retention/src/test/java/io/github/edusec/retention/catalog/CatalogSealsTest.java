@@ -173,6 +173,14 @@ class CatalogSealsTest {
     }
 
     @Test
+    void a_folder_may_be_named_by_any_path() throws Exception {
+        Path roundabout = files.resolve("..").resolve(files.getFileName()).resolve(".");
+        SealVerification verification =
+                catalog.seals().verify(new OriginalFolder(roundabout), (record, state, detail) -> {});
+        assertThat(verification.counts()).containsEntry(OriginalState.INTACT, 5L);
+    }
+
+    @Test
     void a_shelf_beside_a_file_is_no_alarm_but_a_changed_copy_is() throws Exception {
         put("a", "document a".getBytes(StandardCharsets.UTF_8), "a.txt", "2F 書庫 棚3", "../outside", "copy.txt");
         catalog.seals().seal("2025", Records.BY, Records.TIME);

@@ -17,6 +17,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,5 +185,53 @@ class CatalogTest {
         catalog.put(none.withFacts(new RecordFacts("出席簿", Map.of(EventKind.COMPLETED, LocalDate.of(2020, 3, 31)))));
         assertThat(stored("R1", "outcome")).isEqualTo("destroy");
         assertThat(stored("R1", "disposable_from")).isEqualTo("2025-04-01");
+    }
+
+    @Test
+    void a_connection_that_may_not_see_the_schedule_that_decides_is_refused() throws Exception {
+        try (Connection connection = source.getConnection()) {
+            assertThatThrownBy(() -> catalog.put(connection, Records.attendance("R1", "2020-03-31")))
+                    .isInstanceOf(IllegalStateException.class);
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            if (kind == DatabaseKind.POSTGRESQL) {
+                assertThatThrownBy(() -> catalog.put(connection, Records.attendance("R1", "2020-03-31")))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("READ COMMITTED");
+            } else {
+                catalog.put(connection, Records.attendance("R1", "2020-03-31"));
+            }
+            connection.rollback();
+        }
+        assertThat(catalog.size()).isZero();
+    }
+
+    /** Neither a mixture of two nor a refusal: the one that came last stands. */
+    @Test
+    void two_that_put_one_record_at_a_time_leave_one_of_both() throws Exception {
+        CatalogRecord one = Records.about(Records.attendance("R1", "2020-03-31"), "p1", "A");
+        CatalogRecord two = Records.about(Records.attendance("R1", "2021-03-31"), "p2", "B", "C");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 30; round++) {
+                Future<?> first = threads.submit(() -> {
+                    catalog.put(one);
+                    return null;
+                });
+                Future<?> second = threads.submit(() -> {
+                    catalog.put(two);
+                    return null;
+                });
+                first.get();
+                second.get();
+                assertThat(catalog.find("R1").orElseThrow()).isIn(one, two);
+                if (round % 2 == 0) {
+                    Records.update(source, "DELETE FROM edusec_catalog_location");
+                    Records.update(source, "DELETE FROM edusec_catalog_record");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -76,7 +76,7 @@ class RecordRowsWriterTest {
                         texts().injectNull(0.3),
                         texts().list().ofMaxSize(4),
                         classes.injectNull(0.3),
-                        Arbitraries.longs().greaterOrEqual(0).injectNull(0.3),
+                        Arbitraries.longs().between(0, CatalogRecord.MAX_SIZE).injectNull(0.3),
                         Arbitraries.of("0123456789abcdef".repeat(4)).injectNull(0.3),
                         Combinators.combine(Arbitraries.of(Originality.class), Arbitraries.of(Medium.class))
                                 .as(Map::entry))

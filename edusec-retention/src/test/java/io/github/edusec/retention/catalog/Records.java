@@ -59,6 +59,15 @@ final class Records {
         return RetentionSchedule.parse("city", json.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
     }
 
+    /** The same schedule, in which a rule has another id. */
+    static RetentionSchedule renamed(RetentionSchedule schedule, String from, String to) throws IOException {
+        String json = new String(schedule.content(), StandardCharsets.UTF_8);
+        return RetentionSchedule.parse(
+                "city",
+                json.replace("\"id\":\"" + from + "\"", "\"id\":\"" + to + "\"").getBytes(StandardCharsets.UTF_8),
+                Limits.DEFAULT);
+    }
+
     static AdoptedSchedule adopted(RetentionSchedule schedule) {
         return new AdoptedSchedule(schedule, new Adoption("○○市教育委員会", LocalDate.of(2026, 4, 1), "8教総第12号"));
     }
