@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the two databases do differently: types, looking for a table, and transactions. Immutable and thread-safe. */
 public enum Dialect {
+    /** SQLite. */
     SQLITE(
             "SQLite",
             "TEXT",
@@ -93,6 +94,7 @@ public enum Dialect {
         }
     },
 
+    /** PostgreSQL. */
     POSTGRESQL(
             "PostgreSQL",
             // Byte order, whatever the database's collation says.

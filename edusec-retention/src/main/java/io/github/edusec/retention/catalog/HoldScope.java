@@ -23,7 +23,14 @@ public sealed interface HoldScope extends Serializable {
      */
     String target();
 
-    /** Reads what {@link #id} and {@link #target} gave. */
+    /**
+     * Reads what {@link #id} and {@link #target} gave.
+     *
+     * @param id the scope's id
+     * @param target what it is aimed at
+     * @return the scope
+     * @throws IllegalArgumentException if it is none
+     */
     static HoldScope parse(String id, String target) {
         return switch (id) {
             case "record" -> new OfRecord(target);
