@@ -213,11 +213,10 @@ class DisposalManifestTest {
     }
 
     @Test
-    void an_adoption_that_is_not_one_line_of_text_is_a_programming_mistake() throws IOException {
-        AdoptedSchedule adopted =
-                new AdoptedSchedule(site.adopted().schedule(), new Adoption("a\nb", LocalDate.of(2026, 4, 1), "1"));
-        assertThatThrownBy(() ->
-                        DisposalManifest.propose(adopted, site.records, List.of(), Site.TODAY, Site.CLOCK.instant()))
+    void an_adoption_that_is_not_one_line_of_text_is_a_programming_mistake() {
+        assertThatThrownBy(() -> new Adoption("a\nb", LocalDate.of(2026, 4, 1), "1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Adoption("a", LocalDate.of(2026, 4, 1), " "))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
